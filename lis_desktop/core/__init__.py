@@ -1,0 +1,1 @@
+"""Nouns and arithmetic: frozen values and pure functions over them, standard library only."""

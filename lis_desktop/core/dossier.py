@@ -1,0 +1,95 @@
+"""The waist: all that the school knows, frozen; it names nobody and holds no hidden figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lis_desktop.core.assessment import Assessment
+from lis_desktop.core.entries import (
+    Action,
+    AgreedLevel,
+    Entry,
+    Finding,
+    FindingKind,
+    Note,
+    NoteKind,
+    Priority,
+)
+from lis_desktop.core.figures import DimensionFigures, RoundFigures
+from lis_desktop.core.instrument import Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What reports, the window and the bundle are made from."""
+
+    assessment: Assessment
+    instrument: Instrument
+    rounds: tuple[RoundFigures, ...]
+    notes: tuple[Note, ...]
+    agreed_levels: tuple[AgreedLevel, ...]
+    findings: tuple[Finding, ...]
+    priorities: tuple[Priority, ...]
+    actions: tuple[Action, ...]
+
+    def latest(self, dimension_id: str) -> DimensionFigures | None:
+        """The figures of the last closed round that asked about the dimension, or None."""
+        found = (each.figures(dimension_id) for each in reversed(self.rounds))
+        return next((each for each in found if each is not None), None)
+
+    def agreed_level(self, dimension_id: str) -> AgreedLevel | None:
+        """What the room settled on for a dimension, or None so far."""
+        return next((each for each in self.agreed_levels if each.dimension_id == dimension_id), None)
+
+    def note(self, dimension_id: str, about: NoteKind) -> str:
+        """The school's own text for a dimension, "" where there is none."""
+        return next(
+            (each.text for each in self.notes if each.dimension_id == dimension_id and each.about is about),
+            "",
+        )
+
+    def findings_about(self, about: FindingKind) -> tuple[Finding, ...]:
+        """Strengths, or challenges."""
+        return tuple(each for each in self.findings if each.about is about)
+
+
+def compile_dossier(
+    assessment: Assessment,
+    instrument: Instrument,
+    rounds: Sequence[RoundFigures],
+    entries: Iterable[Entry],
+) -> Dossier:
+    """Put everything in the instrument's order; entries about dimensions that it lacks go last."""
+    place = {dimension_id: index for index, dimension_id in enumerate(instrument.dimension_ids)}
+    everything = list(entries)
+
+    def order(dimension_id: str) -> int:
+        return place.get(dimension_id, len(place))
+
+    return Dossier(
+        assessment=assessment,
+        instrument=instrument,
+        rounds=tuple(rounds),
+        notes=tuple(
+            sorted(
+                (e for e in everything if isinstance(e, Note)),
+                key=lambda e: (order(e.dimension_id), e.about.value),
+            )
+        ),
+        agreed_levels=tuple(
+            sorted((e for e in everything if isinstance(e, AgreedLevel)), key=lambda e: order(e.dimension_id))
+        ),
+        findings=tuple(
+            sorted(
+                (e for e in everything if isinstance(e, Finding)), key=lambda e: (order(e.dimension_id), e.id)
+            )
+        ),
+        priorities=tuple(sorted((e for e in everything if isinstance(e, Priority)), key=lambda e: e.rank)),
+        actions=tuple(
+            sorted(
+                (e for e in everything if isinstance(e, Action)),
+                key=lambda e: (e.due is None, e.due, order(e.dimension_id), e.id),
+            )
+        ),
+    )

@@ -1,0 +1,149 @@
+"""What leaves the school: exactly what was ticked, suppressed where hidden. It names nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.entries import Entry
+from lis_desktop.core.figures import RoundFigures, RoundState
+from lis_desktop.core.instrument import InstrumentRef
+from lis_desktop.core.school import School
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """What a person ticked. `counts` covers n, counts, agreed levels and priorities; `texts` holds the
+    `text_ref` of every text that may leave, each ticked one by one."""
+
+    counts: bool = True
+    texts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a bundle stands in the school's history. `ancestors` are the identities (SHA-256, hex) of
+    every earlier bundle of the assessment, sorted; `device_id` is random."""
+
+    revision: int
+    ancestors: tuple[str, ...]
+    device_id: str
+    exported_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionCounts:
+    """Counts of one dimension in one round; all None where it is hidden."""
+
+    dimension_id: str
+    counts: tuple[int, ...] | None
+    cannot_judge: int | None
+    not_applicable: int | None
+    blank: int | None
+
+    @property
+    def hidden(self) -> bool:
+        """Fewer than k gave a level."""
+        return self.counts is None
+
+    @property
+    def n(self) -> int | None:
+        """How many gave a level, None where hidden."""
+        return None if self.counts is None else sum(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundExtract:
+    """One closed round. `answered` is None where fewer than k answered."""
+
+    number: int
+    asked: int
+    answered: int | None
+    dimensions: tuple[DimensionCounts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedLevelCell:
+    """An agreed level without its texts."""
+
+    dimension_id: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The payload of a bundle: `read_bundle(write_bundle(extract)) == extract`.
+
+    `texts` holds only what was ticked: notes, agreed levels with their reasons, findings, actions.
+    """
+
+    assessment_id: str
+    school: School
+    school_year: str
+    instrument: InstrumentRef
+    level_count: int
+    k: int
+    provenance: Provenance
+    rounds: tuple[RoundExtract, ...] = ()
+    agreed_levels: tuple[AgreedLevelCell, ...] = ()
+    priorities: tuple[str, ...] = ()
+    texts: tuple[Entry, ...] = ()
+
+
+def text_ref(entry: Entry) -> str:
+    """How a tick names a text: "note:equity:evidence", "agreed_level:equity", "action:<uuid>"."""
+    return f"{entry.kind}:{entry.key}"
+
+
+def texts_of(dossier: Dossier) -> tuple[Entry, ...]:
+    """Every entry of the dossier that holds text which a person could tick, in reading order."""
+    return (
+        *(note for note in dossier.notes if note.text),
+        *(level for level in dossier.agreed_levels if level.reason or level.dissent),
+        *dossier.findings,
+        *dossier.actions,
+    )
+
+
+def release(dossier: Dossier, ticks: Ticks, provenance: Provenance) -> Extract:
+    """Exactly what was ticked. Open rounds are never in it; hidden dimensions carry no figure."""
+    assessment = dossier.assessment
+    return Extract(
+        assessment_id=assessment.id,
+        school=assessment.school,
+        school_year=assessment.school_year,
+        instrument=assessment.instrument,
+        level_count=len(dossier.instrument.scale),
+        k=assessment.k,
+        provenance=provenance,
+        rounds=_rounds(dossier) if ticks.counts else (),
+        agreed_levels=(
+            tuple(AgreedLevelCell(each.dimension_id, each.level) for each in dossier.agreed_levels)
+            if ticks.counts
+            else ()
+        ),
+        priorities=tuple(each.dimension_id for each in dossier.priorities) if ticks.counts else (),
+        texts=tuple(entry for entry in texts_of(dossier) if text_ref(entry) in ticks.texts),
+    )
+
+
+def _rounds(dossier: Dossier) -> tuple[RoundExtract, ...]:
+    k = dossier.assessment.k
+    return tuple(_round(each, k) for each in dossier.rounds if each.state is RoundState.CLOSED)
+
+
+def _round(figures: RoundFigures, k: int) -> RoundExtract:
+    return RoundExtract(
+        number=figures.number,
+        asked=figures.asked,
+        answered=figures.answered if figures.answered >= k else None,
+        dimensions=tuple(
+            DimensionCounts(each.dimension_id, None, None, None, None)
+            if (shown := each.distribution) is None
+            else DimensionCounts(
+                each.dimension_id, shown.counts, shown.cannot_judge, shown.not_applicable, shown.blank
+            )
+            for each in figures.dimensions
+        ),
+    )

@@ -1,0 +1,56 @@
+"""Ids: how ours look, and how schools are known to others."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from dataclasses import dataclass
+
+ID_PATTERN = re.compile(r"[a-z][a-z0-9_-]{0,63}")
+
+NCES_STATE_PREFIX = {"CT": "09", "ME": "23", "MA": "25", "NH": "33", "RI": "44", "VT": "50"}
+NCES_SYSTEM = "nces"
+
+
+def is_id(text: str) -> bool:
+    """Whether the text can be an id of ours: it fits a CSV cell without quoting or formulas."""
+    return ID_PATTERN.fullmatch(text) is not None
+
+
+def new_id() -> str:
+    """A random id (uuid4): no clock in it, because a clock would give away an order."""
+    return str(uuid.uuid4())
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolIdentifier:
+    """How one registry knows the school: ("nces", "230000100001"). Text, never a number."""
+
+    system: str
+    identifier: str
+
+
+def repaired_nces(text: str) -> str | None:
+    """The 12-digit NCES id behind an 11-digit one that lost its leading zero in a spreadsheet.
+
+    Only Connecticut (FIPS 09) loses one, so only a result that starts 09 is offered; otherwise None.
+    """
+    digits = text.strip()
+    if re.fullmatch(r"[0-9]{11}", digits) and digits.startswith("9"):
+        return "0" + digits
+    return None
+
+
+def nces_complaint(text: str) -> str | None:
+    """Why the text is not an NCES school id (12 digits: 7 of the district, 5 of the school), or None."""
+    if re.fullmatch(r"[0-9]{12}", text):
+        return None
+    return f"an NCES school id has 12 digits, this one is {text!r} ({len(text)} characters)"
+
+
+def nces_state_warning(identifier: str, state: str) -> str | None:
+    """A warning, never a block, where the id's first two digits belong to another state."""
+    expected = NCES_STATE_PREFIX.get(state)
+    if expected is None or identifier.startswith(expected):
+        return None
+    return f"NCES ids of {state} begin with {expected}; this one begins with {identifier[:2]}"
