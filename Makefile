@@ -1,0 +1,60 @@
+# LIS Desktop. `make run` and `make test` are all that a fresh machine needs: python3 and make first.
+PYTHON ?= python3
+BIN := .venv/bin
+OUT := build
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test check oracles soak bench screenshots lock chroot-test clean
+
+help: ## Show this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## Install what is missing: system libraries, uv, the locked environment
+	@$(PYTHON) packaging/setup_environment.py
+
+run: setup ## Set up and open the program (without a display: the demo)
+	@if [ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		exec $(BIN)/lis-desktop; \
+	else \
+		echo "There is no display here, so this runs \"lis-desktop demo\" instead of the window."; \
+		exec $(BIN)/lis-desktop demo --out $(OUT)/demo; \
+	fi
+
+demo: setup ## The whole job on a sample: PDFs, bundles of 8 schools, shelf, benchmark
+	$(BIN)/lis-desktop demo --out $(OUT)/demo
+
+test: setup check ## Set up and pass every check that needs Python wheels and Qt's libraries only
+	$(BIN)/python -m pytest
+
+check: setup ## Style, types and floors, without running the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+oracles: ## Install independent programs from Debian and check our output with them
+	@$(PYTHON) packaging/setup_environment.py --oracles
+	$(BIN)/python -m pytest -m oracle
+
+soak: setup ## Long loops: kills, power cuts, bit flips
+	$(BIN)/python -m pytest -m soak
+
+bench: setup ## Ratios measured side by side, each beside its aim
+	@for each in benchmarks/bench_*.py; do $(BIN)/python $$each || exit 1; done
+
+screenshots: setup ## Every page, light and dark, into docs/screenshots/
+	$(BIN)/python packaging/take_screenshots.py
+
+lock: ## Make the hashed lock files anew from pyproject.toml
+	@$(PYTHON) packaging/setup_environment.py --uv-only
+	.tools/uv/bin/uv pip compile --quiet --upgrade packaging/uv.in $(LOCK_OPTIONS) -o packaging/uv.txt
+	.tools/uv/bin/uv pip compile --quiet --upgrade pyproject.toml --group dev $(LOCK_OPTIONS) -o packaging/requirements.txt
+
+LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command "make lock"
+
+chroot-test: ## Prove both commands in a clean Debian (as root; needs debootstrap)
+	packaging/chroot-test.sh
+
+clean: ## Remove what was made here (the school's data is elsewhere and stays)
+	rm -rf $(OUT) dist .tools .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,28 @@
+"""What every test stands on: no screen, no real data folder, and laws that try the same cases in CI."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from lis_desktop.paths import DATA_DIR_VARIABLE
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# No deadline: a slow machine is not a broken law.
+settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("dev"), derandomize=True, database=None, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_test_touches_the_real_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Whatever forgets to choose a data folder gets one of this test run, never a school's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("data-folder-of-the-tests")
+        patch.setenv(DATA_DIR_VARIABLE, str(folder))
+        yield folder
