@@ -1,0 +1,237 @@
+"""The map of level × agreement: where every dimension stands in one picture, with four named corners.
+
+Across: the middle score on the scale. Up: the agreement word (split, spread, leaning, agreed), and the
+consensus within the word's band, so that the picture never says other than the words do.
+Origin top left, y downward, the caller's units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from math import cos, hypot, pi, sin
+
+from lis_desktop.core.agreement import AgreementWord
+from lis_desktop.core.chart_geometry import TextWidth
+from lis_desktop.core.figures import Distribution
+
+
+class Corner(Enum):
+    """What a dimension's place on the map means; which corner of the map it is."""
+
+    SHARED_NEED = "shared need"
+    SHARED_STRENGTH = "shared strength"
+    DIVIDED_LOW = "divided, low"
+    DIVIDED_HIGH = "divided, high"
+
+
+def corner_of(distribution: Distribution) -> Corner | None:
+    """The corner that a dimension stands in; None on the line between low and high."""
+    middle = (len(distribution.counts) + 1) / 2
+    level = distribution.interpolated_median
+    shared = distribution.word in (AgreementWord.AGREED, AgreementWord.LEANING)
+    if level == middle:
+        return None
+    if level > middle:
+        return Corner.SHARED_STRENGTH if shared else Corner.DIVIDED_HIGH
+    return Corner.SHARED_NEED if shared else Corner.DIVIDED_LOW
+
+
+@dataclass(frozen=True, slots=True)
+class MapPoint:
+    """One dimension: its short label ("2.6"), this round's figures, and last round's (hollow) or None."""
+
+    key: str
+    label: str
+    now: Distribution
+    before: Distribution | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A placed dimension: the dot's centre, the label's left end and baseline-middle, and the hollow dot
+    of the round before, or None. `leader` says that the label stands off and wants a thin line."""
+
+    key: str
+    label: str
+    x: float
+    y: float
+    word: AgreementWord
+    label_x: float
+    label_y: float
+    leader: bool
+    before: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A name on an axis and where its middle stands."""
+
+    text: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class MapLayout:
+    """Everything to draw. Bands are the y of the lines between agreement words, top first."""
+
+    width: float
+    height: float
+    dots: tuple[Dot, ...]
+    level_ticks: tuple[Tick, ...]
+    word_ticks: tuple[Tick, ...]
+    bands: tuple[float, ...]
+    middle_x: float
+    middle_y: float
+
+
+_BANDS = (AgreementWord.AGREED, AgreementWord.LEANING, AgreementWord.SPREAD, AgreementWord.SPLIT)
+# The span of consensus that a word usually has; beyond it a dot rests on the band's edge.
+_SPAN = {
+    AgreementWord.SPLIT: (0.0, 0.5),
+    AgreementWord.SPREAD: (0.25, 0.7),
+    AgreementWord.LEANING: (0.45, 0.8),
+    AgreementWord.AGREED: (0.6, 1.0),
+}
+
+
+def agreement_map(
+    points: Sequence[MapPoint],
+    level_names: Sequence[str],
+    width: float,
+    height: float,
+    text_width: TextWidth,
+    text_height: float,
+    radius: float = 3.5,
+) -> MapLayout:
+    """Place every point and its label inside width × height; dots never touch, labels avoid dots and
+    one another where there is room. The same points always give the same picture."""
+    frame = _Frame(len(level_names), width, height, radius)
+    centres = _apart([frame.place(point.now) for point in points], frame)
+    boxes = [_Box(x - radius, y - radius, x + radius, y + radius) for x, y in centres]
+    dots: list[Dot] = []
+    labels: list[_Box] = []
+    for point, (x, y) in zip(points, centres, strict=True):
+        box, near = _label_place(x, y, text_width(point.label), text_height, frame, boxes, labels)
+        labels.append(box)
+        before = None if point.before is None else frame.place(point.before)
+        moved = before is not None and hypot(before[0] - x, before[1] - y) > 2.5 * radius
+        dots.append(
+            Dot(
+                point.key,
+                point.label,
+                x,
+                y,
+                point.now.word,
+                box.left,
+                (box.top + box.bottom) / 2,
+                not near,
+                before if moved else None,
+            )
+        )
+    return MapLayout(
+        width,
+        height,
+        tuple(dots),
+        tuple(Tick(name, frame.level_x(number)) for number, name in enumerate(level_names, start=1)),
+        tuple(Tick(word.value, height * (row + 0.5) / 4) for row, word in enumerate(_BANDS)),
+        tuple(height * row / 4 for row in (1, 2, 3)),
+        width / 2,
+        height / 2,
+    )
+
+
+# Where a label is tried: right, left, above, below, then between them; in radii from the dot's centre.
+_RINGS = (1.6, 3.2, 5.0, 7.0, 9.5, 12.0, 15.0, 19.0)
+_DIRECTIONS = (0, 8, 4, 12, 2, 14, 6, 10, 1, 15, 7, 9, 3, 5, 11, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlap(self, other: _Box) -> float:
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return across * down if across > 0 and down > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    level_count: int
+    width: float
+    height: float
+    radius: float
+
+    def level_x(self, level: float) -> float:
+        return self.width * (level - 0.5) / self.level_count
+
+    def place(self, figures: Distribution) -> tuple[float, float]:
+        row = _BANDS.index(figures.word)
+        low, high = _SPAN[figures.word]
+        share = min(1.0, max(0.0, (figures.consensus - low) / (high - low)))
+        band = self.height / 4
+        inner = band - 3 * self.radius
+        return self.level_x(figures.interpolated_median), row * band + 1.5 * self.radius + inner * (1 - share)
+
+    def holds(self, box: _Box) -> bool:
+        return box.left >= 0 and box.top >= 0 and box.right <= self.width and box.bottom <= self.height
+
+
+def _apart(wanted: Sequence[tuple[float, float]], frame: _Frame) -> list[tuple[float, float]]:
+    """Dots that would touch move sideways to the nearest free place: the row (the word) is never changed."""
+    placed: list[tuple[float, float]] = []
+    distance, step = 2.3 * frame.radius, frame.radius / 2
+    for x, y in wanted:
+        tries = (x + side * hop * step for hop in range(200) for side in ((1, -1) if hop else (1,)))
+        placed.append(
+            next(
+                (
+                    (each, y)
+                    for each in tries
+                    if frame.radius <= each <= frame.width - frame.radius
+                    and all(hypot(each - px, y - py) >= distance for px, py in placed)
+                ),
+                (x, y),
+            )
+        )
+    return placed
+
+
+def _label_place(
+    x: float,
+    y: float,
+    size: float,
+    text_height: float,
+    frame: _Frame,
+    dots: Iterable[_Box],
+    labels: Iterable[_Box],
+) -> tuple[_Box, bool]:
+    """The first free place around a dot, near ones first, else the one that overlaps least."""
+    taken = [*dots, *labels]
+    best: tuple[float, _Box, bool] | None = None
+    for ring, distance in enumerate(_RINGS):
+        for part in _DIRECTIONS:
+            reach = distance * frame.radius
+            middle_x = x + cos(pi / 8 * part) * (reach + size / 2)
+            middle_y = y - sin(pi / 8 * part) * (reach + text_height / 2)
+            box = _Box(
+                middle_x - size / 2,
+                middle_y - text_height / 2,
+                middle_x + size / 2,
+                middle_y + text_height / 2,
+            )
+            if not frame.holds(box):
+                continue
+            cost = sum(box.overlap(other) for other in taken)
+            if cost == 0:
+                return box, ring == 0
+            if best is None or cost < best[0]:
+                best = cost, box, ring == 0
+    if best is None:
+        return _Box(x, y - text_height / 2, x + size, y + text_height / 2), True
+    return best[1], best[2]

@@ -1,0 +1,89 @@
+"""The map says what the words say, and everything on it can be read."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import hypot
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lis_desktop.core.agreement import AgreementWord
+from lis_desktop.core.agreement_map import Corner, MapPoint, agreement_map, corner_of
+from lis_desktop.core.figures import figures_of
+from lis_desktop.core.tally import DimensionTally
+
+NAMES = ("Not addressed", "Initiating", "Developing", "Performing")
+FACULTY = st.lists(
+    st.tuples(*[st.integers(0, 40)] * 4).filter(lambda counts: sum(counts) >= 5), min_size=1, max_size=20
+)
+
+
+def wide(text: str) -> float:
+    return 4.6 * len(text)
+
+
+def shown(counts):
+    return figures_of(DimensionTally("d", tuple(counts), 0, 0, 0), 5).distribution
+
+
+def drawn(all_counts, width=300, height=220):
+    points = [MapPoint(str(i), f"{i // 8 + 1}.{i % 8 + 1}", shown(c)) for i, c in enumerate(all_counts)]
+    return agreement_map(points, NAMES, width, height, wide, 9)
+
+
+@pytest.mark.parametrize(
+    ("counts", "corner"),
+    [
+        ((0, 2, 40, 4), Corner.SHARED_STRENGTH),
+        ((30, 14, 2, 0), Corner.SHARED_NEED),
+        ((17, 7, 6, 16), Corner.DIVIDED_LOW),
+        ((16, 6, 7, 18), Corner.DIVIDED_HIGH),
+        ((0, 23, 23, 0), None),
+    ],
+)
+def test_each_corner_says_what_the_room_said(counts, corner):
+    assert corner_of(shown(counts)) is corner
+
+
+@given(FACULTY)
+@settings(max_examples=60)
+def test_dots_never_touch_and_stay_in_the_band_of_their_word(faculty):
+    layout = drawn(faculty)
+    order = (AgreementWord.AGREED, AgreementWord.LEANING, AgreementWord.SPREAD, AgreementWord.SPLIT)
+    for dot in layout.dots:
+        band = order.index(dot.word) * layout.height / 4
+        assert band < dot.y < band + layout.height / 4
+        assert 0 <= dot.x <= layout.width
+    assert all(hypot(a.x - b.x, a.y - b.y) >= 8 for a, b in combinations(layout.dots, 2))
+
+
+@given(FACULTY)
+@settings(max_examples=60)
+def test_every_label_stays_inside_the_map(faculty):
+    for dot in drawn(faculty).dots:
+        assert dot.label_x >= 0
+        assert dot.label_x + wide(dot.label) <= 300
+        assert 4.5 <= dot.label_y <= 215.5
+
+
+def test_twenty_dimensions_of_one_faculty_are_labelled_without_an_overlap():
+    faculty = [(i % 5, 3 + i % 7, 20 - i % 6, 4 + (i * 3) % 9) for i in range(20)]
+    layout = drawn(faculty)
+    boxes = [(d.label_x, d.label_y - 4.5, d.label_x + wide(d.label), d.label_y + 4.5) for d in layout.dots]
+    for a, b in combinations(boxes, 2):
+        assert not (a[0] < b[2] - 1e-9 and b[0] < a[2] - 1e-9 and a[1] < b[3] - 1e-9 and b[1] < a[3] - 1e-9)
+
+
+def test_the_same_faculty_always_gives_the_same_picture():
+    faculty = [(3, 9, 20, 14)] * 6
+    assert drawn(faculty) == drawn(faculty)
+
+
+def test_last_round_is_drawn_where_a_dimension_has_moved_and_only_there():
+    moved = MapPoint("a", "1.1", shown((0, 2, 40, 4)), shown((17, 7, 6, 16)))
+    stayed = MapPoint("b", "1.2", shown((2, 20, 20, 4)), shown((2, 20, 20, 4)))
+    layout = agreement_map([moved, stayed], NAMES, 300, 220, wide, 9)
+    assert layout.dots[0].before is not None
+    assert layout.dots[1].before is None
