@@ -1,0 +1,1 @@
+"""Takes scores in: the one floor that reads spreadsheets."""

@@ -1,0 +1,82 @@
+"""What a spreadsheet was taken for, before anything is stored: columns, problems, ballots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from lis_desktop.core.ballot import Ballot
+from lis_desktop.core.errors import InvalidInput
+
+
+class ColumnUse(Enum):
+    """What became of a column."""
+
+    DIMENSION = "dimension"
+    NOT_ASKED = "not_asked"
+    """A dimension of the instrument that this round does not ask about: not taken."""
+    PERSONAL = "personal"
+    """Names, e-mail addresses, dates and times: dropped at the door, never kept."""
+    UNKNOWN = "unknown"
+    """Not recognised: not taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its header as written, and what it was taken for."""
+
+    number: int
+    header: str
+    use: ColumnUse
+    dimension_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that stops the import. `row` is the spreadsheet's (the header is row 1, 0 is the whole
+    file); `column` is the header as written; `what` is a clause, `cure` a sentence."""
+
+    row: int
+    column: str
+    value: str
+    what: str
+    cure: str
+
+    def __str__(self) -> str:
+        place = ", ".join(
+            part
+            for part in (
+                f"row {self.row}" if self.row else "",
+                f"column “{self.column}”" if self.column else "",
+            )
+            if part
+        )
+        return f"{place}: {self.what}. {self.cure}" if place else f"{self.what}. {self.cure}"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """A file read and judged. Ballots may be stored only where there is no problem.
+
+    `missing` are dimensions of the round without a column: blank on every ballot. `empty` rows held
+    no answer at all: they are no ballots, left out and counted.
+    """
+
+    file: str
+    columns: tuple[Column, ...]
+    missing: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    ballots: tuple[Ballot, ...]
+    empty: int
+
+    def require_clean(self) -> None:
+        """InvalidInput with the first problem's file, row and cure where there is any problem."""
+        if not self.problems:
+            return
+        first, others = self.problems[0], len(self.problems) - 1
+        more = f" {others} more {'problem' if others == 1 else 'problems'} in this file." if others else ""
+        raise InvalidInput(
+            f"{self.file}: {first}",
+            f"Nothing was imported.{more}",
+            "Mend the file and import it again.",
+        )

@@ -1,0 +1,118 @@
+"""One pack file from the disk to a noun: limits, encoding, TOML, then the reader of its kind."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lis_desktop.content.complaints import Complaint, Complaints
+from lis_desktop.content.guide_pack import read_guide
+from lis_desktop.content.instrument_pack import read_instrument
+from lis_desktop.content.pack_head import PackKind
+from lis_desktop.content.toml_lines import line_finder
+from lis_desktop.core import canonical
+from lis_desktop.core.errors import InvalidInput, NotFound
+from lis_desktop.core.guide import Guide
+from lis_desktop.core.instrument import Instrument
+
+MAX_PACK_BYTES = 2 * 1024 * 1024
+
+_AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class PackReading:
+    """What a file holds: a pack, or the complaints why it is none."""
+
+    pack: Instrument | Guide | None
+    complaints: tuple[Complaint, ...]
+
+
+def read_pack_file(path: Path) -> PackReading:
+    """Read the file; NotFound when there is none."""
+    return read_pack(pack_bytes(path))
+
+
+def pack_bytes(path: Path) -> bytes:
+    """The file's bytes, one more than the limit at most; NotFound when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_PACK_BYTES + 1)
+    except OSError as error:
+        raise NotFound(
+            f"The pack file {path.name} cannot be read.",
+            "Nothing was changed.",
+            f"Check that {path} is there and may be opened.",
+        ) from error
+
+
+def read_pack(data: bytes) -> PackReading:
+    """Read a pack of either kind; every complaint at once, except that broken TOML stops the reader."""
+    if len(data) > MAX_PACK_BYTES:
+        return _refused(0, f"larger than {MAX_PACK_BYTES // 1024 // 1024} MiB; a pack is text only")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return _refused(line, "not UTF-8 text; save the file as UTF-8")
+    # TOML knows no other line end; a file of an old editor must not shift the line numbers.
+    text = text.replace("\r\n", "\n")
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return _syntax_complaint(str(error), text)
+    except RecursionError:
+        return _refused(0, "lists or tables are nested too deeply")
+    complaints = Complaints()
+    pack = _read(values, complaints)
+    if complaints:
+        return PackReading(None, complaints.listed(line_finder(text)))
+    return PackReading(pack, ())
+
+
+def load_pack_file(path: Path) -> Instrument | Guide:
+    """The pack in the file; InvalidInput with the first complaint when there is one."""
+    reading = read_pack_file(path)
+    if reading.pack is None:
+        raise broken_pack(path, reading.complaints)
+    return reading.pack
+
+
+def broken_pack(path: Path, complaints: tuple[Complaint, ...]) -> InvalidInput:
+    """The sentence for a pack with complaints."""
+    more = f" and {len(complaints) - 1} more" if len(complaints) > 1 else ""
+    return InvalidInput(
+        f"The pack {path.name} has complaints: {complaints[0]}{more}.",
+        "Nothing was changed.",
+        f"See them all with: lis-desktop pack check {path}",
+    )
+
+
+def _read(values: dict[str, Any], complaints: Complaints) -> Instrument | Guide | None:
+    head = values.get("pack")
+    kind = head.get("kind") if isinstance(head, dict) else None
+    known = {each.value for each in PackKind}
+    if kind not in known:
+        path = ("pack", "kind") if kind is not None else ("pack",)
+        complaints.add(path, f"“kind” must be one of: {', '.join(sorted(known))}")
+        return None
+    read = read_instrument if kind == PackKind.INSTRUMENT.value else read_guide
+    try:
+        content_hash = canonical.content_hash(values)
+    except (TypeError, ValueError):
+        content_hash = ""  # a date, a NUL: the reader names the place
+    return read(values, content_hash, complaints)
+
+
+def _syntax_complaint(message: str, text: str) -> PackReading:
+    place = _AT_LINE.search(message)
+    if place:
+        return _refused(int(place[1]), f"not TOML: {message[: place.start()]} (column {place[2]})")
+    return _refused(text.count("\n") + 1, f"not TOML: {message}")
+
+
+def _refused(line: int, message: str) -> PackReading:
+    return PackReading(None, (Complaint(line, "", message),))
