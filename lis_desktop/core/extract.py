@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import Entry
 from lis_desktop.core.figures import RoundFigures, RoundState
 from lis_desktop.core.instrument import InstrumentRef
+from lis_desktop.core.plain_text import plain
 from lis_desktop.core.school import School
 
 
@@ -111,7 +113,7 @@ def release(dossier: Dossier, ticks: Ticks, provenance: Provenance) -> Extract:
     assessment = dossier.assessment
     return Extract(
         assessment_id=assessment.id,
-        school=assessment.school,
+        school=replace(assessment.school, name=plain(assessment.school.name)),
         school_year=assessment.school_year,
         instrument=assessment.instrument,
         level_count=len(dossier.instrument.scale),
@@ -124,8 +126,15 @@ def release(dossier: Dossier, ticks: Ticks, provenance: Provenance) -> Extract:
             else ()
         ),
         priorities=tuple(each.dimension_id for each in dossier.priorities) if ticks.counts else (),
-        texts=tuple(entry for entry in texts_of(dossier) if text_ref(entry) in ticks.texts),
+        texts=tuple(_plain_entry(entry) for entry in texts_of(dossier) if text_ref(entry) in ticks.texts),
     )
+
+
+def _plain_entry(entry: Entry) -> Entry:
+    """The entry with every text in its one spelling, so that it is read as it was written."""
+    values = ((each.name, getattr(entry, each.name)) for each in fields(entry))
+    changes: dict[str, Any] = {name: plain(value) for name, value in values if isinstance(value, str)}
+    return replace(entry, **changes)
 
 
 def _rounds(dossier: Dossier) -> tuple[RoundExtract, ...]:

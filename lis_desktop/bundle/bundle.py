@@ -1,0 +1,98 @@
+"""The bundle: an Extract as one file, and back. `read_bundle(write_bundle(e)) == e`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import msgspec
+
+from lis_desktop.bundle import wire
+from lis_desktop.bundle.arithmetic import check_shape, check_sums
+from lis_desktop.bundle.container import read_archive, write_archive
+from lis_desktop.bundle.counts_csv import read_counts, write_counts
+from lis_desktop.bundle.json_member import read_json
+from lis_desktop.bundle.manifest import (
+    ASSESSMENT,
+    COUNTS,
+    MANIFEST,
+    NOTES,
+    README,
+    identity_of,
+    read_manifest,
+    write_manifest,
+)
+from lis_desktop.bundle.mapping import assessment_to_wire, extract_from_wire, notes_to_wire
+from lis_desktop.bundle.readme import README_TEXT
+from lis_desktop.bundle.refusal import refuse
+from lis_desktop.core import canonical
+from lis_desktop.core.errors import BundleRefused, InvalidInput
+from lis_desktop.core.extract import Extract
+from lis_desktop.core.outcomes import Reason
+
+_SEALED = b"age-encryption.org/v1"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBundle:
+    """A bundle that was read and found in order. `identity` is the SHA-256 (hex) of its manifest."""
+
+    identity: str
+    format: int
+    members: Mapping[str, bytes]
+    extract: Extract
+
+
+def write_bundle(extract: Extract) -> bytes:
+    """The one file of this extract, read back before it is handed over.
+
+    InvalidInput where the extract does not fit the format (a text that is too long, say).
+    """
+    try:
+        data = write_archive(bundle_members(extract))
+        read_back = read_bundle(data)
+    except (BundleRefused, ValueError) as error:
+        detail = error.message if isinstance(error, BundleRefused) else f"{str(error).capitalize()}."
+        raise _cannot_write(detail) from error
+    if read_back != extract:
+        raise _cannot_write("It would not be read back as it was written.")
+    return data
+
+
+def bundle_members(extract: Extract) -> dict[str, bytes]:
+    """Every member of the extract's bundle by name. ValueError for text without a canonical form."""
+    members = {
+        README: README_TEXT,
+        ASSESSMENT: canonical.encode(msgspec.to_builtins(assessment_to_wire(extract))),
+        COUNTS: write_counts(extract.rounds, extract.level_count),
+    }
+    if extract.texts:
+        members[NOTES] = canonical.encode(msgspec.to_builtins(notes_to_wire(extract)))
+    return {**members, MANIFEST: write_manifest(members)}
+
+
+def read_bundle(data: bytes) -> Extract:
+    """The extract in a stranger's bytes. Raises BundleRefused, with a reason, and nothing else."""
+    return open_bundle(data).extract
+
+
+def open_bundle(data: bytes) -> OpenedBundle:
+    """The same, with the identity and the literal members. Raises BundleRefused and nothing else."""
+    if data.startswith(_SEALED):
+        refuse(Reason.NEEDS_NEWER_READER, "It is sealed, and this version cannot unseal.")
+    members = read_archive(data)
+    manifest = read_manifest(members)
+    assessment = read_json(ASSESSMENT, members[ASSESSMENT], wire.Assessment)
+    check_shape(assessment)
+    counted = read_counts(members[COUNTS], assessment.rounds, assessment.level_count)
+    notes = read_json(NOTES, members[NOTES], wire.Notes) if NOTES in members else wire.Notes(())
+    extract = extract_from_wire(assessment, counted, notes)
+    check_sums(extract)
+    return OpenedBundle(identity_of(members[MANIFEST]), manifest.format, MappingProxyType(members), extract)
+
+
+def _cannot_write(detail: str) -> InvalidInput:
+    return InvalidInput(
+        "This assessment does not fit into a bundle.", detail, "Nothing was written. Change it and try again."
+    )

@@ -1,0 +1,26 @@
+"""readme.txt: how to open a bundle without the program. The same in every bundle."""
+
+README_TEXT = b"""\
+LIS BUNDLE
+==========
+
+This is what one school chose to send from its self-assessment. It names no person.
+You do not need LIS Desktop to read it: it is an ordinary ZIP file, and nothing in it is compressed
+or encrypted.
+
+assessment.json   the school, the school year, the instrument, which dimensions are hidden,
+                  agreed levels, priorities
+counts.csv        how many chose what; open it in any spreadsheet
+                    round      1 is the first, private round
+                    dimension  the id of what was scored
+                    code       1 is the lowest level; cj cannot judge; nap not applicable; blank no answer
+                    n          how many
+notes.json        only if the school ticked texts: its own words, one by one
+datapackage.json  a Frictionless data package (https://datapackage.org): sizes, SHA-256 hashes, columns
+
+A dimension with fewer scores than k (see assessment.json) is hidden to protect respondents:
+it is named under "hidden" and has no row in counts.csv.
+
+To keep it readable by LIS Desktop, pass the file on as it is. Packing it again changes its bytes,
+and a changed bundle is refused.
+"""

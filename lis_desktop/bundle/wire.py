@@ -1,0 +1,168 @@
+"""The wire: what may leave a school, field by field, each with its bounds. Version 1.
+
+What is not a field here cannot leave. These types are the published format, so they change only together
+with `FORMAT` and docs/bundle-format.md; core's nouns may change freely behind the mappers in `mapping`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from lis_desktop.bundle import limits
+from lis_desktop.core.entries import MAX_TEXT, ActionStatus, FindingKind, NoteKind
+from lis_desktop.core.figures import MIN_K
+from lis_desktop.core.instrument import MAX_LEVELS, MIN_LEVELS
+
+FORMAT = 1
+"""The version that is written."""
+READER = 1
+"""The newest `min_reader` that this program can satisfy."""
+PACKAGE_NAME = "lis-bundle"
+
+# \Z, not $: in Python's patterns $ also matches before a final line break.
+Uuid = Annotated[str, Meta(pattern=r"\A[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")]
+Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+PrefixedSha256 = Annotated[str, Meta(pattern=r"\Asha256:[0-9a-f]{64}\Z")]
+Id = Annotated[str, Meta(pattern=r"\A[a-z][a-z0-9_-]{0,63}\Z")]
+OptionalId = Annotated[str, Meta(pattern=r"\A([a-z][a-z0-9_-]{0,63})?\Z")]
+MemberName = Annotated[str, Meta(pattern=r"\A[a-z0-9][a-z0-9_.-]{0,63}\Z")]
+Version = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z][0-9A-Za-z._-]{0,31}\Z")]
+SchoolYear = Annotated[str, Meta(pattern=r"\A20[0-9]{2}-[0-9]{2}\Z")]
+State = Annotated[str, Meta(pattern=r"\A([A-Z]{2})?\Z")]
+RegistryId = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z][0-9A-Za-z._-]{0,39}\Z")]
+Name = Annotated[str, Meta(min_length=1, max_length=limits.MAX_NAME_CHARACTERS)]
+Text = Annotated[str, Meta(max_length=MAX_TEXT)]
+Level = Annotated[int, Meta(ge=1, le=MAX_LEVELS)]
+Headcount = Annotated[int, Meta(ge=0, le=limits.MAX_BALLOTS)]
+
+
+class Resource(Struct, frozen=True):
+    """A member as the manifest promises it."""
+
+    path: MemberName
+    bytes: Annotated[int, Meta(ge=0, le=limits.MAX_FILE_BYTES)]
+    hash: PrefixedSha256
+
+
+class Manifest(Struct, frozen=True):
+    """What this reader needs of datapackage.json; a Frictionless package says more, for other readers."""
+
+    name: Annotated[str, Meta(max_length=64)]
+    format: Annotated[int, Meta(ge=1, le=1_000_000)]
+    min_reader: Annotated[int, Meta(ge=1, le=1_000_000)]
+    resources: Annotated[tuple[Resource, ...], Meta(max_length=limits.MAX_MEMBERS)]
+
+
+class Identifier(Struct, frozen=True):
+    """How a registry knows the school."""
+
+    system: Id
+    identifier: RegistryId
+
+
+class School(Struct, frozen=True):
+    """The school."""
+
+    id: Uuid
+    name: Name
+    state: State
+    identifiers: Annotated[tuple[Identifier, ...], Meta(max_length=limits.MAX_IDENTIFIERS)]
+
+
+class Instrument(Struct, frozen=True):
+    """The edition of the instrument; none of its text."""
+
+    id: Id
+    version: Version
+    content_hash: Sha256
+
+
+class Provenance(Struct, frozen=True):
+    """The bundle's place in the assessment's history."""
+
+    revision: Annotated[int, Meta(ge=1, le=1_000_000)]
+    ancestors: Annotated[tuple[Sha256, ...], Meta(max_length=limits.MAX_ANCESTORS)]
+    device_id: Uuid
+    exported_on: date
+
+
+class Round(Struct, frozen=True):
+    """A closed round: its dimensions in the instrument's order, and which of them are hidden."""
+
+    number: Annotated[int, Meta(ge=1, le=limits.MAX_ROUNDS)]
+    asked: Headcount
+    answered: Headcount | None
+    dimensions: Annotated[tuple[Id, ...], Meta(max_length=limits.MAX_DIMENSIONS)]
+    hidden: Annotated[tuple[Id, ...], Meta(max_length=limits.MAX_DIMENSIONS)]
+
+
+class AgreedLevelCell(Struct, frozen=True):
+    """An agreed level without its texts."""
+
+    dimension: Id
+    level: Level
+
+
+class Assessment(Struct, frozen=True):
+    """assessment.json."""
+
+    assessment_id: Uuid
+    school: School
+    school_year: SchoolYear
+    instrument: Instrument
+    level_count: Annotated[int, Meta(ge=MIN_LEVELS, le=MAX_LEVELS)]
+    k: Annotated[int, Meta(ge=MIN_K, le=limits.MAX_BALLOTS)]
+    provenance: Provenance
+    rounds: Annotated[tuple[Round, ...], Meta(max_length=limits.MAX_ROUNDS)]
+    agreed_levels: Annotated[tuple[AgreedLevelCell, ...], Meta(max_length=limits.MAX_DIMENSIONS)]
+    priorities: Annotated[tuple[Id, ...], Meta(max_length=limits.MAX_DIMENSIONS)]
+
+
+class Note(Struct, frozen=True, tag_field="kind", tag="note"):
+    """Strategies or evidence of one dimension."""
+
+    dimension: Id
+    about: NoteKind
+    text: Text
+
+
+class AgreedLevel(Struct, frozen=True, tag_field="kind", tag="agreed_level"):
+    """An agreed level with the room's reason and its note of dissent."""
+
+    dimension: Id
+    level: Level
+    reason: Text
+    dissent: Text
+
+
+class Finding(Struct, frozen=True, tag_field="kind", tag="finding"):
+    """A strength or a challenge."""
+
+    id: Uuid
+    about: FindingKind
+    dimension: OptionalId
+    text: Text
+
+
+class Action(Struct, frozen=True, tag_field="kind", tag="action"):
+    """One line of the plan."""
+
+    id: Uuid
+    dimension: OptionalId
+    what: Text
+    owner_role: Text
+    due: date | None
+    measure: Text
+    status: ActionStatus
+
+
+TextEntry = Note | AgreedLevel | Finding | Action
+
+
+class Notes(Struct, frozen=True):
+    """notes.json: the texts that were ticked, one by one, in reading order."""
+
+    entries: Annotated[tuple[TextEntry, ...], Meta(max_length=limits.MAX_TEXT_ENTRIES)]

@@ -1,0 +1,58 @@
+"""Files that are there whole or not at all: beside the target first, synced, looked at, then renamed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from lis_desktop.core.errors import StorageTrouble
+
+
+def write_whole(target: Path, data: bytes, verify: Callable[[bytes], object]) -> None:
+    """Put `data` at `target`, through a file beside it that is synced, read again and verified.
+
+    `verify` gets what the disk gives back and raises where it is not right. StorageTrouble when the medium
+    will not take it. Whatever happens, `target` is either as it was or complete, and nothing is left beside.
+    """
+    fresh = target.with_name(f".{target.name[:120]}.{secrets.token_hex(4)}.new")
+    try:
+        _write_synced(fresh, data)
+        verify(fresh.read_bytes())
+        fresh.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise cannot_write(target, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in this folder last through a power cut, where the system can (Windows cannot)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def cannot_write(target: Path, error: OSError) -> StorageTrouble:
+    """The sentence for a disk that is full, read-only, gone or closed to this person."""
+    detail = error.strerror or type(error).__name__
+    return StorageTrouble(
+        f"{target.name} could not be written.",
+        f"The folder {target.parent} would not take it ({detail}); nothing was changed there.",
+        "Check that the disk has room and may be written to, or choose another folder.",
+    )
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
