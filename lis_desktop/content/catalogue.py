@@ -42,7 +42,7 @@ class Catalogue:
         self._packs: _Packs | None = None
 
     def instruments(self) -> tuple[Instrument, ...]:
-        """All instruments, shipped ones first, newest version of each first."""
+        """All instruments, those of the program first, newest version first."""
         return self._loaded().instruments
 
     def instrument(self, instrument_id: str, version: str | None = None) -> Instrument:
@@ -58,7 +58,7 @@ class Catalogue:
         )
 
     def guides(self) -> tuple[Guide, ...]:
-        """All guides, shipped ones first, newest version of each first."""
+        """All guides, those of the program first, newest version first."""
         return self._loaded().guides
 
     def guide(self, guide_id: str) -> Guide:
@@ -104,7 +104,8 @@ def _load(shipped: tuple[Path, ...], user_packs: Path) -> _Packs:
     of_program = frozenset(found)
     _load_folder(user_packs, found, broken)
     newest_first = sorted(found.values(), key=lambda pack: version_key(pack.version), reverse=True)
-    ordered = sorted(newest_first, key=lambda pack: ((pack.id, pack.version) not in of_program, pack.id))
+    ids_of_program = {pack_id for pack_id, _ in of_program}
+    ordered = sorted(newest_first, key=lambda pack: (pack.id not in ids_of_program, pack.id))
     return _Packs(
         instruments=tuple(pack for pack in ordered if isinstance(pack, Instrument)),
         guides=tuple(pack for pack in ordered if isinstance(pack, Guide)),
