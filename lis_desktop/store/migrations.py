@@ -1,0 +1,125 @@
+"""The steps of the school's file. A step that has shipped is never edited: old files went through it."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic.operations import Operations
+
+from lis_desktop.core.identifiers import new_id
+from lis_desktop.store.migrating import Step
+
+APPLICATION_ID = 0x4C495331
+"""ASCII "LIS1": tells our files from other SQLite files."""
+
+
+def v1_the_first_schema(op: Operations) -> None:
+    """Schools, assessments, rounds, ballots, typed entries, exported bundles."""
+    op.create_table(
+        "fact",
+        sa.Column("name", sa.String, primary_key=True),
+        sa.Column("value", sa.String, nullable=False),
+    )
+    op.create_table(
+        "school",
+        sa.Column("id", sa.String, primary_key=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("state", sa.String, nullable=False),
+    )
+    op.create_table(
+        "school_identifier",
+        sa.Column("school_id", sa.String, sa.ForeignKey("school.id"), primary_key=True),
+        sa.Column("system", sa.String, primary_key=True),
+        sa.Column("identifier", sa.String, nullable=False),
+    )
+    op.create_table(
+        "assessment",
+        sa.Column("id", sa.String, primary_key=True),
+        sa.Column("school_id", sa.String, sa.ForeignKey("school.id"), nullable=False),
+        sa.Column("school_year", sa.String, nullable=False),
+        sa.Column("instrument_id", sa.String, nullable=False),
+        sa.Column("instrument_version", sa.String, nullable=False),
+        sa.Column("instrument_hash", sa.String, nullable=False),
+        sa.Column("level_count", sa.Integer, nullable=False),
+        sa.Column("k", sa.Integer, nullable=False),
+    )
+    _v1_rounds_and_ballots(op)
+    op.create_table(
+        "entry",
+        sa.Column("assessment_id", sa.String, sa.ForeignKey("assessment.id"), primary_key=True),
+        sa.Column("kind", sa.String, primary_key=True),
+        sa.Column("key", sa.String, primary_key=True),
+        sa.Column("body", sa.LargeBinary, nullable=False),
+    )
+    op.create_table(
+        "exported_bundle",
+        sa.Column("assessment_id", sa.String, primary_key=True),
+        sa.Column("identity", sa.String, primary_key=True),
+        sa.Column("revision", sa.Integer, nullable=False),
+    )
+    facts = sa.table("fact", sa.column("name"), sa.column("value"))
+    op.bulk_insert(facts, [{"name": "device_id", "value": new_id()}])
+
+
+def _v1_rounds_and_ballots(op: Operations) -> None:
+    op.create_table(
+        "round",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("assessment_id", sa.String, sa.ForeignKey("assessment.id"), nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("asked", sa.Integer, nullable=False),
+        sa.Column("state", sa.String, nullable=False),
+        sa.Column("closed_on", sa.String),
+        sa.Column("typed", sa.Integer, nullable=False),
+        sa.Column("imported", sa.Integer, nullable=False),
+        sa.Column("empty", sa.Integer, nullable=False),
+        sa.UniqueConstraint("assessment_id", "number", name="uq_round_assessment_id"),
+    )
+    op.create_table(
+        "round_dimension",
+        sa.Column("round_id", sa.Integer, sa.ForeignKey("round.id"), primary_key=True),
+        sa.Column("position", sa.Integer, primary_key=True),
+        sa.Column("dimension_id", sa.String, nullable=False),
+        sa.UniqueConstraint("round_id", "dimension_id", name="uq_round_dimension_round_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "ballot",
+        sa.Column("key", sa.LargeBinary, primary_key=True),
+        sa.Column("round_id", sa.Integer, sa.ForeignKey("round.id"), nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_ballot_round_id", "ballot", ["round_id"])
+    op.create_table(
+        "answer",
+        sa.Column(
+            "ballot_key", sa.LargeBinary, sa.ForeignKey("ballot.key", ondelete="CASCADE"), primary_key=True
+        ),
+        sa.Column("dimension_id", sa.String, primary_key=True),
+        sa.Column("value", sa.Integer, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "sheet",
+        sa.Column("round_id", sa.Integer, sa.ForeignKey("round.id"), primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column(
+            "ballot_key", sa.LargeBinary, sa.ForeignKey("ballot.key", ondelete="CASCADE"), nullable=False
+        ),
+        sa.UniqueConstraint("ballot_key", name="uq_sheet_ballot_key"),
+        sqlite_with_rowid=False,
+    )
+
+
+def v2_edits_can_be_undone_after_a_restart(op: Operations) -> None:
+    """The steps that undo and redo walk over."""
+    op.create_table(
+        "edit_step",
+        sa.Column("assessment_id", sa.String, sa.ForeignKey("assessment.id"), primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("label", sa.String, nullable=False),
+        sa.Column("undone", sa.Integer, nullable=False),
+        sa.Column("changes", sa.LargeBinary, nullable=False),
+    )
+
+
+STEPS: tuple[Step, ...] = (v1_the_first_schema, v2_edits_can_be_undone_after_a_restart)
