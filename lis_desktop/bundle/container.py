@@ -65,9 +65,10 @@ def read_archive(data: bytes) -> dict[str, bytes]:
 def _walk(data: bytes) -> dict[str, bytes]:
     """What the local headers claim, believed by nobody until it is written again and compared."""
     members: dict[str, bytes] = {}
-    offset = 0
+    offset = seen = 0
     while data.startswith(_LOCAL_MARK, offset) and len(data) >= offset + _LOCAL.size:
-        if len(members) == MAX_MEMBERS:
+        seen += 1
+        if seen > MAX_MEMBERS:
             refuse(Reason.TOO_BIG, f"It has more than {MAX_MEMBERS} members.")
         *_, size, name_length, _ = _LOCAL.unpack_from(data, offset)
         start = offset + _LOCAL.size + name_length
