@@ -17,6 +17,10 @@ class ReleaseGate:
     min_schools: int = 3
     max_share_percent: int = 70
 
+    def __post_init__(self) -> None:
+        if self.k < 5 or self.min_schools < 3 or self.max_share_percent > 70:
+            raise ValueError(f"a gate may only be made stricter than the rule, not {self}")
+
 
 class Withheld(Enum):
     """Why a cell is not released."""

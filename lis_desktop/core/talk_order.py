@@ -8,8 +8,8 @@ from lis_desktop.core.figures import DimensionFigures
 
 
 def talk_order(figures: Sequence[DimensionFigures]) -> tuple[DimensionFigures, ...]:
-    """Most divided first: by word (split, spread, leaning, agreed), then by falling consensus, then in
-    the instrument's order. Hidden dimensions come last, in the instrument's order."""
+    """Most divided first: by word (split, spread, leaning, agreed), then the lower consensus, then the
+    instrument's order. Hidden dimensions come last, in the instrument's order."""
 
     def urgency(figure: DimensionFigures) -> tuple[int, float]:
         if figure.distribution is None:

@@ -43,6 +43,7 @@ def count(level_count: int, dimension_ids: Sequence[str], ballots: Iterable[Ball
     """Count the ballots over the dimensions; their order never matters.
 
     A ballot that is blank on all these dimensions is left out and counted in `empty_ballots`.
+    ValueError for a level that the scale lacks: dropping it in silence would lose a voice.
     """
     everything = list(ballots)
     voiced = [
@@ -59,6 +60,9 @@ def count(level_count: int, dimension_ids: Sequence[str], ballots: Iterable[Ball
 
 def _count_one(level_count: int, dimension_id: str, ballots: Sequence[Ballot]) -> DimensionTally:
     tally = Counter(ballot.answer(dimension_id) for ballot in ballots)
+    for answer in tally:
+        if isinstance(answer, int) and not 1 <= answer <= level_count:
+            raise ValueError(f"{dimension_id}: no level {answer} on a scale of {level_count}")
     return DimensionTally(
         dimension_id=dimension_id,
         counts=tuple(tally[level] for level in range(1, level_count + 1)),
