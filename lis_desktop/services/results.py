@@ -1,0 +1,47 @@
+"""What the school knows: the dossier, compiled from closed rounds and typed entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lis_desktop.core.assessment import Assessment, Round
+from lis_desktop.core.dossier import Dossier, compile_dossier
+from lis_desktop.core.figures import RoundFigures, RoundState, reveal
+from lis_desktop.core.tally import count
+from lis_desktop.services.assessments import instrument_of
+from lis_desktop.services.ballots import box_of
+from lis_desktop.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from lis_desktop.store.school_store import Transaction
+
+
+def dossier(ws: Workspace, id: str) -> Dossier:
+    """Everything about one assessment. An open round is in it with how many are in, and no figure."""
+    from lis_desktop.store import assessments, entries
+
+    with ws.store.reading() as db:
+        of = assessments.get_assessment(db, id)
+        figures = [_figures(db, of, each) for each in of.rounds]
+        typed = entries.entries_of(db, of.id)
+    return compile_dossier(of, instrument_of(ws, of), figures, typed)
+
+
+def _figures(db: Transaction, of: Assessment, round_: Round) -> RoundFigures:
+    from lis_desktop.store import ballots, rounds
+
+    facts = rounds.facts_of(db, of.id, round_.number)
+    now_in = box_of(db, facts)
+    is_open = round_.state is RoundState.OPEN
+    return RoundFigures(
+        number=round_.number,
+        state=round_.state,
+        dimension_ids=round_.dimension_ids,
+        asked=round_.asked,
+        answered=now_in.answered,
+        empty_ballots=now_in.empty,
+        closed_on=round_.closed_on,
+        dimensions=()
+        if is_open
+        else reveal(count(facts.level_count, round_.dimension_ids, ballots.ballots_of(db, facts.id)), of.k),
+    )

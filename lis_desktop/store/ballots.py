@@ -1,0 +1,159 @@
+"""Ballots of a round. What a sheet is called ends with the round; what a ballot says stays."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from lis_desktop.core.ballot import Answer, AnswerCode, Ballot, new_ballot_key
+from lis_desktop.store.tables import answer, ballot, round_, sheet
+
+_CODES = {AnswerCode.CANNOT_JUDGE: -1, AnswerCode.NOT_APPLICABLE: -2}
+_CODE_OF = {number: code for code, number in _CODES.items()}
+
+_KEY_OF_SHEET = select(sheet.c.ballot_key).where(
+    sheet.c.round_id == bindparam("round"), sheet.c.number == bindparam("sheet")
+)
+_HAS_ANSWER = select(answer.c.dimension_id).where(answer.c.ballot_key == bindparam("key")).limit(1)
+_INSERT = upsert(answer)
+_SET = _INSERT.on_conflict_do_update(
+    index_elements=[answer.c.ballot_key, answer.c.dimension_id], set_={"value": _INSERT.excluded.value}
+)
+_CLEAR = delete(answer).where(
+    answer.c.ballot_key == bindparam("key"), answer.c.dimension_id == bindparam("dimension")
+)
+
+
+def key_of_sheet(db: Connection, round_id: int, number: int) -> bytes | None:
+    """The ballot that the typed sheet is linked to, None when there is no such sheet yet."""
+    found: bytes | None = db.execute(_KEY_OF_SHEET, {"round": round_id, "sheet": number}).scalar_one_or_none()
+    return found
+
+
+def add_sheet(db: Connection, round_id: int, number: int) -> bytes:
+    """A new, still empty ballot with the sheet that it is typed from."""
+    key = new_ballot_key()
+    db.execute(insert(ballot), {"key": key, "round_id": round_id})
+    db.execute(insert(sheet), {"round_id": round_id, "number": number, "ballot_key": key})
+    return key
+
+
+def has_answer(db: Connection, key: bytes) -> bool:
+    """Whether the ballot says anything yet."""
+    return db.execute(_HAS_ANSWER, {"key": key}).first() is not None
+
+
+def set_answer(db: Connection, key: bytes, dimension_id: str, given: Answer) -> None:
+    """Write one answer over what was there; BLANK clears it."""
+    if given is AnswerCode.BLANK:
+        db.execute(_CLEAR, {"key": key, "dimension": dimension_id})
+        return
+    value = _CODES[given] if isinstance(given, AnswerCode) else given
+    db.execute(_SET, {"ballot_key": key, "dimension_id": dimension_id, "value": value})
+
+
+def remove_sheet(db: Connection, round_id: int, number: int) -> bool:
+    """Remove a typed sheet with its ballot; False when there was none."""
+    key = key_of_sheet(db, round_id, number)
+    if key is None:
+        return False
+    db.execute(delete(ballot).where(ballot.c.key == key))
+    return True
+
+
+def typed_sheets(db: Connection, round_id: int) -> dict[int, Mapping[str, Answer]]:
+    """The answers of every typed sheet by its number, in order."""
+    query = (
+        select(sheet.c.number, answer.c.dimension_id, answer.c.value)
+        .join(answer, answer.c.ballot_key == sheet.c.ballot_key, isouter=True)
+        .where(sheet.c.round_id == round_id)
+        .order_by(sheet.c.number)
+    )
+    found: dict[int, dict[str, Answer]] = defaultdict(dict)
+    for number, dimension_id, value in db.execute(query):
+        answers = found[number]
+        if dimension_id is not None:
+            answers[dimension_id] = _answer(value)
+    return {number: MappingProxyType(answers) for number, answers in found.items()}
+
+
+def ballots_of(db: Connection, round_id: int, *, imported_only: bool = False) -> tuple[Ballot, ...]:
+    """The round's ballots that say something, in the order of their random keys.
+
+    `imported_only` leaves out those that a sheet is linked to (there are links only while it is open).
+    """
+    query = (
+        select(answer.c.ballot_key, answer.c.dimension_id, answer.c.value)
+        .join(ballot)
+        .where(ballot.c.round_id == round_id)
+    )
+    if imported_only:
+        query = query.where(~exists().where(sheet.c.ballot_key == ballot.c.key))
+    found: dict[bytes, dict[str, Answer]] = defaultdict(dict)
+    for key, dimension_id, value in db.execute(query):
+        found[key][dimension_id] = _answer(value)
+    return tuple(Ballot(found[key]) for key in sorted(found))
+
+
+def count_typed(db: Connection, round_id: int) -> tuple[int, int]:
+    """How many typed sheets say something, and how many nothing (yet)."""
+    said = exists().where(answer.c.ballot_key == sheet.c.ballot_key)
+    everything = db.execute(
+        select(func.count()).select_from(sheet).where(sheet.c.round_id == round_id)
+    ).scalar_one()
+    voiced = db.execute(
+        select(func.count()).select_from(sheet).where(sheet.c.round_id == round_id, said)
+    ).scalar_one()
+    return voiced, everything - voiced
+
+
+_COUNT_ANSWERED = (
+    select(func.count())
+    .select_from(ballot)
+    .where(ballot.c.round_id == bindparam("round"), exists().where(answer.c.ballot_key == ballot.c.key))
+)
+
+
+def count_answered(db: Connection, round_id: int) -> int:
+    """How many ballots that say something are in."""
+    return int(db.execute(_COUNT_ANSWERED, {"round": round_id}).scalar_one())
+
+
+def remove_imported(db: Connection, round_id: int) -> None:
+    """Take out every ballot of an open round that no sheet is linked to, and its total."""
+    linked = select(sheet.c.ballot_key).where(sheet.c.round_id == round_id)
+    db.execute(delete(ballot).where(ballot.c.round_id == round_id, ballot.c.key.not_in(linked)))
+    db.execute(update(round_).where(round_.c.id == round_id).values(imported=0, empty=0))
+
+
+def add_imported(db: Connection, round_id: int, voiced: Iterable[Ballot], empty: int) -> int:
+    """Put in ballots that say something, and count those that did not; how many went in."""
+    with_keys = [(new_ballot_key(), each) for each in voiced]
+    if with_keys:
+        db.execute(insert(ballot), [{"key": key, "round_id": round_id} for key, _ in with_keys])
+        db.execute(
+            insert(answer),
+            [
+                {"ballot_key": key, "dimension_id": about, "value": _value(given)}
+                for key, each in with_keys
+                for about, given in each.answers.items()
+            ],
+        )
+    db.execute(
+        update(round_)
+        .where(round_.c.id == round_id)
+        .values(imported=round_.c.imported + len(with_keys), empty=round_.c.empty + empty)
+    )
+    return len(with_keys)
+
+
+def _value(given: Answer) -> int:
+    return _CODES[given] if isinstance(given, AnswerCode) else given
+
+
+def _answer(value: int) -> Answer:
+    return _CODE_OF.get(value, value)

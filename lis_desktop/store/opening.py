@@ -1,0 +1,113 @@
+"""Opening the school's store: lock → place → header and version → soundness → debts → backup → migrate.
+
+Each step refuses with a sentence and leaves the file as it is. Nothing is ever deleted.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+
+from lis_desktop.core.errors import StorageTrouble
+from lis_desktop.paths import DataPaths
+from lis_desktop.store import exports, facts
+from lis_desktop.store.database import Database
+from lis_desktop.store.files import PRIVATE, make_folder
+from lis_desktop.store.layout import StoreLayout
+from lis_desktop.store.lock import StoreLock
+from lis_desktop.store.migrating import migrate, refuse_newer, schema_version
+from lis_desktop.store.migrations import APPLICATION_ID, STEPS
+from lis_desktop.store.reserve import Reserve
+from lis_desktop.store.school_store import SchoolStore
+from lis_desktop.store.troubles import DiskFull, damaged, told_plainly
+
+WHAT = "The file that keeps your work"
+
+
+def open_school_store(paths: DataPaths, environment: Mapping[str, str] = os.environ) -> SchoolStore:
+    """Open the store, making it on the first day. StorageTrouble says what stands in the way."""
+    layout = StoreLayout.of(paths)
+    with told_plainly():
+        make_folder(paths.root)
+    lock = StoreLock(layout.lock)
+    lock.acquire()
+    try:
+        return _open(layout, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _open(layout: StoreLayout, lock: StoreLock) -> SchoolStore:
+    reserve = Reserve(layout.reserve)
+    with told_plainly():
+        _make_private_file(layout)
+    reserve.hold()
+    store = SchoolStore(layout, Database(layout.store, reserve), lock)
+    try:
+        _bring_up(store)
+    except BaseException:
+        store.database.close()
+        raise
+    return store
+
+
+def _bring_up(store: SchoolStore) -> None:
+    found = _check(store)
+    if found:
+        pay_debts(store)
+    with told_plainly():
+        migrate(store.database.engine, STEPS, application_id=APPLICATION_ID, what=WHAT)
+    _remember_exports(store)
+
+
+def _make_private_file(layout: StoreLayout) -> None:
+    """An empty file that only its owner can read, before SQLite would make one that others can."""
+    with suppress(FileExistsError):
+        os.close(os.open(layout.store, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+
+
+def _check(store: SchoolStore) -> int:
+    """The version of a sound file of ours, 0 for a new one; StorageTrouble for anything else."""
+    with store.reading() as db:
+        found = schema_version(db)
+        application = int(db.exec_driver_sql("PRAGMA application_id").scalar_one())
+        is_new = db.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one() == 0
+        if is_new:
+            return 0
+        if application != APPLICATION_ID:
+            raise StorageTrouble(
+                f"{store.layout.store.name} was not written by LIS Desktop.",
+                "It was left exactly as it is.",
+                "Move it away, or choose another data folder.",
+            )
+        refuse_newer(found, len(STEPS), WHAT)
+        if db.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
+            raise damaged()
+    return found
+
+
+def pay_debts(store: SchoolStore) -> None:
+    """Finish a close that was cut short between its commit and the rewriting of the file.
+
+    On a full disk the debt stays, so that people can still read; backups never carry it (they are written
+    anew), and the next opening tries again.
+    """
+    with store.reading() as db:
+        due = facts.rewrite_is_due(db)
+    if due:
+        with suppress(DiskFull):
+            store.rewrite()
+
+
+def _remember_exports(store: SchoolStore) -> None:
+    beside = exports.read_beside(store.layout.exports)
+    with store.reading() as db:
+        inside = exports.known(db)
+    if beside - inside:
+        with store.writing() as db:
+            exports.add(db, beside)
+    if inside - beside:
+        with told_plainly():
+            exports.write_beside(store.layout.exports, inside | beside)
