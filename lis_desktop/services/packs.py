@@ -1,0 +1,115 @@
+"""Packs: checked, taken into the user's own folder, listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lis_desktop.content.catalogue import BrokenPack
+from lis_desktop.content.complaints import Complaint
+from lis_desktop.content.pack_file import broken_pack, pack_bytes, read_pack, read_pack_file
+from lis_desktop.content.pack_head import PackKind
+from lis_desktop.core.errors import NotAllowed, StorageTrouble
+from lis_desktop.core.guide import Guide
+from lis_desktop.core.instrument import Instrument
+from lis_desktop.durable import cannot_write, write_whole
+from lis_desktop.services.workspace import Topic, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class PackLine:
+    """One pack that can be used, as lists show it. `size` counts dimensions, or activities."""
+
+    kind: PackKind
+    id: str
+    version: str
+    title: str
+    publisher: str
+    licence: str
+    size: int
+    shipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PackList:
+    """All packs that can be used, and the files that cannot."""
+
+    packs: tuple[PackLine, ...]
+    broken: tuple[BrokenPack, ...]
+
+
+def check_pack(path: Path) -> tuple[Complaint, ...]:
+    """Every complaint about the file, in the order of its lines; none for a good pack. NotFound."""
+    return read_pack_file(path).complaints
+
+
+def import_pack(ws: Workspace, path: Path) -> Instrument | Guide:
+    """Check the file and copy it into the user's packs folder, whole or not at all.
+
+    The same pack again changes nothing. InvalidInput for a pack with complaints; NotAllowed where its id
+    and version are there with other content: assessments hold on to what they were made with.
+    """
+    data = pack_bytes(path)
+    reading = read_pack(data)
+    pack = reading.pack
+    if pack is None:
+        raise broken_pack(path, reading.complaints)
+    if _is_there(ws, pack):
+        return pack
+    folder = ws.paths.packs
+    target = folder / f"{pack.id}-{pack.version}.toml"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(target, error) from error
+    write_whole(target, data, _must_be(data, target))
+    ws.instruments.reload()
+    ws.tell(Topic.PACKS)
+    return pack
+
+
+def list_packs(ws: Workspace) -> PackList:
+    """Instruments, then guides."""
+    catalogue = ws.instruments
+    packs = (*catalogue.instruments(), *catalogue.guides())
+    return PackList(tuple(_line(pack, catalogue.is_shipped(pack)) for pack in packs), catalogue.broken())
+
+
+def _line(pack: Instrument | Guide, shipped: bool) -> PackLine:
+    of_instrument = isinstance(pack, Instrument)
+    return PackLine(
+        kind=PackKind.INSTRUMENT if of_instrument else PackKind.GUIDE,
+        id=pack.id,
+        version=pack.version,
+        title=pack.title,
+        publisher=pack.publisher,
+        licence=pack.licence,
+        size=len(pack.dimension_ids) if isinstance(pack, Instrument) else len(pack.activities),
+        shipped=shipped,
+    )
+
+
+def _is_there(ws: Workspace, pack: Instrument | Guide) -> bool:
+    for there in (*ws.instruments.instruments(), *ws.instruments.guides()):
+        if (there.id, there.version) == (pack.id, pack.version):
+            if there.content_hash == pack.content_hash:
+                return True
+            raise NotAllowed(
+                f"There is another pack {pack.id} version {pack.version} already, with other content.",
+                "A pack never changes under one version: assessments hold on to it. Nothing was changed.",
+                "Give the changed pack a new version number and import it again.",
+            )
+    return False
+
+
+def _must_be(data: bytes, target: Path) -> Callable[[bytes], None]:
+    def verify(read: bytes) -> None:
+        if read != data:
+            raise StorageTrouble(
+                f"{target.name} came back from the disk changed.",
+                "The pack was not imported.",
+                "Try again; if it happens again, the disk may be failing.",
+            )
+
+    return verify
