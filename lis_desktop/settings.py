@@ -1,0 +1,113 @@
+"""What the window remembers between two runs: theme, text size, and the place to come back to.
+
+A JSON file, written whole beside the old one and renamed, so that a kill leaves one of the two. A file
+that cannot be read is kept aside as `settings.unreadable.json` and the defaults are taken: settings are
+never a reason not to open.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+TEXT_PERCENTS = (100, 125, 150, 175)
+"""Text sizes in percent; 150 and 175 are for a projector or tired eyes."""
+
+
+class ThemeChoice(Enum):
+    """Which palette; AUTO follows the system's light or dark."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high_contrast"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the person was. Ids only; "" and 0 mean none. `sheet` is a paper sheet's number."""
+
+    assessment_id: str = ""
+    page_id: str = ""
+    dimension_id: str = ""
+    sheet: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WindowFrame:
+    """The window's inner rectangle in logical pixels, and whether it filled the screen."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    maximized: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that is remembered. Nothing of an assessment is in it but ids."""
+
+    theme: ThemeChoice = ThemeChoice.AUTO
+    text_percent: int = 100
+    place: Place = field(default_factory=Place)
+    window: WindowFrame | None = None
+    last_folder: str = ""
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in the file; the defaults where there is none or it cannot be read."""
+    try:
+        return _from_json(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        with contextlib.suppress(OSError):
+            path.replace(path.with_name("settings.unreadable.json"))
+        return Settings()
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the file whole, then put it in the old one's place. OSError where the folder takes no file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(path.name + ".new")
+    with fresh.open("w", encoding="utf-8") as file:
+        json.dump(_to_json(settings), file, indent=1, ensure_ascii=False)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+
+
+def _to_json(settings: Settings) -> dict[str, Any]:
+    return asdict(settings) | {"theme": settings.theme.value}
+
+
+def _from_json(read: dict[str, Any]) -> Settings:
+    percent = read["text_percent"]
+    frame = read["window"]
+    place = read["place"]
+    return Settings(
+        theme=ThemeChoice(read["theme"]),
+        text_percent=percent if percent in TEXT_PERCENTS else 100,
+        place=Place(
+            str(place["assessment_id"]),
+            str(place["page_id"]),
+            str(place["dimension_id"]),
+            int(place["sheet"]),
+        ),
+        window=None
+        if frame is None
+        else WindowFrame(
+            int(frame["x"]),
+            int(frame["y"]),
+            int(frame["width"]),
+            int(frame["height"]),
+            bool(frame["maximized"]),
+        ),
+        last_folder=str(read.get("last_folder", "")),
+    )

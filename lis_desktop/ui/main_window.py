@@ -1,0 +1,283 @@
+"""The window: the rail, one page at a time, the status line. It owns no rule of the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from lis_desktop.core.errors import LisError, NotFound
+from lis_desktop.settings import Settings, WindowFrame
+from lis_desktop.ui.desk import Desk
+from lis_desktop.ui.keys_dialog import KeysDialog
+from lis_desktop.ui.page import Page
+from lis_desktop.ui.page_list import PAGES, PageEntry
+from lis_desktop.ui.rail import Rail
+from lis_desktop.ui.shortcuts import SHORTCUTS, Command
+from lis_desktop.ui.status_line import StatusLine
+from lis_desktop.ui.theme import Theme
+from lis_desktop.ui.undo_words import undo_words
+from lis_desktop.ui.way import the_way
+from lis_desktop.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from lis_desktop.services.workspace import Topic
+
+_SMALLEST = (960, 600)
+_USUAL = (1280, 720)
+
+
+class MainWindow(QMainWindow):
+    """Shown empty and painted first (`painted`); then it is given a desk, and builds pages when asked."""
+
+    painted = Signal()
+    try_again = Signal()
+    page_shown = Signal(str)
+
+    def __init__(self, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self.setWindowTitle("LIS Desktop")
+        self.setMinimumSize(*_SMALLEST)
+        self._theme = theme
+        self._desk: Desk | None = None
+        self._was_painted = False
+        self._pages: dict[str, Page] = {}
+        self._entries = {entry.id: entry for entry in PAGES}
+        self.rail = Rail(PAGES)
+        self.status = StatusLine()
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._place_frame(settings.window)
+        self.rail.chosen.connect(self.show_page)
+        theme.changed.connect(self._on_theme_changed)
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        front = self.stack.currentWidget()
+        return front if isinstance(front, Page) else None
+
+    @property
+    def page_id(self) -> str:
+        """The id of the page in front, "" while there is none."""
+        return next((each for each, page in self._pages.items() if page is self.page), "")
+
+    def sit_down(self, desk: Desk) -> None:
+        """Take the desk and go to the place that was left."""
+        self._desk = desk
+        desk.setParent(self)
+        desk.changed.connect(self._on_changed)
+        desk.turned.connect(self._on_turned)
+        desk.wanted.connect(self.show_page)
+        desk.said.connect(self.status.say)
+        desk.jobs.failed.connect(self._on_job_failed)
+        self._connect_keys()
+        self._draw_way()
+        self.show_page(desk.place.page_id if desk.place.page_id in self._entries else "welcome")
+
+    def show_trouble(self, error: LisError) -> None:
+        """The workspace would not open: say why, in the window's middle."""
+        text = " ".join(part for part in (error.message, error.hint) if part)
+        trouble = EmptyState(error.title, text, "Try again", icon="triangle-alert")
+        trouble.pressed.connect(self.try_again)
+        self.stack.addWidget(trouble)
+        self.stack.setCurrentWidget(trouble)
+        trouble.button.setFocus()
+
+    def show_page(self, page_id: str) -> None:
+        """Bring a page to the front, building it when it is asked for the first time."""
+        entry = self._entries.get(page_id)
+        if self._desk is None or entry is None:
+            return
+        if self.page is not None and self.page_id != page_id:
+            self.page.leave()
+        page = self._built(entry, self._desk)
+        self.stack.setCurrentWidget(page)
+        self.rail.show_here(page_id)
+        self._desk.remember(page_id=page_id)
+        self.setWindowTitle(f"{entry.rail_text} – LIS Desktop")
+        page.show_page()
+        if (start := page.first_focus()) is not None:
+            start.setFocus()
+        self.page_shown.emit(page_id)
+
+    def step_page(self, steps: int) -> None:
+        """The next page on the rail (1) or the one before (-1), stopping at both ends."""
+        order = list(self._entries)
+        if self.page_id in order:
+            place = order.index(self.page_id) + steps
+            self.show_page(order[max(0, min(place, len(order) - 1))])
+
+    def undo(self) -> None:
+        """Take back the last change of this page or of the assessment, and tell what it was."""
+        self._travel("Took back", "There is nothing to take back.", back=True)
+
+    def redo(self) -> None:
+        """Bring it again."""
+        self._travel("Brought again", "There is nothing to bring again.", back=False)
+
+    def show_keys(self) -> None:
+        """F1: every key."""
+        title, own = ("", ()) if self.page is None else (self.page.title, self.page.keys)
+        dialog = KeysDialog(title, own, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._desk is not None:
+            if self.page is not None:
+                self.page.leave()
+            self._desk.keep(replace(self._desk.settings, window=self._frame()))
+            self._desk.close()
+            self._desk = None
+        super().closeEvent(event)
+
+    def _built(self, entry: PageEntry, desk: Desk) -> Page:
+        if entry.id not in self._pages:
+            self._pages[entry.id] = entry.load()(desk)
+            self.stack.addWidget(self._pages[entry.id])
+        return self._pages[entry.id]
+
+    def _travel(self, told: str, nothing: str, *, back: bool) -> None:
+        if self._desk is None:
+            return
+        own = None if self.page is None else (self.page.take_back() if back else self.page.bring_again())
+        if own is not None:
+            self.status.say(own)
+            return
+        if (chosen := self._desk.assessment) is None:
+            return
+        from lis_desktop.services import editing
+
+        move = editing.undo if back else editing.redo
+        try:
+            description = move(self._desk.workspace, chosen.id)
+        except LisError as error:
+            self._tell(error)
+            return
+        if description is None:
+            self.status.say(nothing)
+        else:
+            self.status.say(f"{told} {undo_words(description, self._desk.instrument)}.")
+
+    def _tell(self, error: LisError) -> None:
+        if self.page is not None:
+            self.page.tell_error(error)
+
+    def _on_job_failed(self, error: BaseException) -> None:
+        if not isinstance(error, LisError):
+            raise error
+        self._tell(error)
+
+    def _on_changed(self, topics: frozenset[Topic]) -> None:
+        from lis_desktop.services.workspace import Topic
+
+        if topics & {Topic.ASSESSMENTS, Topic.BALLOTS, Topic.ROUNDS, Topic.ENTRIES}:
+            self.status.show_saved(datetime.now().astimezone())
+        self._draw_way()
+        if self.page is not None and self.page.topics & topics:
+            self.page.show_page()
+
+    def _on_turned(self) -> None:
+        self._draw_way()
+        if self.page is not None:
+            self.page.show_page()
+
+    def _on_theme_changed(self) -> None:
+        self.rail.fit_text()
+        self.status.draw_tick()
+        if self._desk is not None:
+            worn = self._theme
+            self._desk.keep(replace(self._desk.settings, theme=worn.choice, text_percent=worn.percent))
+
+    def _draw_way(self) -> None:
+        if self._desk is None:
+            return
+        chosen = self._desk.assessment
+        try:
+            dossier = self._desk.dossier
+        except NotFound:
+            dossier = None
+        self.rail.show_way(the_way(dossier))
+        self.status.show_assessment(chosen, dossier.rounds[-1] if dossier and dossier.rounds else None)
+        if chosen is None:
+            self.rail.show_assessment("LIS Desktop", "No assessment open")
+        else:
+            self.rail.show_assessment(chosen.school.name, f"Self-assessment {chosen.school_year}")
+
+    def _connect_keys(self) -> None:
+        actions: dict[Command, Callable[[], None]] = {
+            Command.UNDO: self.undo,
+            Command.REDO: self.redo,
+            Command.NEXT_PAGE: self._on_next_page,
+            Command.PREVIOUS_PAGE: self._on_previous_page,
+            Command.LARGER_TEXT: self._on_larger_text,
+            Command.SMALLER_TEXT: self._on_smaller_text,
+            Command.KEYS: self.show_keys,
+            Command.PREFERENCES: self._on_preferences,
+            Command.FULL_SCREEN: self._on_full_screen,
+        }
+        for shortcut in SHORTCUTS:
+            for keys in shortcut.keys:
+                QShortcut(QKeySequence(keys), self).activated.connect(actions[shortcut.command])
+
+    def _on_next_page(self) -> None:
+        self.step_page(1)
+
+    def _on_previous_page(self) -> None:
+        self.step_page(-1)
+
+    def _on_larger_text(self) -> None:
+        self._theme.step_text(1)
+
+    def _on_smaller_text(self) -> None:
+        self._theme.step_text(-1)
+
+    def _on_preferences(self) -> None:
+        self.show_page("preferences")
+
+    def _on_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.stack, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    def _place_frame(self, frame: WindowFrame | None) -> None:
+        screen = self.screen().availableGeometry()
+        if frame is None:
+            width, height = min(_USUAL[0], screen.width()), min(_USUAL[1], screen.height())
+            self.resize(width, height)
+            return
+        self.resize(min(frame.width, screen.width()), min(frame.height, screen.height()))
+        if screen.contains(frame.x + 40, frame.y + 40):
+            self.move(frame.x, frame.y)
+        if frame.maximized:
+            self.showMaximized()
+
+    def _frame(self) -> WindowFrame:
+        inner = self.normalGeometry() if self.isMaximized() or self.isFullScreen() else self.geometry()
+        return WindowFrame(inner.x(), inner.y(), inner.width(), inner.height(), self.isMaximized())

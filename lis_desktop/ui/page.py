@@ -1,0 +1,196 @@
+"""The base of every page: a heading, a place for its one primary button, a body that scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from lis_desktop.core.errors import LisError
+from lis_desktop.ui.announce import announce
+from lis_desktop.ui.desk import Desk
+from lis_desktop.ui.widgets.empty_state import EmptyState
+from lis_desktop.ui.widgets.inline_message import InlineMessage, MessageTone
+from lis_desktop.ui.widgets.words import label
+
+if TYPE_CHECKING:
+    from lis_desktop.services.workspace import Topic
+
+T = TypeVar("T")
+
+
+class Page(QWidget):
+    """One page of the way through.
+
+    A subclass names itself, builds its widgets in `build()` (once, when first shown) and fills them in
+    `refresh()`, the only filler: it runs when the page is shown, when a topic of its own was committed
+    while it shows, and when another assessment was opened. It never runs without an assessment where
+    `needs_assessment` is true: an empty state stands there instead.
+    """
+
+    title: ClassVar[str]
+    lead: ClassVar[str] = ""
+    needs_assessment: ClassVar[bool] = True
+    stretches: ClassVar[bool] = False
+    """The body fills the height (for a table that scrolls in itself) instead of ending with a space."""
+    keys: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Keys of this page alone, for the F1 list: ("1 … 4", "Score and go on")."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setAccessibleName(self.title)
+        self._lead = label(self.lead, size="quiet", wrap=True)
+        self._title = label(self.title, size="title", wrap=True)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(12)
+        self._own_buttons: list[QPushButton] = []
+        self.message = InlineMessage()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(16)
+        self.body.setContentsMargins(28, 0, 28, 24)
+        self._scroll = self._scroll_area()
+        self._nothing_open = self._empty_state() if self.needs_assessment else None
+        self._lay_out()
+        self.build()
+        if not self.stretches:
+            self.body.addStretch(1)
+
+    @property
+    def topics(self) -> frozenset[Topic]:
+        """What this page shows; it refreshes when one of them was committed."""
+        return frozenset()
+
+    def build(self) -> None:
+        """Make the widgets and put them into `self.body`."""
+
+    def refresh(self) -> None:
+        """Fill every widget from the desk."""
+
+    def leave(self) -> None:
+        """About to be hidden or closed: commit what is being typed."""
+
+    def take_back(self) -> str | None:
+        """Undo something of the page's own (typed scores). The sentence to tell, or None for the
+        assessment's own history of entries."""
+        return None
+
+    def bring_again(self) -> str | None:
+        """Redo, in the same way."""
+        return None
+
+    def first_focus(self) -> QWidget | None:
+        """Where the keyboard begins on this page; None for the first thing in the order."""
+        return None
+
+    def set_heading(self, title: str, lead: str | None = None) -> None:
+        """Change the words above the page."""
+        self._title.setText(title)
+        if lead is not None:
+            self._lead.setText(lead)
+            self._lead.setVisible(bool(lead))
+
+    def add_button(self, button: QPushButton) -> QPushButton:
+        """Put a button at the top right; the primary one is added last and stands outermost."""
+        self._buttons.addWidget(button)
+        self._own_buttons.append(button)
+        return button
+
+    def announce(self, text: str) -> None:
+        """Read the text aloud to those who listen."""
+        announce(self, text)
+
+    def tell(self, title: str, text: str = "", tone: MessageTone = MessageTone.PLAIN) -> None:
+        """Say something at the top of the page; it stays until it is dismissed or something else is told."""
+        self.message.show_text(title, text, tone)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def tell_error(self, error: LisError) -> None:
+        """Say what went wrong and what to do; never a dialog that blocks."""
+        self.message.show_error(error)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def attempt(self, action: Callable[[], T]) -> T | None:
+        """Call a service; a known trouble is told on the page and gives None."""
+        try:
+            value = action()
+        except LisError as error:
+            self.tell_error(error)
+            return None
+        if self.message.tone is MessageTone.LOST:
+            self.message.hide()
+        return value
+
+    def on_job_failed(self, error: BaseException) -> None:
+        """A job of this page ended with an error: known ones are told, a bug goes where bugs go."""
+        if isinstance(error, LisError):
+            self.tell_error(error)
+        else:
+            raise error
+
+    def show_page(self) -> None:
+        """The window brings this page to the front."""
+        open_now = not self.needs_assessment or self.desk.assessment is not None
+        if self._nothing_open is not None:
+            self._nothing_open.setVisible(not open_now)
+        self._scroll.setVisible(open_now)
+        for button in self._own_buttons:
+            button.setVisible(open_now)
+        if open_now:
+            try:
+                self.refresh()
+            except LisError as error:
+                self.tell_error(error)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._lead)
+        words.addWidget(self._title)
+        self._lead.setVisible(bool(self.lead))
+        head = QHBoxLayout()
+        head.setContentsMargins(28, 20, 28, 16)
+        head.setSpacing(16)
+        head.addLayout(words, 1)
+        head.addLayout(self._buttons)
+        head.setAlignment(self._buttons, Qt.AlignmentFlag.AlignBottom)
+        message = QVBoxLayout()
+        message.setContentsMargins(28, 0, 28, 12)
+        message.addWidget(self.message)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addLayout(message)
+        if self._nothing_open is not None:
+            whole.addWidget(self._nothing_open, 1)
+        whole.addWidget(self._scroll, 1)
+
+    def _scroll_area(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setObjectName("scrollBody")
+        inside.setLayout(self.body)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        area.setWidget(inside)
+        return area
+
+    def _empty_state(self) -> EmptyState:
+        empty = EmptyState(
+            "No assessment is open",
+            "This page works on one school's assessment for one school year. Start a new one, or open one "
+            "that you began before.",
+            "Go to Welcome",
+            icon="school",
+        )
+        empty.pressed.connect(self._on_go_to_welcome)
+        empty.hide()
+        return empty
+
+    def _on_go_to_welcome(self) -> None:
+        self.desk.go("welcome")

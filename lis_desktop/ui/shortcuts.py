@@ -1,0 +1,42 @@
+"""Every key that works anywhere in the window: one list, for the window and for F1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Command(Enum):
+    """What a key does, wherever the focus is."""
+
+    UNDO = "undo"
+    REDO = "redo"
+    NEXT_PAGE = "next_page"
+    PREVIOUS_PAGE = "previous_page"
+    LARGER_TEXT = "larger_text"
+    SMALLER_TEXT = "smaller_text"
+    KEYS = "keys"
+    PREFERENCES = "preferences"
+    FULL_SCREEN = "full_screen"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A command, its keys in Qt's spelling (the first one is told), and what it does in words."""
+
+    command: Command
+    keys: tuple[str, ...]
+    words: str
+
+
+SHORTCUTS: tuple[Shortcut, ...] = (
+    Shortcut(Command.UNDO, ("Ctrl+Z",), "Take back the last change"),
+    Shortcut(Command.REDO, ("Ctrl+Shift+Z", "Ctrl+Y"), "Bring it again"),
+    Shortcut(Command.NEXT_PAGE, ("Ctrl+PgDown", "Alt+Right"), "Next page"),
+    Shortcut(Command.PREVIOUS_PAGE, ("Ctrl+PgUp", "Alt+Left"), "Previous page"),
+    Shortcut(Command.LARGER_TEXT, ("Ctrl++", "Ctrl+="), "Larger text"),
+    Shortcut(Command.SMALLER_TEXT, ("Ctrl+-",), "Smaller text"),
+    Shortcut(Command.PREFERENCES, ("Ctrl+,",), "Preferences"),
+    Shortcut(Command.FULL_SCREEN, ("F11",), "Fill the screen, and back"),
+    Shortcut(Command.KEYS, ("F1",), "This list"),
+)

@@ -1,0 +1,82 @@
+"""The foot of the window: what is saved, what is open, the last backup, k."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from lis_desktop.core.assessment import Assessment
+from lis_desktop.core.figures import RoundFigures, RoundState
+from lis_desktop.ui.announce import announce
+from lis_desktop.ui.icons import pixmap
+from lis_desktop.ui.theme import scaled, tokens
+from lis_desktop.ui.widgets.words import label
+
+_SAID_MILLISECONDS = 9000
+
+
+class StatusLine(QFrame):
+    """One line. The tick appears after a commit, never before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tick = QLabel()
+        self._saved = label(size="quiet", tone="agreed")
+        self._round = label(size="quiet")
+        self._said = label(size="quiet")
+        self._backup = label(size="quiet")
+        self._k = label(size="quiet")
+        self._k.setToolTip("Figures of fewer people than this are hidden, to protect those who answered.")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 5, 16, 5)
+        row.setSpacing(6)
+        row.addWidget(self._tick)
+        row.addWidget(self._saved)
+        row.addSpacing(16)
+        row.addWidget(self._round)
+        row.addSpacing(16)
+        row.addWidget(self._said, 1)
+        row.addWidget(self._backup)
+        row.addSpacing(16)
+        row.addWidget(self._k)
+        self._quiet_again = QTimer(self)
+        self._quiet_again.setSingleShot(True)
+        self._quiet_again.timeout.connect(self._said.clear)
+        self._tick.hide()
+
+    def show_saved(self, at: datetime) -> None:
+        """A change was committed at that time (local)."""
+        self._saved.setText(f"Saved {at:%H:%M:%S}")
+        self.draw_tick()
+        self._tick.show()
+
+    def draw_tick(self) -> None:
+        """The tick in the colours that are worn."""
+        self._tick.setPixmap(pixmap("check", tokens().agreed.ink, scaled(14)))
+
+    def show_assessment(self, assessment: Assessment | None, latest: RoundFigures | None) -> None:
+        """Who is asked, how many are in, whether the round is open, and k."""
+        self._round.setText("" if latest is None else round_words(latest))
+        self._k.setText("" if assessment is None else f"k = {assessment.k}")
+        self._k.setAccessibleName(
+            "" if assessment is None else f"Figures of fewer than {assessment.k} people are hidden"
+        )
+
+    def show_backup(self, words: str) -> None:
+        """When the last backup was made, or why there is none now."""
+        self._backup.setText(words)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for a while, and read it aloud."""
+        self._said.setText(sentence)
+        self._quiet_again.start(_SAID_MILLISECONDS)
+        announce(self, sentence)
+
+
+def round_words(latest: RoundFigures) -> str:
+    """ "48 asked · 41 in · round 1 open"."""
+    asked = f"{latest.asked} asked · " if latest.asked else ""
+    state = "open" if latest.state is RoundState.OPEN else "closed"
+    return f"{asked}{latest.answered} in · round {latest.number} {state}"

@@ -1,0 +1,39 @@
+"""Labels by what they are for: the sizes of `look.md` in one place."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
+
+Size = Literal["body", "quiet", "name", "heading", "title", "number"]
+ToneName = Literal["plain", "talk", "agreed", "lost"]
+
+
+def label(text: str = "", *, size: Size = "body", wrap: bool = False, tone: ToneName = "plain") -> QLabel:
+    """A line of words as plain text (never markup: people type `<` and `&`)."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("rank", size)
+    made.setProperty("tone", tone)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def set_tone(widget: QLabel, tone: ToneName) -> None:
+    """Change a label's tone; the style sheet looks again."""
+    if widget.property("tone") != tone:
+        widget.setProperty("tone", tone)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class Line(QFrame):
+    """A thin rule between two things."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(1)
