@@ -1,0 +1,188 @@
+"""Read & evidence: what each level looks like, what the school does, and what shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.entries import Note, NoteKind
+from lis_desktop.core.instrument import Dimension
+from lis_desktop.ui.page import Page
+from lis_desktop.ui.theme import scaled
+from lis_desktop.ui.widgets.buttons import PrimaryButton
+from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.descriptors import Bullets, LevelDescriptors, ResearchNotes
+from lis_desktop.ui.widgets.dimension_list import DimensionList
+from lis_desktop.ui.widgets.inline_message import MessageTone
+from lis_desktop.ui.widgets.note_box import NoteBox
+from lis_desktop.ui.widgets.words import label
+
+if TYPE_CHECKING:
+    from lis_desktop.services.workspace import Topic
+
+
+class ReadEvidencePage(Page):
+    """The dimensions at the left; at the right one of them, and the school's own words about it."""
+
+    title = "Read & evidence"
+    lead = "Read first, then write down what your school does and what shows it"
+    stretches = True
+
+    def build(self) -> None:
+        self._next = PrimaryButton("Next dimension →")
+        self._next.clicked.connect(self._on_next)
+        self.add_button(self._next)
+        self._list = DimensionList("Dimensions")
+        self._list.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._list.dimension_chosen.connect(self._on_dimension)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(self._list)
+        row.addWidget(self._detail(), 1)
+        self.body.addLayout(row, 1)
+
+    @property
+    def topics(self) -> frozenset[Topic]:
+        from lis_desktop.services.workspace import Topic
+
+        return frozenset({Topic.ENTRIES, Topic.ASSESSMENTS, Topic.PACKS})
+
+    def first_focus(self) -> QWidget | None:
+        return self._list
+
+    def refresh(self) -> None:
+        dossier = self.desk.dossier
+        if dossier is None:
+            return
+        self._list.setFixedWidth(scaled(290))
+        self._list.show_instrument(dossier.instrument, _how_far(dossier))
+        wanted = self.desk.place.dimension_id or dossier.instrument.dimension_ids[0]
+        if self._list.dimension_id != wanted:
+            self._list.choose(wanted)
+        else:
+            self._fill(dossier, wanted)
+
+    def leave(self) -> None:
+        for box in self._boxes.values():
+            box.commit()
+
+    def _detail(self) -> QScrollArea:
+        self._summary = label(wrap=True)
+        self._levels = LevelDescriptors()
+        self._levels_card = Card()
+        self._levels_card.add(self._summary)
+        self._levels_card.add(self._levels)
+        self._questions = Bullets("Ask yourselves")
+        self._research = ResearchNotes()
+        inside = QWidget()
+        inside.setObjectName("scrollBody")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(16)
+        column.addWidget(self._levels_card)
+        column.addLayout(self._notes())
+        column.addWidget(self._questions)
+        column.addWidget(self._research)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        self._area = area
+        return area
+
+    def _notes(self) -> QHBoxLayout:
+        self._boxes = {
+            NoteKind.STRATEGIES: NoteBox("What we do here, one thing a line"),
+            NoteKind.EVIDENCE: NoteBox("What would show it to a visitor, one thing a line"),
+        }
+        self._samples = {
+            NoteKind.STRATEGIES: Bullets("Some schools…"),
+            NoteKind.EVIDENCE: Bullets("It could be seen in…"),
+        }
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for about, title in ((NoteKind.STRATEGIES, "Our strategies"), (NoteKind.EVIDENCE, "Our evidence")):
+            card, box = Card(title), self._boxes[about]
+            box.setAccessibleName(title)
+            box.setAccessibleDescription("Kept as you type.")
+            box.too_long.connect(self._on_too_long)
+            card.add(box)
+            card.add(self._samples[about])
+            card.column.addStretch(1)
+            row.addWidget(card, 1)
+        self._boxes[NoteKind.STRATEGIES].committed.connect(self._on_strategies)
+        self._boxes[NoteKind.EVIDENCE].committed.connect(self._on_evidence)
+        return row
+
+    def _fill(self, dossier: Dossier, dimension_id: str) -> None:
+        dimension = dossier.instrument.dimension(dimension_id)
+        self._levels_card.set_title(dimension.label)
+        self._summary.setText(dimension.summary)
+        self._levels.show_levels(dossier.instrument.scale, dimension.descriptors)
+        self._samples[NoteKind.STRATEGIES].show_lines(dimension.strategies)
+        self._samples[NoteKind.EVIDENCE].show_lines(dimension.evidence)
+        self._questions.show_lines(dimension.questions)
+        self._research.show_notes(dimension.research)
+        for about, box in self._boxes.items():
+            box.show_text(dossier.note(dimension_id, about))
+        following = self._following(dossier, dimension)
+        self._next.setText(f"Next: {following.code} →" if following else "Score entry →")
+        self._next.setAccessibleName(f"Next: {following.label}" if following else "Go to score entry")
+
+    def _following(self, dossier: Dossier, dimension: Dimension) -> Dimension | None:
+        everything = dossier.instrument.dimensions
+        place = everything.index(dimension) + 1
+        return everything[place] if place < len(everything) else None
+
+    def _on_dimension(self, dimension_id: str) -> None:
+        before = self.desk.place.dimension_id
+        if before and before != dimension_id:
+            self.leave()
+        self.desk.remember(dimension_id=dimension_id)
+        if (dossier := self.desk.dossier) is not None:
+            self._fill(dossier, dimension_id)
+            self._area.verticalScrollBar().setValue(0)
+
+    def _on_next(self) -> None:
+        dossier = self.desk.dossier
+        if dossier is None:
+            return
+        following = self._following(dossier, dossier.instrument.dimension(self._list.dimension_id))
+        if following is None:
+            self.desk.go("score")
+        else:
+            self._list.choose(following.id)
+
+    def _on_strategies(self, text: str) -> None:
+        self._keep(NoteKind.STRATEGIES, text)
+
+    def _on_evidence(self, text: str) -> None:
+        self._keep(NoteKind.EVIDENCE, text)
+
+    def _keep(self, about: NoteKind, text: str) -> None:
+        from lis_desktop.services import editing
+
+        chosen, dimension_id = self.desk.assessment, self.desk.place.dimension_id
+        if chosen is None or not dimension_id:
+            return
+        note = Note(dimension_id, about, text)
+        if text.strip():
+            self.attempt(lambda: editing.save(self.desk.workspace, chosen.id, note))
+        else:
+            self.attempt(lambda: editing.remove(self.desk.workspace, chosen.id, note))
+
+    def _on_too_long(self, bound: int) -> None:
+        self.tell(
+            f"A note holds {bound:,} characters at most.",
+            "The box is as it was before; nothing that was kept has changed. Shorten the text, or put the "
+            "rest into a document of your own.",
+            MessageTone.TALK,
+        )
+
+
+def _how_far(dossier: Dossier) -> dict[str, str]:
+    """ "noted" where the school has written something about a dimension."""
+    return {note.dimension_id: "noted" for note in dossier.notes if note.text}

@@ -1,0 +1,303 @@
+"""Set up: which school, which year, which instrument, how many are asked, and k."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from lis_desktop.core.assessment import Assessment, school_year_of
+from lis_desktop.core.errors import LisError
+from lis_desktop.core.figures import DEFAULT_K, RoundState
+from lis_desktop.core.identifiers import NCES_SYSTEM, nces_complaint, nces_state_warning, repaired_nces
+from lis_desktop.core.school import STATES
+from lis_desktop.ui.page import Page
+from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
+from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.forms import Field, choice, line_edit, number_field
+from lis_desktop.ui.widgets.words import label
+
+if TYPE_CHECKING:
+    from lis_desktop.services.workspace import Topic
+
+_STATE_NAMES = {
+    "CT": "Connecticut",
+    "MA": "Massachusetts",
+    "ME": "Maine",
+    "NH": "New Hampshire",
+    "RI": "Rhode Island",
+    "VT": "Vermont",
+}
+MAX_ASKED = 5000
+MAX_K = 50
+
+
+class SetupPage(Page):
+    """With an assessment open every field commits itself; without one, Begin makes it."""
+
+    title = "Set up"
+    lead = "One school, one school year"
+    needs_assessment = False
+
+    def build(self) -> None:
+        self._begin = PrimaryButton("Begin")
+        self._begin.clicked.connect(self._on_begin)
+        self._next = PrimaryButton("Read & evidence →")
+        self._next.clicked.connect(self._on_next)
+        self.add_button(self._begin)
+        self.add_button(self._next)
+        self.body.addWidget(self._school_card())
+        self.body.addWidget(self._people_card())
+        self.body.addWidget(self._instrument_card())
+
+    @property
+    def topics(self) -> frozenset[Topic]:
+        from lis_desktop.services.workspace import Topic
+
+        return frozenset({Topic.ASSESSMENTS, Topic.ROUNDS, Topic.PACKS})
+
+    def first_focus(self) -> QWidget | None:
+        return self._name if self.desk.assessment is None else self._asked
+
+    def refresh(self) -> None:
+        chosen = self.desk.assessment
+        self.set_heading("Set up" if chosen else "Start a self-assessment")
+        self._begin.setVisible(chosen is None)
+        self._next.setVisible(chosen is not None)
+        self._fill_packs(chosen)
+        if chosen is None:
+            self._fill_blank()
+        else:
+            self._fill(chosen)
+        self._look_at_nces()
+
+    def _school_card(self) -> Card:
+        card = Card("The school")
+        self._name = line_edit("Riverside High School")
+        self._state = choice(("Not told", ""), *((_STATE_NAMES[each], each) for each in STATES))
+        self._year = choice()
+        self._nces = line_edit("12 digits", most=20)
+        self._name_field = Field("School &name", self._name)
+        self._state_field = Field("S&tate", self._state)
+        self._year_field = Field("School &year", self._year)
+        self._nces_field = Field(
+            "N&CES school id (if you have it)",
+            self._nces,
+            "12 digits; it lets the Consortium tell two schools of one name apart.",
+        )
+        self._repair = LinkButton("")
+        self._repair.clicked.connect(self._on_repair)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(12)
+        grid.addWidget(self._name_field, 0, 0)
+        grid.addWidget(self._year_field, 0, 1)
+        grid.addWidget(self._nces_field, 1, 0)
+        grid.addWidget(self._state_field, 1, 1)
+        grid.addWidget(self._repair, 2, 0)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        card.add(grid)
+        self._name.editingFinished.connect(self._on_name)
+        self._state.activated.connect(self._on_state)
+        self._year.activated.connect(self._on_year)
+        self._nces.textChanged.connect(self._look_at_nces)
+        self._nces.editingFinished.connect(self._on_nces)
+        return card
+
+    def _people_card(self) -> Card:
+        card = Card("Who answers")
+        self._asked = number_field(0, MAX_ASKED, none="not told yet")
+        self._k = number_field(DEFAULT_K, MAX_K)
+        self._asked_field = Field(
+            "How many are &asked",
+            self._asked,
+            "Everyone who gets a ballot, before the round begins. It is fixed once the round is closed.",
+        )
+        self._k_field = Field(
+            "&Hide figures of fewer than",
+            self._k,
+            "Below this number of answers a dimension shows no figure at all, so that nobody can be "
+            "guessed. You can raise it later, never lower it.",
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.addWidget(self._asked_field, 0, 0)
+        grid.addWidget(self._k_field, 0, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        card.add(grid)
+        self._asked.editingFinished.connect(self._on_asked)
+        self._k.editingFinished.connect(self._on_k)
+        return card
+
+    def _instrument_card(self) -> Card:
+        card = Card("The instrument")
+        self._pack = choice()
+        self._pack.activated.connect(self._on_pack_chosen)
+        self._pack_field = Field("&Instrument", self._pack)
+        self._pack_words = label(wrap=True)
+        self._notice = label(size="quiet", wrap=True, tone="talk")
+        card.add(self._pack_field)
+        card.add(self._pack_words)
+        card.add(self._notice)
+        return card
+
+    def _fill_packs(self, chosen: Assessment | None) -> None:
+        packs = self.desk.workspace.instruments.instruments()
+        kept = self._pack.currentData()
+        self._pack.clear()
+        for pack in packs:
+            self._pack.addItem(pack.title, pack.id)
+        wanted = chosen.instrument.id if chosen else kept
+        self._pack.setCurrentIndex(max(0, self._pack.findData(wanted)))
+        self._pack.setEnabled(chosen is None)
+        self._pack_field.say("Chosen when the assessment began; it stays." if chosen else "", "plain")
+        self._describe_pack()
+
+    def _fill_blank(self) -> None:
+        self._fill_years("")
+        self._asked.setEnabled(True)
+        self._k.setMinimum(DEFAULT_K)
+
+    def _fill(self, chosen: Assessment) -> None:
+        first = chosen.rounds[0] if chosen.rounds else None
+        if not self._name.hasFocus():
+            self._name.setText(chosen.school.name)
+        if not self._nces.hasFocus():
+            self._nces.setText(chosen.school.identifier(NCES_SYSTEM) or "")
+        self._state.setCurrentIndex(max(0, self._state.findData(chosen.school.state)))
+        self._fill_years(chosen.school_year)
+        self._k.setMinimum(chosen.k)
+        self._k.setValue(chosen.k)
+        self._asked.setValue(first.asked if first else 0)
+        closed = first is not None and first.state is RoundState.CLOSED
+        self._asked.setEnabled(not closed)
+        self._asked_field.say("Fixed: round 1 is closed." if closed else "", "plain")
+
+    def _fill_years(self, kept: str) -> None:
+        start = int(school_year_of(datetime.now().astimezone().date())[:4])
+        years = {f"{year}-{(year + 1) % 100:02d}" for year in (start - 1, start, start + 1)}
+        now = kept or self._year.currentData() or f"{start}-{(start + 1) % 100:02d}"
+        self._year.clear()
+        for year in sorted(years | {now}):
+            self._year.addItem(year, year)
+        self._year.setCurrentIndex(self._year.findData(now))
+
+    def _describe_pack(self) -> None:
+        chosen = self._pack.currentData()
+        if chosen is None:
+            return
+        pack = self.desk.workspace.instruments.instrument(str(chosen))
+        levels = ", ".join(level.name.lower() for level in pack.scale.levels)
+        self._pack_words.setText(
+            f"{len(pack.dimensions)} dimensions in {len(pack.strands)} strands; levels: {levels}."
+        )
+        self._notice.setText(pack.notice)
+        self._notice.setVisible(bool(pack.notice))
+
+    def _look_at_nces(self) -> None:
+        typed = self._nces.text().strip()
+        repaired = repaired_nces(typed)
+        self._repair.setVisible(repaired is not None)
+        if repaired is not None:
+            self._repair.setText(f"Use {repaired}")
+            self._nces_field.say("A spreadsheet may have eaten the leading zero of this id.")
+            return
+        complaint = nces_complaint(typed) if typed else None
+        warning = None if complaint or not typed else nces_state_warning(typed, self._state.currentData())
+        self._nces_field.say(_sentence(complaint or warning or ""))
+
+    def _on_repair(self) -> None:
+        repaired = repaired_nces(self._nces.text())
+        if repaired is not None:
+            self._nces.setText(repaired)
+            self._on_nces()
+
+    def _on_begin(self) -> None:
+        from lis_desktop.services import assessments
+
+        try:
+            made = assessments.create_assessment(
+                self.desk.workspace,
+                school_name=self._name.text(),
+                school_year=str(self._year.currentData()),
+                nces_id=self._nces.text().strip(),
+                state=str(self._state.currentData()),
+                instrument_id=str(self._pack.currentData()),
+                asked=self._asked.value(),
+                k=self._k.value(),
+            )
+        except LisError as error:
+            self.tell_error(error)
+            if not self._name.text().strip():
+                self._name.setFocus()
+            return
+        self.message.hide()
+        self.desk.open_assessment(made.id)
+        self.desk.go("read")
+
+    def _on_next(self) -> None:
+        self.desk.go("read")
+
+    def _on_name(self) -> None:
+        self._change(school_name=self._name.text())
+
+    def _on_state(self) -> None:
+        self._look_at_nces()
+        self._change(state=str(self._state.currentData()))
+
+    def _on_year(self) -> None:
+        self._change(school_year=str(self._year.currentData()))
+
+    def _on_nces(self) -> None:
+        typed = self._nces.text().strip()
+        if not typed or nces_complaint(typed) is None:
+            self._change(nces_id=typed)
+
+    def _on_asked(self) -> None:
+        self._change(asked=self._asked.value())
+
+    def _on_k(self) -> None:
+        self._change(k=self._k.value())
+
+    def _on_pack_chosen(self) -> None:
+        self._describe_pack()
+
+    def _change(self, **fields: Unpack[SetupFields]) -> None:
+        """Commit a field of the open assessment, where it really is another value."""
+        from lis_desktop.services import assessments
+
+        chosen = self.desk.assessment
+        if chosen is None or fields.items() <= _kept(chosen).items():
+            return
+        changed = self.attempt(lambda: assessments.change_setup(self.desk.workspace, chosen.id, **fields))
+        if changed is None:
+            self._fill(chosen)
+
+
+class SetupFields(TypedDict, total=False):
+    """What can be changed once an assessment has begun; the arguments of `change_setup`."""
+
+    school_name: str
+    nces_id: str
+    state: str
+    school_year: str
+    asked: int
+    k: int
+
+
+def _kept(chosen: Assessment) -> SetupFields:
+    return {
+        "school_name": chosen.school.name,
+        "nces_id": chosen.school.identifier(NCES_SYSTEM) or "",
+        "state": chosen.school.state,
+        "school_year": chosen.school_year,
+        "asked": chosen.rounds[0].asked if chosen.rounds else 0,
+        "k": chosen.k,
+    }
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}." if words else ""

@@ -1,0 +1,175 @@
+"""Welcome: go on where you were, start a new assessment, or look at a sample."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from lis_desktop.core.assessment import Assessment
+from lis_desktop.core.errors import NotFound
+from lis_desktop.ui.page import Page
+from lis_desktop.ui.page_list import rail_text
+from lis_desktop.ui.way import current_step
+from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
+from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.words import Line, label
+
+if TYPE_CHECKING:
+    from lis_desktop.services.workspace import Topic
+
+_WAY = (
+    ("Read & record", "Read what each level looks like. Write down what your school does and what shows it."),
+    ("Score in private", "Everyone scores alone. Nobody sees a count before the round is closed."),
+    ("Reveal & talk", "All answers at once, the most divided first. Then agree on a level."),
+    ("Plan & share", "Name strengths and priorities, plan the work, print it, send it."),
+)
+
+
+class WelcomePage(Page):
+    """Three doors: continue, start, sample. The first that makes sense is the primary one."""
+
+    title = "Welcome"
+    lead = "Your faculty's self-assessment, from private scores to a plan"
+    needs_assessment = False
+
+    def build(self) -> None:
+        self._go_on = Card("Go on where you were")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._go_on.add(self._list)
+        self.body.addWidget(self._go_on)
+        self.body.addWidget(self._start_card())
+        self.body.addWidget(self._way_card())
+
+    @property
+    def topics(self) -> frozenset[Topic]:
+        from lis_desktop.services.workspace import Topic
+
+        return frozenset({Topic.ASSESSMENTS, Topic.ROUNDS, Topic.ENTRIES})
+
+    def refresh(self) -> None:
+        from lis_desktop.services import assessments
+
+        found = assessments.assessments(self.desk.workspace)
+        here = self.desk.place.assessment_id
+        ordered = sorted(found, key=lambda each: each.id != here)
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for number, each in enumerate(ordered):
+            if number:
+                self._list.addWidget(Line())
+            row = AssessmentRow(each, self._where(each), first=number == 0)
+            row.opened.connect(self._on_open)
+            self._list.addWidget(row)
+        self._go_on.setVisible(bool(ordered))
+        self._begin.setVisible(not ordered)
+        self._begin_quietly.setVisible(bool(ordered))
+        self._start.set_title("Start another" if ordered else "Start here")
+
+    def first_focus(self) -> QWidget | None:
+        first = self._list.itemAt(0)
+        row = None if first is None else first.widget()
+        return row.button if isinstance(row, AssessmentRow) else self._begin
+
+    def _start_card(self) -> Card:
+        self._start = Card("Start here")
+        self._begin = PrimaryButton("Start a self-assessment", "plus")
+        self._begin_quietly = QuietButton("Start a self-assessment", "plus")
+        self._sample = QuietButton("Open the sample", "eye")
+        self._begin.clicked.connect(self._on_begin)
+        self._begin_quietly.clicked.connect(self._on_begin)
+        self._sample.clicked.connect(self._on_sample)
+        self._start.add(
+            label(
+                "A new assessment takes one minute to set up. The sample is an invented school with 46 "
+                "invented ballots: look around, nothing in it is real.",
+                wrap=True,
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for button in (self._begin, self._begin_quietly, self._sample):
+            row.addWidget(button)
+        row.addStretch(1)
+        self._start.add(row)
+        return self._start
+
+    def _way_card(self) -> Card:
+        card = Card("The way through")
+        steps = QHBoxLayout()
+        steps.setSpacing(24)
+        for number, (name, text) in enumerate(_WAY, start=1):
+            column = QVBoxLayout()
+            column.setSpacing(2)
+            column.addWidget(label(f"{number}  {name}", size="name", wrap=True))
+            column.addWidget(label(text, size="quiet", wrap=True))
+            column.addStretch(1)
+            steps.addLayout(column, 1)
+        card.add(steps)
+        card.add(
+            label(
+                "You can stop anywhere and come back: everything is kept on this computer as you type. "
+                "Nothing leaves it until you export a file yourself.",
+                size="quiet",
+                wrap=True,
+            )
+        )
+        return card
+
+    def _where(self, assessment: Assessment) -> str:
+        from lis_desktop.services import results
+
+        try:
+            return rail_text(current_step(results.dossier(self.desk.workspace, assessment.id)))
+        except NotFound:
+            return ""
+
+    def _on_begin(self) -> None:
+        self.desk.open_assessment("")
+        self.desk.go("setup")
+
+    def _on_open(self, assessment_id: str) -> None:
+        from lis_desktop.services import results
+
+        self.desk.open_assessment(assessment_id)
+        dossier = self.attempt(lambda: results.dossier(self.desk.workspace, assessment_id))
+        if dossier is not None:
+            self.desk.go(current_step(dossier))
+
+    def _on_sample(self) -> None:
+        from lis_desktop.services import demo
+
+        sample = self.attempt(lambda: demo.create_sample(self.desk.workspace))
+        if sample is not None:
+            self._on_open(sample.id)
+
+
+class AssessmentRow(QWidget):
+    """One assessment: whose, which year, what is next, and the button that goes there."""
+
+    opened = Signal(str)
+    _name_of: ClassVar[str] = "Continue with"
+
+    def __init__(self, assessment: Assessment, where: str, *, first: bool) -> None:
+        super().__init__()
+        self._id = assessment.id
+        school = assessment.school.name
+        self.button = PrimaryButton("Continue") if first else QuietButton("Continue")
+        self.button.setAccessibleName(f"{self._name_of} {school}, {assessment.school_year}")
+        self.button.clicked.connect(self._on_clicked)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(school, size="name", wrap=True))
+        next_step = f" · next: {where}" if where else ""
+        words.addWidget(label(f"{assessment.school_year}{next_step}", size="quiet", wrap=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 8, 0, 8)
+        row.setSpacing(12)
+        row.addLayout(words, 1)
+        row.addWidget(self.button)
+
+    def _on_clicked(self) -> None:
+        self.opened.emit(self._id)

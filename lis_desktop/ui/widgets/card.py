@@ -1,0 +1,47 @@
+"""A white card with a thin line: one thing on the page."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from lis_desktop.ui.widgets.words import label
+
+
+class Card(QFrame):
+    """A title (or none), something quiet at its right (or nothing), and a column for what is in it."""
+
+    def __init__(self, title: str = "", hint: str = "") -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 14, 16, 16)
+        self.column.setSpacing(10)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(12)
+        self.title = label(title, size="heading", wrap=True)
+        self.head.addWidget(self.title, 1)
+        self.column.addLayout(self.head)
+        self.title.setVisible(bool(title))
+        self.hint = label(hint, size="quiet", wrap=True)
+        self.hint.setVisible(bool(hint))
+        self.column.addWidget(self.hint)
+
+    def set_title(self, title: str) -> None:
+        """Change the title; "" hides it."""
+        self.title.setText(title)
+        self.title.setVisible(bool(title))
+
+    def set_hint(self, hint: str) -> None:
+        """Change the quiet line below the title; "" hides it."""
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+
+    def add(self, thing: QWidget | QLayout) -> None:
+        """Put something below what is there."""
+        if isinstance(thing, QWidget):
+            self.column.addWidget(thing)
+        else:
+            self.column.addLayout(thing)
+
+    def add_beside_title(self, widget: QWidget) -> None:
+        """Put a chip, a count or a button at the right of the title."""
+        self.head.addWidget(widget)

@@ -1,0 +1,120 @@
+"""What a pack says about a dimension: levels, samples, questions, research."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from lis_desktop.core.instrument import ResearchNote, Scale
+from lis_desktop.core.palette import chart_ink, level_fills
+from lis_desktop.ui.theme import scaled, surface
+from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.words import label
+
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+class LevelSwatch(QWidget):
+    """A small square in a level's own blue, so that the eye finds it again in the charts."""
+
+    def __init__(self, number: int, level_count: int) -> None:
+        super().__init__()
+        self._number = number
+        self._level_count = level_count
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(14), scaled(14) + 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(chart_ink(surface()).edge), 1))
+        painter.setBrush(QColor(level_fills(self._level_count, surface())[self._number - 1]))
+        side = scaled(14) - 1
+        painter.drawRoundedRect(QRectF(0.5, 3.5, side, side), 3, 3)
+        painter.end()
+
+
+class LevelDescriptors(QWidget):
+    """One row a level, lowest first: its name and what would be seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 4, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setColumnStretch(2, 1)
+
+    def show_levels(self, scale: Scale, descriptors: Sequence[str]) -> None:
+        """The levels with their descriptors; one without says that it stands between."""
+        _empty(self._grid)
+        for row, (level, text) in enumerate(zip(scale.levels, descriptors, strict=True)):
+            name = label(level.name, size="name")
+            words = label(text or "Between the levels beside it.", wrap=True)
+            self._grid.addWidget(LevelSwatch(level.number, len(scale)), row, 0, _TOP)
+            self._grid.addWidget(name, row, 1, _TOP)
+            self._grid.addWidget(words, row, 2)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._grid.setColumnMinimumWidth(1, scaled(112))
+
+
+class Bullets(QWidget):
+    """A small heading and lines with a dot; hidden when there are none."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3)
+        self._column.addWidget(label(title, size="quiet"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(1, 1)
+        self._column.addLayout(self._grid)
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """These lines."""
+        _empty(self._grid)
+        for row, line in enumerate(lines):
+            self._grid.addWidget(label("•", size="quiet"), row, 0, _TOP)
+            self._grid.addWidget(label(line, size="quiet", wrap=True), row, 1)
+        self.setVisible(bool(lines))
+
+
+class ResearchNotes(Card):
+    """What research says, each with the work it was read in."""
+
+    def __init__(self) -> None:
+        super().__init__("What research says")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(8)
+        self.add(self._lines)
+
+    def show_notes(self, notes: Sequence[ResearchNote]) -> None:
+        """These notes; the card is hidden when there are none."""
+        _empty(self._lines)
+        for note in notes:
+            self._lines.addWidget(label(note.text, wrap=True))
+            source = f"{note.citation}  {note.url}".strip()
+            self._lines.addWidget(label(source, size="quiet", wrap=True))
+        self.setVisible(bool(notes))
+
+
+def _empty(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,124 @@
+"""Every dimension by strand, with a word for how far each one is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from lis_desktop.core.instrument import Instrument
+from lis_desktop.ui.theme import font, scaled, tokens
+
+_ID = Qt.ItemDataRole.UserRole
+_NOTE = Qt.ItemDataRole.UserRole + 1
+_CODE = Qt.ItemDataRole.UserRole + 2
+_NAME = Qt.ItemDataRole.UserRole + 3
+
+
+class DimensionList(QListWidget):
+    """`dimension_chosen` brings an id. Strand names stand between and cannot be chosen."""
+
+    dimension_chosen = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setItemDelegate(_Delegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(False)
+        self._shown: Instrument | None = None
+        self.currentItemChanged.connect(self._on_current)
+
+    @property
+    def dimension_id(self) -> str:
+        """The chosen dimension, "" for none."""
+        item = self.currentItem()
+        return str(item.data(_ID) or "") if item is not None else ""
+
+    def show_instrument(self, instrument: Instrument, notes: Mapping[str, str]) -> None:
+        """List the dimensions; `notes` gives a word or two for some of them, by id."""
+        if self._shown != instrument:
+            self._rebuild(instrument)
+        for row in range(self.count()):
+            item = self.item(row)
+            if dimension_id := item.data(_ID):
+                note = notes.get(dimension_id, "")
+                item.setData(_NOTE, note)
+                said = f"{item.data(_CODE)} {item.data(_NAME)}"
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{said}, {note}" if note else said)
+
+    def choose(self, dimension_id: str) -> None:
+        """Put the cursor on that dimension, or on the first where there is none of that id."""
+        rows = [row for row in range(self.count()) if self.item(row).data(_ID)]
+        wanted = next((row for row in rows if self.item(row).data(_ID) == dimension_id), None)
+        if wanted is None and rows:
+            wanted = rows[0]
+        if wanted is not None:
+            self.setCurrentRow(wanted)
+
+    def _rebuild(self, instrument: Instrument) -> None:
+        self._shown = instrument
+        self.clear()
+        for strand in instrument.strands:
+            head = QListWidgetItem(strand.name)
+            head.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.addItem(head)
+            for dimension in strand.dimensions:
+                item = QListWidgetItem(dimension.label)
+                item.setData(_ID, dimension.id)
+                item.setData(_CODE, dimension.code)
+                item.setData(_NAME, dimension.name)
+                item.setToolTip(dimension.label)
+                self.addItem(item)
+
+    def _on_current(self, now: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
+        if now is not None and now.data(_ID):
+            self.dimension_chosen.emit(str(now.data(_ID)))
+
+
+class _Delegate(QStyledItemDelegate):
+    """Code, name, and the note at the right; strand names in small quiet letters."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(scaled(120), scaled(34 if index.data(_ID) else 36))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        worn, box = tokens(), option.rect
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.save()
+        if not index.data(_ID):
+            painter.setFont(font(13, QFont.Weight.DemiBold))
+            painter.setPen(QColor(worn.quiet))
+            painter.drawText(
+                box.adjusted(12, scaled(6), -8, 0), middle, str(index.data(Qt.ItemDataRole.DisplayRole))
+            )
+            painter.restore()
+            return
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(box, QColor(worn.now_paper))
+            painter.fillRect(box.x(), box.y(), 3, box.height(), QColor(worn.act))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, QColor(worn.hover))
+        note = str(index.data(_NOTE) or "")
+        painter.setFont(font(13))
+        note_width = painter.fontMetrics().horizontalAdvance(note)
+        painter.setPen(QColor(worn.agreed.ink if note else worn.quiet))
+        painter.drawText(box.adjusted(0, 0, -10, 0), middle | Qt.AlignmentFlag.AlignRight, note)
+        painter.setPen(QColor(worn.quiet))
+        painter.drawText(box.adjusted(12, 0, 0, 0), middle, str(index.data(_CODE)))
+        painter.setFont(font(15, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal))
+        painter.setPen(QColor(worn.act if chosen else worn.ink))
+        room = box.adjusted(12 + scaled(30), 0, -(14 + note_width + (6 if note else 0)), 0)
+        name = painter.fontMetrics().elidedText(
+            str(index.data(_NAME)), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, middle, name)
+        painter.restore()
