@@ -8,6 +8,7 @@ from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.errors import NotAllowed
 from lis_desktop.core.figures import RoundState
 from lis_desktop.services.assessments import UNCHANGED
+from lis_desktop.services.backups import back_up_after_close
 from lis_desktop.services.ballots import box_of
 from lis_desktop.services.workspace import Topic, Workspace
 
@@ -37,6 +38,7 @@ def close_round(ws: Workspace, id: str, round_number: int = 1) -> Assessment:
         closed = assessments.get_assessment(db, full_id)
     try:
         ws.store.rewrite()
+        back_up_after_close(ws)
     finally:
         ws.tell(Topic.ROUNDS, Topic.BALLOTS, Topic.ASSESSMENTS)
     return closed

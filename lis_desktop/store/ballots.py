@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, func, insert, sele
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from lis_desktop.core.ballot import Answer, AnswerCode, Ballot, new_ballot_key
+from lis_desktop.core.figures import RoundState
 from lis_desktop.store.tables import answer, ballot, round_, sheet
 
 _CODES = {AnswerCode.CANNOT_JUDGE: -1, AnswerCode.NOT_APPLICABLE: -2}
@@ -121,6 +122,14 @@ _COUNT_ANSWERED = (
 def count_answered(db: Connection, round_id: int) -> int:
     """How many ballots that say something are in."""
     return int(db.execute(_COUNT_ANSWERED, {"round": round_id}).scalar_one())
+
+
+def count_in_open_rounds(db: Connection) -> int:
+    """How many ballots are in open rounds, of all assessments, the empty ones included."""
+    query = (
+        select(func.count()).select_from(ballot).join(round_).where(round_.c.state == RoundState.OPEN.value)
+    )
+    return int(db.execute(query).scalar_one())
 
 
 def remove_imported(db: Connection, round_id: int) -> None:

@@ -1,4 +1,4 @@
-"""Opening the school's store: lock → place → header and version → soundness → debts → backup → migrate.
+"""Opening the school's store: place → lock → header and version → soundness → debts → backup → migrate.
 
 Each step refuses with a sentence and leaves the file as it is. Nothing is ever deleted.
 """
@@ -8,16 +8,20 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import datetime
 
+from lis_desktop.core.backup import BackupKind
 from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.paths import DataPaths
 from lis_desktop.store import exports, facts
+from lis_desktop.store.backups import make_backup, make_daily_backup, remove_leftovers
 from lis_desktop.store.database import Database
 from lis_desktop.store.files import PRIVATE, make_folder
 from lis_desktop.store.layout import StoreLayout
 from lis_desktop.store.lock import StoreLock
 from lis_desktop.store.migrating import migrate, refuse_newer, schema_version
 from lis_desktop.store.migrations import APPLICATION_ID, STEPS
+from lis_desktop.store.places import refuse_unsafe_place
 from lis_desktop.store.reserve import Reserve
 from lis_desktop.store.school_store import SchoolStore
 from lis_desktop.store.troubles import DiskFull, damaged, told_plainly
@@ -28,6 +32,7 @@ WHAT = "The file that keeps your work"
 def open_school_store(paths: DataPaths, environment: Mapping[str, str] = os.environ) -> SchoolStore:
     """Open the store, making it on the first day. StorageTrouble says what stands in the way."""
     layout = StoreLayout.of(paths)
+    refuse_unsafe_place(paths.root, environment)
     with told_plainly():
         make_folder(paths.root)
     lock = StoreLock(layout.lock)
@@ -43,6 +48,7 @@ def _open(layout: StoreLayout, lock: StoreLock) -> SchoolStore:
     reserve = Reserve(layout.reserve)
     with told_plainly():
         _make_private_file(layout)
+        remove_leftovers(layout)
     reserve.hold()
     store = SchoolStore(layout, Database(layout.store, reserve), lock)
     try:
@@ -57,9 +63,18 @@ def _bring_up(store: SchoolStore) -> None:
     found = _check(store)
     if found:
         pay_debts(store)
+        _back_up(store, found)
     with told_plainly():
         migrate(store.database.engine, STEPS, application_id=APPLICATION_ID, what=WHAT)
     _remember_exports(store)
+
+
+def _back_up(store: SchoolStore, found: int) -> None:
+    now = datetime.now().astimezone().replace(tzinfo=None)
+    if found < len(STEPS):
+        make_backup(store.database, store.layout, BackupKind.BEFORE_MIGRATION, now)
+    else:
+        make_daily_backup(store.database, store.layout, now)
 
 
 def _make_private_file(layout: StoreLayout) -> None:

@@ -45,6 +45,15 @@ def not_reachable() -> StorageTrouble:
     )
 
 
+def not_a_folder() -> StorageTrouble:
+    """A file stands where the data folder should be."""
+    return StorageTrouble(
+        "The data folder is not a folder.",
+        "A file of that name is in the way; nothing was opened or changed.",
+        "Choose another data folder.",
+    )
+
+
 def damaged() -> StorageTrouble:
     """The file is not a sound SQLite file."""
     return StorageTrouble(
@@ -81,7 +90,8 @@ _BY_ERRNO: dict[int, Callable[[], StorageTrouble]] = {
     errno.EPERM: read_only,
     errno.EIO: not_reachable,
     errno.ENOENT: not_reachable,
-    errno.ENOTDIR: not_reachable,
+    errno.ENOTDIR: not_a_folder,
+    errno.EEXIST: not_a_folder,
 }
 
 

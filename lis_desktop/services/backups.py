@@ -1,0 +1,71 @@
+"""Backups of the school's store: which there are, one more, and going back to one."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from lis_desktop.core.backup import Backup, BackupKind
+from lis_desktop.core.errors import NotAllowed, StorageTrouble
+from lis_desktop.paths import DataPaths
+from lis_desktop.services.workspace import Topic, Workspace
+
+
+def backups(ws: Workspace) -> tuple[Backup, ...]:
+    """All backups, the newest first."""
+    from lis_desktop.store import backups as store
+
+    return store.list_backups(ws.store.layout)
+
+
+def backups_in(paths: DataPaths) -> tuple[Backup, ...]:
+    """All backups, the newest first, without opening the store: for when it cannot be opened."""
+    from lis_desktop.store import backups as store
+    from lis_desktop.store.layout import StoreLayout
+
+    return store.list_backups(StoreLayout.of(paths))
+
+
+def make_backup(ws: Workspace) -> Backup:
+    """Make a backup now, verified. NotAllowed while ballots are in an open round, because no copy may hold
+    them; the daily backups go on by themselves, without those ballots."""
+    from lis_desktop.store import backups as store
+    from lis_desktop.store import ballots
+
+    with ws.store.reading() as db:
+        waiting = ballots.count_in_open_rounds(db)
+    if waiting:
+        raise NotAllowed(
+            f"{waiting} ballots are in a round that is still open, and a backup may not hold them.",
+            "Two copies made during a round could show who answered late. Nothing was changed.",
+            "Close the round first. All else is backed up daily by itself.",
+        )
+    made = store.make_backup(ws.store.database, ws.store.layout, BackupKind.BY_HAND, _now())
+    ws.tell(Topic.BACKUPS)
+    return made
+
+
+def back_up_after_close(ws: Workspace) -> None:
+    """The backup that follows the closing of a round. A disk that refuses it does not undo the closing."""
+    from lis_desktop.store import backups as store
+
+    with suppress(StorageTrouble):
+        store.make_backup(ws.store.database, ws.store.layout, BackupKind.AUTOMATIC, _now())
+    ws.tell(Topic.BACKUPS)
+
+
+def restore_backup(paths: DataPaths, file: Path) -> Path | None:
+    """Put a backup in the store's place; where the replaced file is kept, None when there was none.
+
+    Close the workspace first and open it again afterwards. The backup is verified before anything is
+    touched; bundles exported after it stay known. NotFound, InvalidInput, StorageTrouble, and NotAllowed
+    while a sound store holds ballots of an open round.
+    """
+    from lis_desktop.store.restoring import restore
+
+    return restore(paths, file, _now())
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone().replace(tzinfo=None)

@@ -1,0 +1,118 @@
+"""Backups: copied in memory → open ballots left out → VACUUM INTO → verified → synced → renamed.
+
+The copy goes through memory so that a ballot of an open round never touches the disk outside the store, not
+even in a temporary file that a power cut would leave behind. VACUUM INTO writes every table anew, in the
+order of its keys, so that nothing deleted comes along.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from lis_desktop.core.backup import Backup, BackupKind, no_longer_needed
+from lis_desktop.core.errors import StorageTrouble
+from lis_desktop.store.database import Database
+from lis_desktop.store.files import PRIVATE, make_folder, sync_file, sync_folder
+from lis_desktop.store.layout import StoreLayout
+from lis_desktop.store.open_ballots import count_open_ballots, leave_out_open_ballots
+from lis_desktop.store.sound_file import looking_into, require_sound
+from lis_desktop.store.troubles import told_plainly
+
+_NAME = re.compile(r"assessments-([0-9]{8}T[0-9]{6})-([a-z]+)\.sqlite")
+_TIME = "%Y%m%dT%H%M%S"
+PART = ".part"
+
+
+def list_backups(layout: StoreLayout) -> tuple[Backup, ...]:
+    """All backups, the newest first."""
+    found = (_backup(path) for path in layout.backups.glob("assessments-*.sqlite"))
+    return tuple(
+        sorted((each for each in found if each is not None), key=lambda each: each.made_at, reverse=True)
+    )
+
+
+def make_backup(database: Database, layout: StoreLayout, kind: BackupKind, now: datetime) -> Backup:
+    """Copy the store, without the ballots of open rounds; then remove what rotation no longer needs.
+
+    `now` is local time. StorageTrouble when the disk will not do it; no half backup is left then.
+    """
+    with told_plainly():
+        make_folder(layout.backups)
+        made = _new_backup(layout, kind, now)
+        with database.alone(), _copy_in_memory(database) as copy:
+            leave_out_open_ballots(copy)
+            write_compact_copy(copy, made.path)
+        for each in no_longer_needed(list_backups(layout)):
+            each.path.unlink(missing_ok=True)
+    return made
+
+
+def make_daily_backup(database: Database, layout: StoreLayout, now: datetime) -> None:
+    """Make an automatic backup unless there is one of today; a disk that is full is told elsewhere."""
+    if not any(each.made_at.date() == now.date() for each in list_backups(layout)):
+        with suppress(StorageTrouble):
+            make_backup(database, layout, BackupKind.AUTOMATIC, now)
+
+
+def write_compact_copy(source: sqlite3.Connection, target: Path) -> None:
+    """Write a verified copy, its rows in the order of their keys, whole or not at all."""
+    part = target.with_name(target.name + PART)
+    try:
+        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE))
+        source.execute("VACUUM INTO ?", (str(part),))
+        require_sound(part)
+        _require_no_open_ballots(part)
+        sync_file(part)
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+
+
+def remove_leftovers(layout: StoreLayout) -> None:
+    """Remove the half copies of a computer that died while it made them."""
+    for folder in (layout.backups, layout.store.parent):
+        for part in folder.glob(f"assessments*{PART}"):
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _copy_in_memory(database: Database) -> Iterator[sqlite3.Connection]:
+    raw = database.engine.raw_connection()
+    try:
+        with closing(sqlite3.connect(":memory:")) as copy:
+            source = raw.driver_connection
+            assert isinstance(source, sqlite3.Connection)
+            source.backup(copy)
+            yield copy
+    finally:
+        raw.close()
+
+
+def _require_no_open_ballots(path: Path) -> None:
+    with looking_into(path) as connection:
+        if count_open_ballots(connection):
+            raise AssertionError("a copy holds ballots of an open round")
+
+
+def _new_backup(layout: StoreLayout, kind: BackupKind, now: datetime) -> Backup:
+    """A backup under a name that is still free; two in one second are told apart by a second."""
+    while True:
+        path = layout.backups / f"assessments-{now.strftime(_TIME)}-{kind.value}.sqlite"
+        if not path.exists():
+            return Backup(path, kind, now.replace(microsecond=0))
+        now += timedelta(seconds=1)
+
+
+def _backup(path: Path) -> Backup | None:
+    match = _NAME.fullmatch(path.name)
+    if match is None or match[2] not in {kind.value for kind in BackupKind}:
+        return None
+    return Backup(path, BackupKind(match[2]), datetime.strptime(match[1], _TIME))  # noqa: DTZ007 - local time
