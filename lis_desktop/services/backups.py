@@ -6,10 +6,10 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from lis_desktop.core.backup import Backup, BackupKind
 from lis_desktop.core.errors import NotAllowed, StorageTrouble
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.workspace import Topic, Workspace
+from lis_desktop.store.rotation import Backup, BackupKind
 
 
 def backups(ws: Workspace) -> tuple[Backup, ...]:

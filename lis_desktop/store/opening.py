@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 
-from lis_desktop.core.backup import BackupKind
 from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.paths import DataPaths
 from lis_desktop.store import exports, facts
@@ -23,6 +22,7 @@ from lis_desktop.store.migrating import migrate, refuse_newer, schema_version
 from lis_desktop.store.migrations import APPLICATION_ID, STEPS
 from lis_desktop.store.places import refuse_unsafe_place
 from lis_desktop.store.reserve import Reserve
+from lis_desktop.store.rotation import BackupKind
 from lis_desktop.store.school_store import SchoolStore
 from lis_desktop.store.troubles import DiskFull, damaged, told_plainly
 
