@@ -41,6 +41,10 @@ class Catalogue:
         self._user_packs = user_packs
         self._packs: _Packs | None = None
 
+    def packs(self) -> tuple[Instrument | Guide, ...]:
+        """Instruments, then guides."""
+        return (*self._loaded().instruments, *self._loaded().guides)
+
     def instruments(self) -> tuple[Instrument, ...]:
         """All instruments, those of the program first, newest version first."""
         return self._loaded().instruments

@@ -72,8 +72,9 @@ def import_pack(ws: Workspace, path: Path) -> Instrument | Guide:
 def list_packs(ws: Workspace) -> PackList:
     """Instruments, then guides."""
     catalogue = ws.instruments
-    packs = (*catalogue.instruments(), *catalogue.guides())
-    return PackList(tuple(_line(pack, catalogue.is_shipped(pack)) for pack in packs), catalogue.broken())
+    return PackList(
+        tuple(_line(pack, catalogue.is_shipped(pack)) for pack in catalogue.packs()), catalogue.broken()
+    )
 
 
 def _line(pack: Instrument | Guide, shipped: bool) -> PackLine:
@@ -91,7 +92,7 @@ def _line(pack: Instrument | Guide, shipped: bool) -> PackLine:
 
 
 def _is_there(ws: Workspace, pack: Instrument | Guide) -> bool:
-    for there in (*ws.instruments.instruments(), *ws.instruments.guides()):
+    for there in ws.instruments.packs():
         if (there.id, there.version) == (pack.id, pack.version):
             if there.content_hash == pack.content_hash:
                 return True

@@ -1,0 +1,51 @@
+"""The sample that the window opens: an invented faculty, taken through the same verbs as a real one."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from pathlib import Path
+
+from lis_desktop.core.assessment import Assessment
+from lis_desktop.core.instrument import Instrument
+from lis_desktop.services import assessments, ballots, editing, results, rounds
+from lis_desktop.services.demo_entries import PRIORITIES, entries_for
+from lis_desktop.services.demo_schools import SAMPLE, SCHOOL_YEAR, DemoSchool, ballots_of, lines_of
+from lis_desktop.services.workspace import Workspace
+
+
+def create_sample(ws: Workspace) -> Assessment:
+    """Alder Brook High School: 46 of 48 answered, round 1 closed, levels agreed, a plan made.
+
+    Everything in it is invented, its words included.
+    """
+    made = finish_round(ws, SAMPLE)
+    write_everything(ws, made.id)
+    return assessments.assessment(ws, made.id)
+
+
+def finish_round(ws: Workspace, school: DemoSchool) -> Assessment:
+    """A new assessment of the school whose ballots are in and whose round 1 is closed."""
+    made = assessments.create_assessment(
+        ws, school_name=school.name, school_year=SCHOOL_YEAR, state=school.state, asked=school.asked
+    )
+    instrument = assessments.instrument_of(ws, made)
+    with tempfile.TemporaryDirectory() as folder:
+        ballots.import_ballots(ws, made.id, _spreadsheet(school, instrument, Path(folder)))
+    return rounds.close_round(ws, made.id)
+
+
+def write_everything(ws: Workspace, assessment_id: str) -> None:
+    """What the faculty wrote down and settled on after its round."""
+    dossier = results.dossier(ws, assessment_id)
+    for entry in entries_for(dossier):
+        editing.save(ws, assessment_id, entry)
+    known = dossier.instrument.dimension_ids
+    editing.set_priorities(ws, assessment_id, [each for each in PRIORITIES if each in known])
+
+
+def _spreadsheet(school: DemoSchool, instrument: Instrument, folder: Path) -> Path:
+    path = folder / "ballots.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(lines_of(ballots_of(school, instrument), instrument))
+    return path
