@@ -1,0 +1,13 @@
+"""A calendar day in words, the same on every page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+DAY_FORMAT = "MMM d, yyyy"
+"""Qt's spelling of what `day_words` writes, for fields in which a day is typed."""
+
+
+def day_words(day: date | None, nothing: str = "") -> str:
+    """ "Jan 15, 2027"; `nothing` where there is no day."""
+    return nothing if day is None else f"{day:%b} {day.day}, {day.year}"

@@ -1,0 +1,158 @@
+"""The form of one action. It commits itself field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QHBoxLayout, QWidget
+
+from lis_desktop.core.entries import Action, ActionStatus
+from lis_desktop.core.instrument import Dimension
+from lis_desktop.core.text_warnings import TextRisk, text_warnings
+from lis_desktop.ui.day_words import DAY_FORMAT
+from lis_desktop.ui.theme import scaled
+from lis_desktop.ui.widgets.buttons import QuietButton
+from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.dimension_choice import DimensionChoice
+from lis_desktop.ui.widgets.forms import Field, choice, line_edit
+from lis_desktop.ui.widgets.note_box import NoteBox
+
+STATUS_WORDS = {
+    ActionStatus.PLANNED: "Planned",
+    ActionStatus.UNDER_WAY: "Under way",
+    ActionStatus.DONE: "Done",
+    ActionStatus.SET_ASIDE: "Set aside",
+}
+_ROWS = 2
+_USUAL_TIME = timedelta(days=90)
+
+
+class ActionForm(Card):
+    """`changed(action)` comes with the whole action when a field was changed; `removed(action)` asks."""
+
+    changed = Signal(object)
+    removed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("This action")
+        self.action: Action | None = None
+        self.what = NoteBox("For example: give every ninth-grade team one shared planning period", rows=_ROWS)
+        self.what.committed.connect(self._on_edited)
+        self.dimension = DimensionChoice()
+        self.dimension.activated.connect(self._on_edited)
+        self.owner = line_edit("A role, such as grade 9 team lead", most=200)
+        self.owner.editingFinished.connect(self._on_edited)
+        self.has_due = QCheckBox("Due &by")
+        self.has_due.toggled.connect(self._on_has_due)
+        self.due = QDateEdit()
+        self.due.setCalendarPopup(True)
+        self.due.setDisplayFormat(DAY_FORMAT)
+        self.due.setAccessibleName("Due date")
+        self.due.dateChanged.connect(self._on_edited)
+        self.measure = NoteBox("What would a visitor see, or which number would have moved?", rows=_ROWS)
+        self.measure.committed.connect(self._on_edited)
+        self.status = choice(*((words, status) for status, words in STATUS_WORDS.items()))
+        self.status.activated.connect(self._on_edited)
+        self.remove = QuietButton("Remove this action", "trash-2", danger=True)
+        self.remove.clicked.connect(self._on_remove)
+        self.owner_field = Field("W&ho", self.owner, "A role, never a person's name: the plan travels.")
+        self._lay_out()
+        self._fit_text()
+
+    def offer(self, dimensions: Iterable[Dimension]) -> None:
+        """The dimensions that an action can be for."""
+        self.dimension.fill(dimensions)
+
+    def show_action(self, action: Action) -> None:
+        """Fill the form; what is being typed right now stays under the fingers."""
+        self.action = action
+        with QSignalBlocker(self.due), QSignalBlocker(self.has_due):
+            self.what.show_text(action.what)
+            self.measure.show_text(action.measure)
+            if not self.owner.hasFocus():
+                self.owner.setText(action.owner_role)
+            self.dimension.choose(action.dimension_id)
+            self.status.setCurrentIndex(self.status.findData(action.status))
+            self.has_due.setChecked(action.due is not None)
+            self.due.setEnabled(action.due is not None)
+            shown = action.due or date.today() + _USUAL_TIME  # noqa: DTZ011 - a school's own calendar day
+            if not self.due.hasFocus():
+                self.due.setDate(QDate(shown.year, shown.month, shown.day))
+        self._warn()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_text()
+
+    def let_go(self) -> None:
+        """Hold no action any more."""
+        self.action = None
+
+    def commit(self) -> None:
+        """Hand over what is still being typed."""
+        self.what.commit()
+        self.measure.commit()
+        self._on_edited()
+
+    def _lay_out(self) -> None:
+        due = QWidget()
+        row = QHBoxLayout(due)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.has_due)
+        row.addWidget(self.due, 1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(12)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(Field("&What will be done", self.what), 0, 0, top)
+        grid.addWidget(Field("How will we &know", self.measure), 0, 1, top)
+        grid.addWidget(self.owner_field, 1, 0, top)
+        grid.addWidget(Field("&For which dimension", self.dimension), 1, 1, top)
+        grid.addWidget(due, 2, 0, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(Field("S&tatus", self.status), 2, 1, top)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.add(grid)
+        self.add_beside_title(self.remove)
+
+    def _fit_text(self) -> None:
+        for box in (self.what, self.measure):
+            box.setFixedHeight(scaled(22) * _ROWS + 20)
+
+    def _typed(self) -> Action | None:
+        if self.action is None:
+            return None
+        day = self.due.date()
+        return replace(
+            self.action,
+            what=self.what.toPlainText().strip(),
+            dimension_id=self.dimension.dimension_id(),
+            owner_role=self.owner.text().strip(),
+            due=date(day.year(), day.month(), day.day()) if self.has_due.isChecked() else None,
+            measure=self.measure.toPlainText().strip(),
+            status=self.status.currentData(),
+        )
+
+    def _warn(self) -> None:
+        named = any(each.risk is TextRisk.NAME for each in text_warnings(self.owner.text()))
+        self.owner_field.say("That looks like a person's name. A role would do." if named else "")
+
+    def _on_has_due(self, has_due: bool) -> None:
+        self.due.setEnabled(has_due)
+        self._on_edited()
+
+    def _on_edited(self) -> None:
+        self._warn()
+        typed = self._typed()
+        if typed is not None and typed != self.action:
+            self.action = typed
+            self.changed.emit(typed)
+
+    def _on_remove(self) -> None:
+        if self.action is not None:
+            self.removed.emit(self.action)

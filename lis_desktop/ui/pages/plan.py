@@ -1,0 +1,160 @@
+"""Action plan: who does what by when, and how the school will know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.entries import Action
+from lis_desktop.core.identifiers import new_id
+from lis_desktop.ui.day_words import day_words
+from lis_desktop.ui.page import Page
+from lis_desktop.ui.pages.action_form import STATUS_WORDS, ActionForm
+from lis_desktop.ui.widgets.buttons import PrimaryButton
+from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.empty_state import EmptyState
+from lis_desktop.ui.widgets.row_table import Column, RowTable
+from lis_desktop.ui.widgets.words import label
+
+if TYPE_CHECKING:
+    from lis_desktop.services.workspace import Topic
+
+_ROWS_IN_SIGHT = 5
+
+
+class PlanPage(Page):
+    """The list of actions above, the one under the cursor below, committed as it is typed."""
+
+    title = "Action plan"
+    lead = "Who does what by when, and how will we know?"
+
+    @property
+    def topics(self) -> frozenset[Topic]:
+        from lis_desktop.services.workspace import Topic
+
+        return frozenset({Topic.ENTRIES, Topic.ASSESSMENTS})
+
+    def build(self) -> None:
+        self._new: Action | None = None
+        self.nothing = EmptyState(
+            "No action yet",
+            "An action says what will be done, by which role, by when, and what would show that it worked. "
+            "One or two for each priority are enough to begin.",
+            "Write the first action",
+            icon="list-checks",
+        )
+        self.nothing.pressed.connect(self._on_add)
+        self.list_card = Card("Actions")
+        self.unplanned = label(size="quiet", wrap=True)
+        self.table = RowTable("Actions of the plan", self._columns())
+        self.table.row_chosen.connect(self._on_chosen)
+        self.list_card.add(self.unplanned)
+        self.list_card.add(self.table)
+        self.form = ActionForm()
+        self.form.changed.connect(self._on_changed)
+        self.form.removed.connect(self._on_removed)
+        for part in (self.nothing, self.list_card, self.form):
+            self.body.addWidget(part)
+        self.add = PrimaryButton("Add an action", "plus")
+        self.add.clicked.connect(self._on_add)
+        self.add_button(self.add)
+
+    def refresh(self) -> None:
+        dossier = self.desk.dossier
+        if dossier is None:
+            return
+        actions = dossier.actions
+        self.form.offer(dossier.instrument.dimensions)
+        in_hand = self.form.action
+        self.table.set_rows(actions)
+        self.table.setFixedHeight(self.table.height_for(min(max(len(actions), 2), _ROWS_IN_SIGHT)))
+        self.unplanned.setText(_unplanned_words(dossier))
+        self.unplanned.setVisible(bool(self.unplanned.text()))
+        writing = self._new is not None
+        self.nothing.setVisible(not actions and not writing)
+        self.list_card.setVisible(bool(actions))
+        self.form.setVisible(bool(actions) or writing)
+        if self._new is None and actions:
+            same = [each for each in actions if in_hand is not None and each.id == in_hand.id]
+            self.table.choose(same[0] if same else actions[0])
+            self.form.show_action(same[0] if same else actions[0])
+
+    def leave(self) -> None:
+        self.form.commit()
+
+    def first_focus(self) -> QWidget | None:
+        return self.form.what if self.form.isVisible() else self.nothing.button
+
+    def _columns(self) -> tuple[Column[Action], ...]:
+        return (
+            Column("What", lambda action: action.what),
+            Column("For", self._dimension_words, width=210),
+            Column("Who", lambda action: action.owner_role, width=170),
+            Column(
+                "Due",
+                lambda action: day_words(action.due, "No date yet"),
+                sort=lambda action: action.due.toordinal() if action.due else 10**9,
+                width=110,
+            ),
+            Column("Status", lambda action: STATUS_WORDS[action.status], width=110),
+        )
+
+    def _dimension_words(self, action: Action) -> str:
+        instrument = self.desk.instrument
+        names = {each.id: each.label for each in instrument.dimensions} if instrument else {}
+        return names.get(action.dimension_id, "")
+
+    def _on_add(self) -> None:
+        self.form.commit()
+        dossier = self.desk.dossier
+        if dossier is None:
+            return
+        first_unplanned = next(iter(_unplanned(dossier)), "")
+        self._new = Action(new_id(), first_unplanned, "")
+        self.refresh()
+        self.table.clearSelection()
+        self.form.show_action(self._new)
+        self.form.what.setFocus()
+        self.announce("A new action. Say what will be done.")
+
+    def _on_chosen(self, action: Action) -> None:
+        if self.form.action is None or action.id != self.form.action.id:
+            self.form.commit()
+            self._new = None
+            self.form.show_action(action)
+
+    def _on_changed(self, action: Action) -> None:
+        from lis_desktop.services import editing
+
+        chosen = self.desk.assessment
+        if chosen is None or not action.what.strip():
+            return
+        if self._new is not None and action.id == self._new.id:
+            self._new = None
+        self.attempt(lambda: editing.save(self.desk.workspace, chosen.id, action))
+
+    def _on_removed(self, action: Action) -> None:
+        from lis_desktop.services import editing
+
+        chosen, dossier = self.desk.assessment, self.desk.dossier
+        if chosen is None or dossier is None:
+            return
+        self._new = None
+        self.form.let_go()
+        if any(each.id == action.id for each in dossier.actions):
+            self.attempt(lambda: editing.remove(self.desk.workspace, chosen.id, action))
+            self.desk.say("Action removed. Ctrl+Z brings it back.")
+        else:
+            self.refresh()
+
+
+def _unplanned(dossier: Dossier) -> tuple[str, ...]:
+    planned = {action.dimension_id for action in dossier.actions}
+    return tuple(each.dimension_id for each in dossier.priorities if each.dimension_id not in planned)
+
+
+def _unplanned_words(dossier: Dossier) -> str:
+    names = [dossier.instrument.dimension(each).label for each in _unplanned(dossier)]
+    return f"Priorities without an action yet: {', '.join(names)}." if names else ""
