@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import gc
 import sys
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from lis_desktop import __version__
 from lis_desktop.core.errors import LisError
 from lis_desktop.paths import APP_NAME, DataPaths, resources_dir
-from lis_desktop.settings import Settings, load_settings
+from lis_desktop.settings import load_settings
 from lis_desktop.ui.crash import FaultDesk
+from lis_desktop.ui.desk import Desk
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.theme import Theme
 
@@ -32,8 +34,7 @@ def run_window(paths: DataPaths) -> int:
     theme = Theme(app, settings.theme, settings.text_percent)
     window = MainWindow(theme, settings)
     FaultDesk(paths.logs, window).install()
-    opening = Opening(window, paths, settings, theme)
-    window.painted.connect(opening.begin)
+    Opening(window, paths, theme)
     window.show()
     return app.exec()
 
@@ -57,25 +58,42 @@ def make_application() -> QApplication:
 
 
 class Opening(QObject):
-    """Opens the workspace once the window has been painted, and again when the person asks to try again."""
+    """Opens the workspace once the window has been painted, when the person asks to try again, and after
+    going back to a backup."""
 
-    def __init__(self, window: MainWindow, paths: DataPaths, settings: Settings, theme: Theme) -> None:
+    def __init__(self, window: MainWindow, paths: DataPaths, theme: Theme) -> None:
         super().__init__(window)
         self._window = window
         self._paths = paths
-        self._settings = settings
         self._theme = theme
+        window.painted.connect(self.begin)
         window.try_again.connect(self.begin)
 
     def begin(self) -> None:
         """Open the workspace and hand the desk over; a known trouble is told in the window."""
-        try:
-            from lis_desktop.services.workspace import open_workspace
+        from lis_desktop.log import open_log
+        from lis_desktop.services.workspace import open_workspace
 
+        try:
             workspace = open_workspace(self._paths)
         except LisError as error:
             self._window.show_trouble(error)
             return
-        from lis_desktop.ui.desk import Desk
+        open_log(self._paths.logs)
+        desk = Desk(workspace, load_settings(self._paths.settings), self._theme, self._window)
+        # Queued: the page that asks is let go of before the backup is put in place.
+        desk.restore_wanted.connect(self._on_restore_wanted, Qt.ConnectionType.QueuedConnection)
+        self._window.sit_down(desk)
 
-        self._window.sit_down(Desk(workspace, self._settings, self._theme, self._window))
+    def _on_restore_wanted(self, backup: Path) -> None:
+        from lis_desktop.services.backups import restore_backup
+
+        self._window.stand_up()
+        try:
+            restore_backup(self._paths, backup)
+        except LisError as error:
+            self.begin()
+            self._window.tell_error(error)
+        else:
+            self.begin()
+            self._window.status.say("You are back at the backup.")

@@ -1,42 +1,22 @@
 """When the program has a fault: a dialog that says so, with Copy and the log's place.
 
-The report holds where it happened, never what was being worked on: an error's own message can hold a
-name or a comment, so only its type is kept.
+The lines say where in the program it happened, never what was being worked on (see `log.py`).
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
-import platform
 import sys
-import traceback
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, qVersion
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from lis_desktop import __version__
 from lis_desktop.core.errors import LisError
+from lis_desktop.log import LOG_NAME, crash_report, log_crash
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.words import label
-
-LOG_NAME = "faults.log"
-
-
-def fault_report(kind: type[BaseException], trace: TracebackType | None, at: datetime) -> str:
-    """Where a fault happened: versions, the error's type, and each step as file, line, function."""
-    steps = [
-        f"  {Path(step.filename).name}:{step.lineno} in {step.name}" for step in traceback.extract_tb(trace)
-    ]
-    head = [
-        f"LIS Desktop {__version__} · Python {platform.python_version()} · Qt {qVersion()} · {sys.platform}",
-        f"{at:%Y-%m-%d %H:%M:%S} {kind.__module__}.{kind.__qualname__}",
-    ]
-    return "\n".join([*head, *steps])
 
 
 class FaultDesk(QObject):
@@ -64,18 +44,12 @@ class FaultDesk(QObject):
         if isinstance(error, LisError):
             report = str(error)
         else:
-            report = fault_report(kind, trace, datetime.now().astimezone())
-            self._log(report)
+            report = crash_report(error)
+            log_crash(error)
         if self.dialog is None:
             self.dialog = FaultDialog(error, report, self._logs / LOG_NAME, QApplication.activeWindow())
             self.dialog.finished.connect(self._on_closed)
             self.dialog.open()
-
-    def _log(self, report: str) -> None:
-        with contextlib.suppress(OSError):
-            self._logs.mkdir(parents=True, exist_ok=True)
-            with (self._logs / LOG_NAME).open("a", encoding="utf-8") as file:
-                file.write(report + os.linesep + os.linesep)
 
     def _on_closed(self) -> None:
         if self.dialog is not None:

@@ -26,12 +26,14 @@ class Desk(QObject):
     """The workspace, the assessment that is open, the place in it, and the running jobs.
 
     `changed` brings committed topics; `turned` tells that another assessment was opened; `wanted` asks
-    the window for a page by its id; `said` brings a sentence for the foot of the window.
+    the window for a page by its id; `said` brings a sentence for the foot of the window;
+    `restore_wanted` brings the path of a backup that the person confirmed to go back to.
     """
 
     changed = Signal(object)
     turned = Signal()
     wanted = Signal(str)
+    restore_wanted = Signal(object)
     said = Signal(str)
 
     def __init__(self, workspace: Workspace, settings: Settings, theme: Theme, parent: QObject) -> None:

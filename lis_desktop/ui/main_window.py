@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from lis_desktop.core.errors import LisError, NotFound
 from lis_desktop.settings import Settings, WindowFrame
+from lis_desktop.ui.backup_words import last_backup_words, local_now
 from lis_desktop.ui.desk import Desk
 from lis_desktop.ui.keys_dialog import KeysDialog
 from lis_desktop.ui.page import Page
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._place_frame(settings.window)
         self.rail.chosen.connect(self.show_page)
         theme.changed.connect(self._on_theme_changed)
+        self._connect_keys()
 
     @property
     def page(self) -> Page | None:
@@ -76,9 +78,24 @@ class MainWindow(QMainWindow):
         desk.wanted.connect(self.show_page)
         desk.said.connect(self.status.say)
         desk.jobs.failed.connect(self._on_job_failed)
-        self._connect_keys()
         self._draw_way()
+        self._draw_backup()
         self.show_page(desk.place.page_id if desk.place.page_id in self._entries else "welcome")
+
+    def stand_up(self) -> None:
+        """Commit what is being typed, let go of every page and of the desk."""
+        if self._desk is None:
+            return
+        if self.page is not None:
+            self.page.leave()
+        desk, self._desk = self._desk, None
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        desk.keep(replace(desk.settings, window=self._frame()))
+        desk.close()
+        desk.deleteLater()
 
     def show_trouble(self, error: LisError) -> None:
         """The workspace would not open: say why, in the window's middle."""
@@ -135,12 +152,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._desk is not None:
-            if self.page is not None:
-                self.page.leave()
-            self._desk.keep(replace(self._desk.settings, window=self._frame()))
-            self._desk.close()
-            self._desk = None
+        self.stand_up()
         super().closeEvent(event)
 
     def _built(self, entry: PageEntry, desk: Desk) -> Page:
@@ -164,27 +176,30 @@ class MainWindow(QMainWindow):
         try:
             description = move(self._desk.workspace, chosen.id)
         except LisError as error:
-            self._tell(error)
+            self.tell_error(error)
             return
         if description is None:
             self.status.say(nothing)
         else:
             self.status.say(f"{told} {undo_words(description, self._desk.instrument)}.")
 
-    def _tell(self, error: LisError) -> None:
+    def tell_error(self, error: LisError) -> None:
+        """Tell a known trouble on the page in front."""
         if self.page is not None:
             self.page.tell_error(error)
 
     def _on_job_failed(self, error: BaseException) -> None:
         if not isinstance(error, LisError):
             raise error
-        self._tell(error)
+        self.tell_error(error)
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         from lis_desktop.services.workspace import Topic
 
         if topics & {Topic.ASSESSMENTS, Topic.BALLOTS, Topic.ROUNDS, Topic.ENTRIES}:
             self.status.show_saved(datetime.now().astimezone())
+        if topics & {Topic.BACKUPS, Topic.ROUNDS}:
+            self._draw_backup()
         self._draw_way()
         if self.page is not None and self.page.topics & topics:
             self.page.show_page()
@@ -215,6 +230,18 @@ class MainWindow(QMainWindow):
             self.rail.show_assessment("LIS Desktop", "No assessment open")
         else:
             self.rail.show_assessment(chosen.school.name, f"Self-assessment {chosen.school_year}")
+
+    def _draw_backup(self) -> None:
+        if self._desk is None:
+            return
+        from lis_desktop.services import backups
+
+        try:
+            newest = backups.backups(self._desk.workspace)[:1]
+        except LisError:
+            newest = ()
+        made = newest[0].made_at if newest else None
+        self.status.show_backup(last_backup_words(made, local_now()))
 
     def _connect_keys(self) -> None:
         actions: dict[Command, Callable[[], None]] = {

@@ -49,6 +49,12 @@ def _read() -> type[Page]:
     return ReadEvidencePage
 
 
+def _score() -> type[Page]:
+    from lis_desktop.ui.pages.score_entry import ScoreEntryPage
+
+    return ScoreEntryPage
+
+
 def _findings() -> type[Page]:
     from lis_desktop.ui.pages.findings import FindingsPage
 
@@ -67,13 +73,21 @@ def _plan() -> type[Page]:
     return PlanPage
 
 
+def _preferences() -> type[Page]:
+    from lis_desktop.ui.pages.preferences import PreferencesPage
+
+    return PreferencesPage
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("welcome", "Welcome", _welcome, icon="house"),
     PageEntry("setup", "Set up", _setup),
     PageEntry("read", "Read & evidence", _read),
+    PageEntry("score", "Score in private", _score),
     PageEntry("findings", "Strengths & challenges", _findings),
     PageEntry("priorities", "Priorities", _priorities),
     PageEntry("plan", "Action plan", _plan),
+    PageEntry("preferences", "Preferences", _preferences, Shelf.BELOW, "settings"),
 )
 
 

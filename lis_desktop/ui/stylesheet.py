@@ -97,21 +97,23 @@ def _buttons(t: Tokens, px: Callable[[int], int]) -> str:
 def _fields(t: Tokens, px: Callable[[int], int]) -> str:
     arrow = _picture("chevron-down", t.ink)
     return f"""
-    QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{
+    QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit {{
         background: {t.card}; color: {t.ink}; border: 1px solid {t.edge}; border-radius: 6px; margin: 1px;
-        padding: {px(4)}px {px(8)}px; selection-background-color: {t.act}; selection-color: {t.on_act}; }}
+        padding: {px(4)}px {px(8)}px; selection-background-color: {t.act}; selection-color: {t.on_act};
+        placeholder-text-color: {t.quiet}; }}
     QPlainTextEdit, QTextEdit {{ padding: {px(2)}px {px(4)}px; }}
-    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
-    QDateEdit:focus {{ border: 2px solid {t.focus}; margin: 0; }}
-    QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{
+    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus {{
+        border: 2px solid {t.focus}; margin: 0; }}
+    QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled {{
         background: {t.disabled_paper}; color: {t.disabled_ink}; border-color: {t.line}; }}
     QLineEdit[tone="talk"] {{ border-color: {t.talk.ink}; }}
     QLineEdit[tone="lost"] {{ border-color: {t.lost.ink}; }}
-    QSpinBox QLineEdit, QDateEdit QLineEdit, QComboBox QLineEdit {{ border: 0; margin: 0; padding: 0; }}
+    QDateEdit QLineEdit, QComboBox QLineEdit {{ border: 0; margin: 0; padding: 0; }}
     QComboBox {{ padding-right: {px(26)}px; }}
-    QComboBox::drop-down {{ border: 0; width: {px(26)}px; subcontrol-origin: padding;
+    QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(26)}px; subcontrol-origin: padding;
         subcontrol-position: center right; }}
-    QComboBox::down-arrow {{ image: url("{arrow}"); width: {px(16)}px; height: {px(16)}px; }}
+    QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow}");
+        width: {px(16)}px; height: {px(16)}px; }}
     QComboBox QAbstractItemView {{ background: {t.card}; color: {t.ink}; border: 1px solid {t.edge};
         selection-background-color: {t.now_paper}; selection-color: {t.ink}; outline: 0; }}
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lis_desktop.core.assessment import Assessment, school_year_of
@@ -15,7 +16,7 @@ from lis_desktop.core.school import STATES
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from lis_desktop.ui.widgets.card import Card
-from lis_desktop.ui.widgets.forms import Field, choice, line_edit, number_field
+from lis_desktop.ui.widgets.forms import Field, NumberField, choice, line_edit
 from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _STATE_NAMES = {
     "RI": "Rhode Island",
     "VT": "Vermont",
 }
+_TOP = Qt.AlignmentFlag.AlignTop
 MAX_ASKED = 5000
 MAX_K = 50
 
@@ -91,10 +93,10 @@ class SetupPage(Page):
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
-        grid.addWidget(self._name_field, 0, 0)
-        grid.addWidget(self._year_field, 0, 1)
-        grid.addWidget(self._nces_field, 1, 0)
-        grid.addWidget(self._state_field, 1, 1)
+        grid.addWidget(self._name_field, 0, 0, _TOP)
+        grid.addWidget(self._year_field, 0, 1, _TOP)
+        grid.addWidget(self._nces_field, 1, 0, _TOP)
+        grid.addWidget(self._state_field, 1, 1, _TOP)
         grid.addWidget(self._repair, 2, 0)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
@@ -108,8 +110,8 @@ class SetupPage(Page):
 
     def _people_card(self) -> Card:
         card = Card("Who answers")
-        self._asked = number_field(0, MAX_ASKED, none="not told yet")
-        self._k = number_field(DEFAULT_K, MAX_K)
+        self._asked = NumberField(0, MAX_ASKED, none="not told yet")
+        self._k = NumberField(DEFAULT_K, MAX_K)
         self._asked_field = Field(
             "How many are &asked",
             self._asked,
@@ -123,13 +125,13 @@ class SetupPage(Page):
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
-        grid.addWidget(self._asked_field, 0, 0)
-        grid.addWidget(self._k_field, 0, 1)
+        grid.addWidget(self._asked_field, 0, 0, _TOP)
+        grid.addWidget(self._k_field, 0, 1, _TOP)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         card.add(grid)
-        self._asked.editingFinished.connect(self._on_asked)
-        self._k.editingFinished.connect(self._on_k)
+        self._asked.value_edited.connect(self._on_asked)
+        self._k.value_edited.connect(self._on_k)
         return card
 
     def _instrument_card(self) -> Card:
@@ -159,7 +161,7 @@ class SetupPage(Page):
     def _fill_blank(self) -> None:
         self._fill_years("")
         self._asked.setEnabled(True)
-        self._k.setMinimum(DEFAULT_K)
+        self._k.set_least(DEFAULT_K)
 
     def _fill(self, chosen: Assessment) -> None:
         first = chosen.rounds[0] if chosen.rounds else None
@@ -169,9 +171,9 @@ class SetupPage(Page):
             self._nces.setText(chosen.school.identifier(NCES_SYSTEM) or "")
         self._state.setCurrentIndex(max(0, self._state.findData(chosen.school.state)))
         self._fill_years(chosen.school_year)
-        self._k.setMinimum(chosen.k)
-        self._k.setValue(chosen.k)
-        self._asked.setValue(first.asked if first else 0)
+        self._k.set_least(chosen.k)
+        self._k.set_value(chosen.k)
+        self._asked.set_value(first.asked if first else 0)
         closed = first is not None and first.state is RoundState.CLOSED
         self._asked.setEnabled(not closed)
         self._asked_field.say("Fixed: round 1 is closed." if closed else "", "plain")
@@ -256,11 +258,11 @@ class SetupPage(Page):
         if not typed or nces_complaint(typed) is None:
             self._change(nces_id=typed)
 
-    def _on_asked(self) -> None:
-        self._change(asked=self._asked.value())
+    def _on_asked(self, asked: int) -> None:
+        self._change(asked=asked)
 
-    def _on_k(self) -> None:
-        self._change(k=self._k.value())
+    def _on_k(self, k: int) -> None:
+        self._change(k=k)
 
     def _on_pack_chosen(self) -> None:
         self._describe_pack()

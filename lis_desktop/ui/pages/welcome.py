@@ -31,7 +31,7 @@ class WelcomePage(Page):
     """Three doors: continue, start, sample. The first that makes sense is the primary one."""
 
     title = "Welcome"
-    lead = "Your faculty's self-assessment, from private scores to a plan"
+    lead = "Your faculty’s self-assessment, from private scores to a plan"
     needs_assessment = False
 
     def build(self) -> None:

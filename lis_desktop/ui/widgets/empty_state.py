@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lis_desktop.ui.icons import pixmap
 from lis_desktop.ui.theme import scaled, tokens
@@ -25,17 +25,21 @@ class EmptyState(QWidget):
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text = label(text, wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.text.setMaximumWidth(scaled(560))
         self.button = PrimaryButton(button)
         self.button.setVisible(bool(button))
         self.button.clicked.connect(self.pressed)
+        # Not an alignment: an aligned label gets its hint's height, whatever its words need.
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(self.text, 4)
+        centred.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 32, 32, 32)
         column.setSpacing(12)
         column.addStretch(1)
         for widget in (self._icon, self.title):
             column.addWidget(widget)
-        column.addWidget(self.text, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(centred)
         column.addSpacing(4)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
@@ -48,5 +52,4 @@ class EmptyState(QWidget):
 
     def _draw_icon(self) -> None:
         self._icon.setPixmap(pixmap(self._icon_name, tokens().act, scaled(36)))
-        self.text.setMaximumWidth(scaled(560))
-        self.text.setMinimumWidth(min(scaled(560), 560))
+        self.text.setMaximumWidth(scaled(600))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.words import ToneName, label, set_tone
@@ -66,22 +67,65 @@ def choice(*options: tuple[str, object]) -> QComboBox:
     return made
 
 
-def number_field(least: int, most: int, *, none: str = "") -> QSpinBox:
-    """A field for a whole number, typed; where `none` is given, 0 reads as those words."""
-    made = QSpinBox()
-    made.setRange(least, most)
-    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    made.setKeyboardTracking(False)
-    made.setSpecialValueText(none)
-    made.setMinimumWidth(scaled(120))
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    made.installEventFilter(_WHEEL)
-    return made
+class NumberField(QLineEdit):
+    """A whole number, typed. `value_edited` comes when the person is done and it is another number; what
+    is outside the bounds goes to the nearest one. An empty field is `none` where that is allowed (0).
+
+    Not a QSpinBox: its arrows are too small to hit, and a wheel over it changes numbers unseen.
+    """
+
+    value_edited = Signal(int)
+
+    def __init__(self, least: int, most: int, none: str = "") -> None:
+        super().__init__()
+        self._least = least
+        self._most = most
+        self._value = least
+        self._none = none
+        self.setPlaceholderText(none)
+        self.setMaxLength(len(str(most)))
+        self.setValidator(QIntValidator(0, most, self))
+        self.setMaximumWidth(scaled(160))
+        self._show()
+
+    def value(self) -> int:
+        """The number; what is being typed counts as soon as it is in the bounds."""
+        typed = int(self.text() or 0)
+        return typed if self._least <= typed <= self._most else self._value
+
+    def set_value(self, value: int) -> None:
+        """Show this number, unless the person is typing another."""
+        self._value = value
+        if not self.hasFocus():
+            self._show()
+
+    def set_least(self, least: int) -> None:
+        """From now on not below this."""
+        self._least = least
+        self._value = max(least, self._value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._finish()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._finish()
+
+    def _finish(self) -> None:
+        before = self._value
+        self._value = max(self._least, min(int(self.text() or self._least), self._most))
+        self._show()
+        if self._value != before:
+            self.value_edited.emit(self._value)
+
+    def _show(self) -> None:
+        self.setText("" if self._none and self._value == 0 else str(self._value))
 
 
 class _WheelGoesOn(QObject):
-    """A wheel over a field scrolls the page; it never changes a number that nobody looks at."""
+    """A wheel over a drop-down scrolls the page; it never changes a choice that nobody looks at."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():

@@ -19,7 +19,10 @@ def label(text: str = "", *, size: Size = "body", wrap: bool = False, tone: Tone
     made.setProperty("tone", tone)
     made.setWordWrap(wrap)
     if wrap:
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # Changed, not replaced: a new policy would forget that the height follows from the width.
+        policy = made.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        made.setSizePolicy(policy)
     return made
 
 
