@@ -1,0 +1,96 @@
+"""All commands under one name, and what becomes of errors: exit 0 done, 1 a known error, 2 usage,
+130 stopped by the person."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lis_desktop.cli import about, assessments, backups, ballots, bundles, packs, results, rounds
+from lis_desktop.cli.crash import tell_crash
+from lis_desktop.cli.terminal import sentence, tell, use_utf8
+from lis_desktop.core.errors import JobCancelled, LisError
+from lis_desktop.paths import DATA_DIR_VARIABLE, DataPaths, data_paths
+
+EXIT_KNOWN_ERROR = 1
+EXIT_STOPPED = 130
+"""What shells give a program that Ctrl-C stopped."""
+
+OpenWindow = Callable[[DataPaths], int]
+
+
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Run one command; the exit code. Nothing is raised."""
+    use_utf8()
+    try:
+        build(open_window)(args=list(arguments), prog_name="lis-desktop")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else EXIT_KNOWN_ERROR
+    except (JobCancelled, KeyboardInterrupt):
+        tell("Stopped. Nothing was changed.")
+        return EXIT_STOPPED
+    except LisError as error:
+        tell(sentence(error))
+        return EXIT_KNOWN_ERROR
+    except Exception as error:
+        tell_crash(error, arguments)
+        return EXIT_KNOWN_ERROR
+    return 0
+
+
+def build(open_window: OpenWindow) -> typer.Typer:
+    """The tree of commands; `open_window` is what no command at all does."""
+    app = typer.Typer(
+        name="lis-desktop",
+        help="A faculty's self-assessment, offline: from private scores to agreed levels, a plan, a PDF and "
+        "a bundle. Without a command it opens the window.",
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback(invoke_without_command=True)
+    def door(
+        context: typer.Context,
+        data_dir: Annotated[
+            Path | None,
+            typer.Option(
+                help="Keep all state in this folder.",
+                envvar=DATA_DIR_VARIABLE,
+                file_okay=False,
+                show_default="the system's place for local data",
+            ),
+        ] = None,
+        version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
+        json: Annotated[bool, typer.Option("--json", help="With --version: all format numbers.")] = False,
+    ) -> None:
+        context.obj = data_paths(data_dir)
+        if version:
+            about.print_version(as_json=json)
+        elif json and context.invoked_subcommand is None:
+            raise typer.BadParameter("--json goes with --version, or after a command that has it")
+        elif context.invoked_subcommand is None:
+            raise typer.Exit(open_window(context.obj))
+
+    app.add_typer(packs.app, name="pack")
+    app.add_typer(assessments.app, name="assessment")
+    app.add_typer(ballots.app, name="ballots")
+    app.add_typer(rounds.app, name="round")
+    results.add_to(app)
+    app.add_typer(bundles.app, name="bundle")
+    app.add_typer(backups.app, name="backup")
+    return app
+
+
+def main_without_window(arguments: Sequence[str] | None = None) -> int:
+    """The command line alone, for machines that have no window system."""
+    return run(sys.argv[1:] if arguments is None else arguments, _no_window)
+
+
+def _no_window(paths: DataPaths) -> int:
+    raise LisError("There is no window here.", "", "Name a command; see lis-desktop --help.")

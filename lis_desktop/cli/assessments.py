@@ -1,0 +1,109 @@
+"""lis-desktop assessment new | list"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lis_desktop.cli.opening import opened
+from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
+from lis_desktop.core.figures import DEFAULT_K
+from lis_desktop.core.identifiers import NCES_SYSTEM, nces_state_warning
+
+if TYPE_CHECKING:
+    from lis_desktop.core.assessment import Assessment
+
+DEFAULT_PACK = "gbp-outline"
+
+app = typer.Typer(help="One school, one school year, one instrument.", no_args_is_help=True)
+
+
+@app.command()
+def new(
+    context: typer.Context,
+    school: Annotated[str, typer.Option(help="The school's name.")],
+    year: Annotated[str, typer.Option(help="The school year, such as 2026-27.")],
+    nces: Annotated[str, typer.Option(help="The school's NCES id, 12 digits.")] = "",
+    state: Annotated[str, typer.Option(help="CT, MA, ME, NH, RI or VT.")] = "",
+    pack: Annotated[str, typer.Option(help="The instrument; see lis-desktop pack list.")] = DEFAULT_PACK,
+    asked: Annotated[int, typer.Option(help="How many people are asked; 0 is not known yet.", min=0)] = 0,
+    k: Annotated[
+        int, typer.Option("--k", help="Hide every figure of fewer than K people.", min=DEFAULT_K)
+    ] = DEFAULT_K,
+) -> None:
+    """Begin an assessment, its first round open over all dimensions; prints the id, alone."""
+    from lis_desktop.services import assessments
+
+    with opened(context) as workspace:
+        made = assessments.create_assessment(
+            workspace,
+            school_name=school,
+            school_year=year,
+            nces_id=nces,
+            state=state,
+            instrument_id=pack,
+            asked=asked,
+            k=k,
+        )
+    warning = (
+        nces_state_warning(made.school.identifier(NCES_SYSTEM) or "", made.school.state) if nces else None
+    )
+    if warning:
+        tell(f"Please check: {warning}.")
+    answer(made.id)
+
+
+@app.command("list")
+def list_assessments(
+    context: typer.Context, json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
+) -> None:
+    """All assessments of this computer."""
+    from lis_desktop.services import assessments
+
+    with opened(context) as workspace:
+        found = assessments.assessments(workspace)
+    if json:
+        answer_json([_as_json(each) for each in found])
+    elif found:
+        answer_table(
+            ("Assessment", "School", "Year", "Pack", "Asked", "Rounds"),
+            [
+                (
+                    each.id,
+                    each.school.name,
+                    each.school_year,
+                    f"{each.instrument.id} {each.instrument.version}",
+                    str(each.rounds[0].asked) if each.rounds and each.rounds[0].asked else "",
+                    ", ".join(f"{of.number} {of.state.value}" for of in each.rounds),
+                )
+                for each in found
+            ],
+        )
+    else:
+        tell(
+            "There is no assessment yet. Begin one with: "
+            "lis-desktop assessment new --school NAME --year 2026-27"
+        )
+
+
+def _as_json(assessment: Assessment) -> dict[str, Any]:
+    return {
+        "id": assessment.id,
+        "school": assessment.school.name,
+        "state": assessment.school.state or None,
+        "nces": assessment.school.identifier(NCES_SYSTEM),
+        "year": assessment.school_year,
+        "pack": assessment.instrument.id,
+        "pack_version": assessment.instrument.version,
+        "k": assessment.k,
+        "rounds": [
+            {
+                "number": each.number,
+                "state": each.state.value,
+                "asked": each.asked or None,
+                "closed_on": each.closed_on.isoformat() if each.closed_on else None,
+            }
+            for each in assessment.rounds
+        ],
+    }

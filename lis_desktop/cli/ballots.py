@@ -1,0 +1,84 @@
+"""lis-desktop ballots import ID FILE.csv"""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lis_desktop.cli.opening import opened
+from lis_desktop.cli.terminal import answer, answer_table, tell
+
+if TYPE_CHECKING:
+    from lis_desktop.collect.import_preview import Column, ImportPreview
+
+
+class EarlierImport(Enum):
+    """What to do with ballots that were imported into the round before."""
+
+    ASK = "ask"
+    REPLACE = "replace"
+    ADD = "add"
+
+
+app = typer.Typer(help="Scores of an open round.", no_args_is_help=True)
+
+
+@app.command("import")
+def import_ballots(
+    context: typer.Context,
+    assessment: Annotated[str, typer.Argument(metavar="ID", help="The assessment.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE.csv",
+            help="Header: dimension ids. Cells: level numbers, CJ (cannot judge), NA (not applicable) "
+            "or empty.",
+        ),
+    ],
+    number: Annotated[int, typer.Option("--round", help="The round.", min=1)] = 1,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be imported.")] = False,
+    already_in: Annotated[
+        EarlierImport,
+        typer.Option("--earlier", help="What to do with ballots that were imported before."),
+    ] = EarlierImport.ASK,
+) -> None:
+    """Import ballots from a spreadsheet: all of them, or none where anything does not fit."""
+    from lis_desktop.services import ballots
+
+    what_to_do = ballots.AlreadyIn[already_in.name]
+    with opened(context) as workspace:
+        if dry_run:
+            _tell_preview(ballots.preview_ballots(workspace, assessment, file, number))
+        result = ballots.import_ballots(workspace, assessment, file, number, dry_run, what_to_do)
+    verb = "would be imported" if dry_run else "imported"
+    empty = f"; {_count(result.empty, 'empty row')} left out" if result.empty else ""
+    answer(f"{_count(result.imported, 'ballot')} {verb}{empty}")
+
+
+def _tell_preview(preview: ImportPreview) -> None:
+    answer_table(("Column", "Taken for"), [(each.header, _use(each)) for each in preview.columns])
+    if preview.missing:
+        tell(f"No column for: {', '.join(preview.missing)}. These stay blank on every ballot.")
+    for problem in preview.problems:
+        tell(f"{preview.file}: {problem}")
+    if preview.problems:
+        tell(f"{_count(len(preview.problems), 'problem')}: nothing would be imported.")
+        raise typer.Exit(1)
+
+
+def _use(column: Column) -> str:
+    from lis_desktop.collect.import_preview import ColumnUse
+
+    return {
+        ColumnUse.DIMENSION: column.dimension_id,
+        ColumnUse.NOT_ASKED: f"not taken: this round does not ask about {column.dimension_id}",
+        ColumnUse.PERSONAL: "not taken: it looks like a person's trace",
+        ColumnUse.UNKNOWN: "not taken",
+    }[column.use]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

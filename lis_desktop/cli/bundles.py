@@ -1,0 +1,67 @@
+"""lis-desktop bundle export ID --out FILE · bundle inspect FILE [--json]"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lis_desktop.cli.opening import opened
+from lis_desktop.cli.terminal import answer, answer_json
+
+if TYPE_CHECKING:
+    from lis_desktop.services.exchange import Inspection
+
+app = typer.Typer(help="The one file that a school sends to the Consortium.", no_args_is_help=True)
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    assessment: Annotated[str, typer.Argument(metavar="ID", help="The assessment.")],
+    out: Annotated[
+        Path, typer.Option(metavar="FILE", help="The file to write; in a folder it gets a name of its own.")
+    ],
+) -> None:
+    """Write a bundle of counts, agreed levels and priorities; texts leave from the window only, each ticked
+    by a person. Prints the file, alone."""
+    from lis_desktop.core.extract import Ticks
+    from lis_desktop.services import exchange
+
+    with opened(context) as workspace:
+        written = exchange.export_bundle(workspace, assessment, Ticks(), out)
+    answer(str(written.path))
+
+
+@app.command()
+def inspect(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The bundle.")],
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Check a bundle and tell what is in it. Nothing is stored."""
+    from lis_desktop.services import exchange
+
+    found = exchange.inspect_bundle(file)
+    if json:
+        answer_json(found.as_json())
+    else:
+        _print(found)
+
+
+def _print(found: Inspection) -> None:
+    answer(f"{found.school}{', ' + found.state if found.state else ''}, {found.school_year}")
+    answer(
+        f"{found.instrument} version {found.instrument_version}, {found.level_count} levels, k = {found.k}"
+    )
+    answer(f"revision {found.revision}, exported on {found.exported_on}, identity {found.identity}")
+    for each in found.rounds:
+        answered = "fewer than k" if each.answered is None else str(each.answered)
+        dimensions = f"{each.shown} dimensions shown, {len(each.hidden)} hidden"
+        answer(f"round {each.number}: {answered} answered, {dimensions}")
+    answer(
+        f"{found.agreed_levels} agreed levels, {len(found.priorities)} priorities, "
+        f"{found.texts} texts that a person ticked"
+    )
+    for name, size in found.members.items():
+        answer(f"  {name}  {size} bytes")

@@ -1,0 +1,36 @@
+"""Opens what a command works on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+from lis_desktop.paths import DataPaths
+
+if TYPE_CHECKING:
+    from lis_desktop.services.workspace import Workspace
+
+
+def paths_of(context: typer.Context) -> DataPaths:
+    """Where all state is."""
+    paths = context.find_root().obj
+    assert isinstance(paths, DataPaths)
+    return paths
+
+
+@contextmanager
+def opened(context: typer.Context) -> Iterator[Workspace]:
+    """The school's workspace, locked while the command runs."""
+    from lis_desktop import log
+    from lis_desktop.services.workspace import open_workspace
+
+    paths = paths_of(context)
+    with open_workspace(paths) as workspace:
+        log.open_log(paths.logs)
+        try:
+            yield workspace
+        finally:
+            log.close_log()

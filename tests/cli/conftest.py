@@ -1,0 +1,62 @@
+"""The command line as people meet it: arguments in, exit code, standard output and standard error out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from lis_desktop.cli.app import run
+from lis_desktop.paths import DataPaths
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What one command gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+Lis = Callable[..., Ran]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def lis(data: Path, capfd: pytest.CaptureFixture[str]) -> Lis:
+    """`lis("pack", "list")` runs one command on this test's own data folder, in this process."""
+
+    def no_window(paths: DataPaths) -> int:
+        raise AssertionError("no test opens the window")
+
+    def call(*arguments: object) -> Ran:
+        capfd.readouterr()
+        code = run(["--data-dir", str(data), *map(str, arguments)], no_window)
+        out, err = capfd.readouterr()
+        return Ran(code, out, err)
+
+    return call
+
+
+@pytest.fixture
+def assessment(lis: Lis) -> str:
+    """A new assessment's id."""
+    made = lis("assessment", "new", "--school", "Dune High", "--year", "2026-27", "--asked", "20")
+    assert made.code == 0, made.err
+    return made.out.strip()
+
+
+@pytest.fixture
+def ballots(tmp_path: Path) -> Path:
+    """Twelve ballots on two dimensions; four people score the second one."""
+    path = tmp_path / "ballots.csv"
+    rows = [f"{level},{code}" for level, code in zip([1, 2, 3, 4] * 3, ["2"] * 4 + ["CJ"] * 8, strict=True)]
+    path.write_text("\n".join(["equity,time-space", *rows, ","]) + "\n", encoding="utf-8")
+    return path
