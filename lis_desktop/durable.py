@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from lis_desktop.core.errors import StorageTrouble
+from lis_desktop.core.errors import InvalidInput, StorageTrouble
 
 
 def write_whole(target: Path, data: bytes, verify: Callable[[bytes], object]) -> None:
@@ -28,6 +30,54 @@ def write_whole(target: Path, data: bytes, verify: Callable[[bytes], object]) ->
     finally:
         with contextlib.suppress(OSError):
             fresh.unlink(missing_ok=True)
+
+
+def write_folder(target: Path, files: Mapping[str, bytes], may_replace: frozenset[str]) -> tuple[Path, ...]:
+    """Make `target` a folder of exactly these files, whole or not at all; their paths, by name.
+
+    A folder that is there is replaced if it holds nothing but files named in `may_replace`. InvalidInput for
+    any other; StorageTrouble when the medium will not take it; nothing is changed then.
+    """
+    _require_replaceable(target, may_replace)
+    fresh = target.with_name(f".{target.name[:120]}.{secrets.token_hex(4)}.new")
+    aside = fresh.with_suffix(".old")
+    try:
+        fresh.mkdir(parents=True)
+        for name, content in files.items():
+            _write_synced(fresh / name, content)
+            if (fresh / name).read_bytes() != content:
+                raise OSError(errno.EIO, "the disk gave back other bytes")
+        sync_folder(fresh)
+        if target.exists():
+            target.replace(aside)
+        fresh.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            if aside.exists() and not target.exists():
+                aside.replace(target)
+        raise cannot_write(target, error) from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+        if target.exists():
+            shutil.rmtree(aside, ignore_errors=True)
+    return tuple(target / name for name in sorted(files))
+
+
+def _require_replaceable(target: Path, may_replace: frozenset[str]) -> None:
+    if not target.exists():
+        return
+    strangers = (
+        [target.name]
+        if not target.is_dir()
+        else sorted({each.name for each in target.iterdir()} - may_replace)
+    )
+    if strangers:
+        raise InvalidInput(
+            f"The folder {target} holds something else.",
+            f"{strangers[0]} is there, and nothing of yours is overwritten.",
+            "Name a new or an empty folder.",
+        )
 
 
 def sync_folder(folder: Path) -> None:

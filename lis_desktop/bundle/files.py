@@ -18,7 +18,7 @@ _MAX_SLUG = 48
 
 
 def suggested_name(extract: Extract) -> str:
-    """ "dune-high-2026-27-r3.lisbundle.zip": letters, digits, dots and hyphens, whatever the school's name."""
+    """Such as dune-high-2026-27-r3.lisbundle.zip: small letters, digits, dots and hyphens, for any school."""
     folded = unicodedata.normalize("NFKD", extract.school.name.casefold()).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", folded)[:_MAX_SLUG].strip("-") or "school"
     return f"{slug}-{extract.school_year}-r{extract.provenance.revision}{SUFFIX}"

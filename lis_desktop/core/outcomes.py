@@ -20,6 +20,7 @@ class Outcome(Enum):
 class Reason(Enum):
     """Why a file was quarantined or rejected."""
 
+    UNREADABLE = "unreadable"
     TOO_BIG = "too_big"
     NOT_A_BUNDLE = "not_a_bundle"
     NOT_CANONICAL = "not_canonical"

@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.store.files import write_whole
 from lis_desktop.store.tables import exported_bundle
 
@@ -33,6 +34,17 @@ def add(db: Connection, exports: set[Export]) -> None:
             .values(assessment_id=each.assessment_id, identity=each.identity, revision=each.revision)
             .on_conflict_do_nothing()
         )
+
+
+def require_free(db: Connection, export: Export) -> None:
+    """StorageTrouble when the assessment has another bundle of the same revision."""
+    for identity, revision in of_assessment(db, export.assessment_id):
+        if revision == export.revision and identity != export.identity:
+            raise StorageTrouble(
+                "Another bundle of this assessment was exported at the same moment.",
+                "This one was not written; the other one is complete.",
+                "Export once more if you want both.",
+            )
 
 
 def known(db: Connection) -> set[Export]:

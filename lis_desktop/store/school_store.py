@@ -43,10 +43,14 @@ class SchoolStore:
             return facts.device_id(db)
 
     def record_export(self, assessment_id: str, identity: str, revision: int) -> None:
-        """Remember an exported bundle, first beside the store (a restore must not forget it), then in it."""
+        """Remember an exported bundle, first beside the store (a restore must not forget it), then in it.
+
+        StorageTrouble when another bundle took this revision: neither would name the other as its ancestor.
+        """
         export = Export(assessment_id, revision, identity)
         beside = self.layout.exports
         with self.writing() as db:
+            exports.require_free(db, export)
             exports.add(db, {export})
             exports.write_beside(beside, exports.read_beside(beside) | exports.known(db))
 

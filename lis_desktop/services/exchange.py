@@ -1,0 +1,211 @@
+"""The school's side of the exchange: what would leave, sending it, and looking into a bundle.
+
+An export is recorded before the file gets its name. Whenever the power goes, the next export then names
+everything that may already be on a stick among its ancestors; a recorded bundle that never got its name is a
+gap, and gaps never matter. The other order could leave two bundles that know nothing of each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lis_desktop.bundle import bundle_members, open_bundle, write_bundle
+from lis_desktop.bundle.files import read_file, save_bundle, suggested_name
+from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.entries import Action, AgreedLevel, Entry, Finding, Note
+from lis_desktop.core.errors import NotAllowed, NotFound
+from lis_desktop.core.extract import Extract, Provenance, RoundExtract, Ticks, release, text_ref, texts_of
+from lis_desktop.core.text_warnings import TextWarning, text_warnings
+from lis_desktop.services.results import dossier
+
+if TYPE_CHECKING:
+    from lis_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class TextChoice:
+    """A text that a person may tick: how a tick names it, its words, and what in them needs a look."""
+
+    ref: str
+    entry: Entry
+    words: tuple[str, ...]
+    warnings: tuple[TextWarning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPreview:
+    """A member of the bundle, literally."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """What was written: where, its identity (SHA-256, hex), and its place in the history."""
+
+    path: Path
+    identity: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundInside:
+    """A round in a bundle: how many dimensions are shown, and which are hidden."""
+
+    number: int
+    asked: int
+    answered: int | None
+    shown: int
+    hidden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A bundle that was found in order, and what is in it."""
+
+    file: str
+    size: int
+    identity: str
+    format: int
+    assessment_id: str
+    school: str
+    state: str
+    identifiers: Mapping[str, str]
+    school_year: str
+    instrument: str
+    instrument_version: str
+    level_count: int
+    k: int
+    revision: int
+    ancestors: tuple[str, ...]
+    exported_on: str
+    rounds: tuple[RoundInside, ...]
+    agreed_levels: int
+    priorities: tuple[str, ...]
+    texts: int
+    members: Mapping[str, int]
+
+    def as_json(self) -> dict[str, Any]:
+        """The same in plain values; `members` gives bytes by name."""
+        return asdict(self)
+
+
+def texts_to_tick(ws: Workspace, id: str) -> tuple[TextChoice, ...]:
+    """Every text that could leave, in reading order, with warnings for names, e-mail and phone numbers."""
+    return tuple(_choice(entry) for entry in texts_of(dossier(ws, id)))
+
+
+def preview_bundle(
+    ws: Workspace, id: str, ticks: Ticks, today: date | None = None
+) -> tuple[MemberPreview, ...]:
+    """The literal members that an export would write now. NotAllowed where there is nothing to send."""
+    members = bundle_members(_extract(ws, id, ticks, today))
+    return tuple(MemberPreview(name, members[name].decode("utf-8")) for name in sorted(members))
+
+
+def suggested_bundle_name(ws: Workspace, id: str) -> str:
+    """A file name for the next export that every system takes."""
+    everything = dossier(ws, id)
+    return suggested_name(release(everything, Ticks(), _provenance(ws, everything, None)))
+
+
+def export_bundle(ws: Workspace, id: str, ticks: Ticks, out: Path, today: date | None = None) -> ExportResult:
+    """Write the bundle to `out`, or under a name of its own where that is a folder.
+
+    It is read back with the importer's own verification before it gets its name. NotAllowed, InvalidInput,
+    StorageTrouble, NotFound; the folder is then as it was.
+    """
+    extract = _extract(ws, id, ticks, today)
+    target = out / suggested_name(extract) if out.is_dir() else out
+    if not target.parent.is_dir():
+        raise NotFound(f"There is no folder {target.parent}.", "Nothing was written.", "Choose another one.")
+    data = write_bundle(extract)
+    identity = open_bundle(data).identity
+    revision = extract.provenance.revision
+
+    def record() -> None:
+        ws.store.record_export(extract.assessment_id, identity, revision)
+
+    save_bundle(data, target, before_rename=record)
+    return ExportResult(target, identity, revision)
+
+
+def inspect_bundle(path: Path) -> Inspection:
+    """Read a bundle and tell what is in it; BundleRefused, NotFound, StorageTrouble."""
+    data = read_file(path)
+    opened = open_bundle(data)
+    extract = opened.extract
+    return Inspection(
+        file=str(path),
+        size=len(data),
+        identity=opened.identity,
+        format=opened.format,
+        assessment_id=extract.assessment_id,
+        school=extract.school.name,
+        state=extract.school.state,
+        identifiers={each.system: each.identifier for each in extract.school.identifiers},
+        school_year=extract.school_year,
+        instrument=extract.instrument.id,
+        instrument_version=extract.instrument.version,
+        level_count=extract.level_count,
+        k=extract.k,
+        revision=extract.provenance.revision,
+        ancestors=extract.provenance.ancestors,
+        exported_on=extract.provenance.exported_on.isoformat(),
+        rounds=tuple(map(_inside, extract.rounds)),
+        agreed_levels=len(extract.agreed_levels),
+        priorities=extract.priorities,
+        texts=len(extract.texts),
+        members={name: len(content) for name, content in opened.members.items()},
+    )
+
+
+def _extract(ws: Workspace, id: str, ticks: Ticks, today: date | None) -> Extract:
+    everything = dossier(ws, id)
+    extract = release(everything, ticks, _provenance(ws, everything, today))
+    if not (extract.rounds or extract.texts or extract.agreed_levels or extract.priorities):
+        raise NotAllowed(
+            "There is nothing to send yet.",
+            "No round is closed, and nothing else is ticked.",
+            "Close the first round, or tick what the Consortium should have.",
+        )
+    return extract
+
+
+def _provenance(ws: Workspace, everything: Dossier, today: date | None) -> Provenance:
+    earlier = ws.store.exports(everything.assessment.id)
+    return Provenance(
+        revision=max((revision for _, revision in earlier), default=0) + 1,
+        ancestors=tuple(sorted(identity for identity, _ in earlier)),
+        device_id=ws.store.device_id,
+        exported_on=today or datetime.now().astimezone().date(),
+    )
+
+
+def _choice(entry: Entry) -> TextChoice:
+    words = tuple(each for each in _words(entry) if each)
+    return TextChoice(
+        text_ref(entry), entry, words, tuple(found for text in words for found in text_warnings(text))
+    )
+
+
+def _words(entry: Entry) -> tuple[str, ...]:
+    match entry:
+        case Note() | Finding():
+            return (entry.text,)
+        case AgreedLevel():
+            return (entry.reason, entry.dissent)
+        case Action():
+            return (entry.what, entry.owner_role, entry.measure)
+        case _:
+            return ()
+
+
+def _inside(each: RoundExtract) -> RoundInside:
+    hidden = tuple(counts.dimension_id for counts in each.dimensions if counts.hidden)
+    return RoundInside(each.number, each.asked, each.answered, len(each.dimensions) - len(hidden), hidden)

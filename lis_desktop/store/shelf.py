@@ -1,0 +1,105 @@
+"""The Consortium's shelf, opened: a SQLite file by default, any SQLAlchemy URL by choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+
+from lis_desktop.core.errors import InvalidInput, StorageTrouble
+from lis_desktop.paths import DataPaths
+from lis_desktop.store.engine import READING, make_engine
+from lis_desktop.store.files import make_folder
+from lis_desktop.store.migrating import migrate
+from lis_desktop.store.shelf_migrations import SHELF_APPLICATION_ID, SHELF_STEPS
+from lis_desktop.store.troubles import told_plainly
+
+ShelfTarget = DataPaths | Path | str
+
+
+class Shelf:
+    """An opened shelf. `writing()` and `reading()` give the connection that the shelf's verbs take as `db`.
+
+    `archive` is the folder of received files by hash, None where the store is not on this computer.
+    """
+
+    def __init__(self, engine: Engine, archive: Path | None) -> None:
+        self.engine = engine
+        self.archive = archive
+
+    @contextmanager
+    def writing(self, *, rollback: bool = False) -> Iterator[Connection]:
+        """One transaction, on the disk when the block ends; `rollback` makes it a dry run."""
+        with told_plainly(), self.engine.connect() as connection, connection.begin() as transaction:
+            yield connection
+            if rollback:
+                transaction.rollback()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A look at one moment of the shelf."""
+        with told_plainly(), self.engine.connect() as connection:
+            reader = connection.execution_options(**READING)
+            with reader.begin():
+                yield reader
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.engine.dispose()
+
+
+def open_shelf_store(target: ShelfTarget) -> Shelf:
+    """Open the shelf of a data folder, of a SQLite file, or behind a URL; it is made on the first day.
+
+    InvalidInput for a URL that cannot be one; StorageTrouble when the store will not open or is newer.
+    """
+    place, archive = _place(target)
+    if isinstance(place, Path):
+        with told_plainly():
+            make_folder(place.parent)
+    shelf = Shelf(_engine(place), archive)
+    try:
+        with told_plainly():
+            migrate(shelf.engine, SHELF_STEPS, application_id=SHELF_APPLICATION_ID, what="The shelf")
+    except OperationalError as error:
+        raise StorageTrouble(
+            "The shelf could not be reached.", "Nothing was changed.", "Check its address, and that it runs."
+        ) from error
+    return shelf
+
+
+def _place(target: ShelfTarget) -> tuple[Path | str, Path | None]:
+    if isinstance(target, DataPaths):
+        return target.shelf, target.archive
+    if isinstance(target, Path):
+        return target, target.with_name("received")
+    if "://" not in target:
+        return _place(Path(target))
+    try:
+        url = make_url(target)
+    except ArgumentError as error:
+        raise _no_such_store(target) from error
+    if url.get_backend_name() != "sqlite":
+        return target, None
+    if not url.database or url.database == ":memory:":
+        raise _no_such_store(target)
+    return _place(Path(url.database))
+
+
+def _engine(place: Path | str) -> Engine:
+    try:
+        return make_engine(place)
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise _no_such_store(str(place)) from error
+
+
+def _no_such_store(target: str) -> InvalidInput:
+    kind = target.partition("://")[0]
+    return InvalidInput(
+        f"A shelf cannot be kept at a “{kind}” address given like this.",
+        "Nothing was changed.",
+        "Give a file, or an address such as sqlite:///shelf.sqlite; other databases need their driver.",
+    )

@@ -1,0 +1,37 @@
+"""Received files as they came, under their hash. What is there is complete; it is never changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from lis_desktop.store.files import PRIVATE, make_folder, sync_folder
+from lis_desktop.store.shelf_bundles import Received
+from lis_desktop.store.troubles import told_plainly
+
+
+def archived_path(archive: Path, file_hash: str) -> Path:
+    """Where the file of that hash lies."""
+    return archive / f"{file_hash}.lisbundle.zip"
+
+
+def put_in_archive(archive: Path, files: Iterable[Received]) -> None:
+    """Bring the files to the disk, each beside its place first; one sync of the folder serves them all."""
+    with told_plainly():
+        make_folder(archive)
+        for each in files:
+            _put(archived_path(archive, each.file_hash), each.content)
+        sync_folder(archive)
+
+
+def _put(target: Path, content: bytes) -> None:
+    if target.exists() and target.stat().st_size == len(content):
+        return
+    fresh = target.with_suffix(".part")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(target)

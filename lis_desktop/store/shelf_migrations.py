@@ -1,0 +1,96 @@
+"""The steps of the shelf. A step that has shipped is never edited: it is what old shelves went through."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic.operations import Operations
+
+from lis_desktop.store.migrating import Step
+
+SHELF_APPLICATION_ID = 0x4C495353
+"""ASCII "LISS"."""
+
+
+def v1_the_first_shelf(op: Operations) -> None:
+    """Runs and their lines, bundles and their figures, what is effective, what waits."""
+    _v1_runs(op)
+    _v1_bundles(op)
+    op.create_table(
+        "shelf_assessment",
+        sa.Column("id", sa.String, primary_key=True),
+        sa.Column("effective", sa.Integer, sa.ForeignKey("bundle.id")),
+        sa.Column("heads", sa.Integer, nullable=False),
+    )
+    op.create_table(
+        "received_file",
+        sa.Column("file_hash", sa.String, primary_key=True),
+        sa.Column("identity", sa.String, nullable=False),
+    )
+    op.create_table(
+        "quarantine",
+        sa.Column("file_hash", sa.String, primary_key=True),
+        sa.Column("file", sa.Text, nullable=False),
+        sa.Column("reason", sa.String, nullable=False),
+        sa.Column("run", sa.Integer, sa.ForeignKey("import_run.id"), nullable=False),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+    )
+
+
+def _v1_runs(op: Operations) -> None:
+    op.create_table(
+        "import_run",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("started_at", sa.String, nullable=False),
+        sa.Column("state", sa.String, nullable=False),
+        sa.Column("files", sa.Integer, nullable=False),
+    )
+    op.create_table(
+        "import_line",
+        sa.Column("run", sa.Integer, sa.ForeignKey("import_run.id"), primary_key=True),
+        sa.Column("position", sa.Integer, primary_key=True),
+        sa.Column("file", sa.Text, nullable=False),
+        sa.Column("file_hash", sa.String, nullable=False),
+        sa.Column("outcome", sa.String, nullable=False),
+        sa.Column("reason", sa.String),
+        sa.Column("identity", sa.String),
+    )
+
+
+def _v1_bundles(op: Operations) -> None:
+    op.create_table(
+        "bundle",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("identity", sa.String, nullable=False),
+        sa.Column("file_hash", sa.String, nullable=False),
+        sa.Column("assessment_id", sa.String, nullable=False),
+        sa.Column("ancestors", sa.Text, nullable=False),
+        sa.Column("school_id", sa.String, nullable=False),
+        sa.Column("school_name", sa.Text, nullable=False),
+        sa.Column("state", sa.String, nullable=False),
+        sa.Column("nces", sa.String, nullable=False),
+        sa.Column("school_year", sa.String, nullable=False),
+        sa.Column("instrument_id", sa.String, nullable=False),
+        sa.Column("instrument_version", sa.String, nullable=False),
+        sa.Column("level_count", sa.Integer, nullable=False),
+        sa.Column("k", sa.Integer, nullable=False),
+        sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("exported_on", sa.String, nullable=False),
+        sa.Column("run", sa.Integer, sa.ForeignKey("import_run.id"), nullable=False),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+        sa.UniqueConstraint("identity", name="uq_bundle_identity"),
+    )
+    op.create_index("ix_bundle_assessment_id", "bundle", ["assessment_id"])
+    op.create_table(
+        "figures",
+        sa.Column("bundle", sa.Integer, sa.ForeignKey("bundle.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("round", sa.Integer, primary_key=True),
+        sa.Column("dimension_id", sa.String, primary_key=True),
+        *(sa.Column(f"level{number}", sa.Integer) for number in range(1, 8)),
+        sa.Column("cannot_judge", sa.Integer),
+        sa.Column("not_applicable", sa.Integer),
+        sa.Column("blank", sa.Integer),
+        sqlite_with_rowid=False,
+    )
+
+
+SHELF_STEPS: tuple[Step, ...] = (v1_the_first_shelf,)
