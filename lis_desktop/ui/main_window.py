@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _SMALLEST = (960, 600)
 _USUAL = (1280, 720)
+_WAY_AFTER_MILLISECONDS = 200
 
 
 class MainWindow(QMainWindow):
@@ -52,6 +53,11 @@ class MainWindow(QMainWindow):
         self.rail = Rail(PAGES)
         self.status = StatusLine()
         self.stack = QStackedWidget()
+        # A typed score is drawn at once; the rail, which reads the whole assessment, when the keys rest.
+        self._way_soon = QTimer(self)
+        self._way_soon.setSingleShot(True)
+        self._way_soon.setInterval(_WAY_AFTER_MILLISECONDS)
+        self._way_soon.timeout.connect(self._draw_way)
         self._lay_out()
         self._place_frame(settings.window)
         self.rail.chosen.connect(self.show_page)
@@ -200,7 +206,10 @@ class MainWindow(QMainWindow):
             self.status.show_saved(datetime.now().astimezone())
         if topics & {Topic.BACKUPS, Topic.ROUNDS}:
             self._draw_backup()
-        self._draw_way()
+        if topics == {Topic.BALLOTS}:
+            self._way_soon.start()
+        else:
+            self._draw_way()
         if self.page is not None and self.page.topics & topics:
             self.page.show_page()
 

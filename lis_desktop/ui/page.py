@@ -149,7 +149,8 @@ class Page(QWidget):
         words.setSpacing(2)
         words.addWidget(self._lead)
         words.addWidget(self._title)
-        self._lead.setVisible(bool(self.lead))
+        if not self.lead:
+            self._lead.hide()  # showing it here, before it has a parent, would open a window of its own
         head = QHBoxLayout()
         head.setContentsMargins(28, 20, 28, 16)
         head.setSpacing(16)

@@ -22,8 +22,8 @@ class Card(QFrame):
         self.column.addLayout(self.head)
         self.title.setVisible(bool(title))
         self.hint = label(hint, size="quiet", wrap=True)
-        self.hint.setVisible(bool(hint))
         self.column.addWidget(self.hint)
+        self.hint.setVisible(bool(hint))
 
     def set_title(self, title: str) -> None:
         """Change the title; "" hides it."""

@@ -1,4 +1,4 @@
-"""The desk at which paper ballots are typed: keys in, commits out."""
+"""The stack of sheets in which paper ballots are typed: keys in, commits out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lis_desktop.core.ballot import Answer, AnswerCode
 from lis_desktop.core.errors import StorageTrouble
-from lis_desktop.ui.pages.score_entry_desk import EntryDesk, Notice, Place
+from lis_desktop.ui.widgets.sheet_stack import Notice, Place, SheetStack
 
 DIMENSIONS = ("equity", "transitions", "time-space")
 
@@ -33,98 +33,98 @@ class Box:
     def remove(self, sheet: int) -> None:
         del self.sheets[sheet]
 
-    def desk(self, room: int | None = 4, levels: int = 4) -> EntryDesk:
-        return EntryDesk(DIMENSIONS, levels, self.sheets, room=room, commit=self.commit, remove=self.remove)
+    def stack(self, room: int | None = 4, levels: int = 4) -> SheetStack:
+        return SheetStack(DIMENSIONS, levels, self.sheets, room=room, commit=self.commit, remove=self.remove)
 
 
 def test_a_sheet_typed_to_its_end_waits_for_the_next_one_instead_of_spilling_into_it() -> None:
     box = Box()
-    desk = box.desk()
+    stack = box.stack()
     for level in (3, 2, 4):
-        outcome = desk.score(level)
+        outcome = stack.score(level)
     assert outcome.notice is Notice.SHEET_DONE
-    assert desk.score(1).notice is Notice.SHEET_DONE
+    assert stack.score(1).notice is Notice.SHEET_DONE
     assert box.sheets == {1: {"equity": 3, "transitions": 2, "time-space": 4}}
-    desk.next_sheet()
-    assert desk.place == Place(2, 0)
+    stack.next_sheet()
+    assert stack.place == Place(2, 0)
 
 
 def test_a_digit_above_the_scale_is_refused_and_nothing_moves() -> None:
     box = Box()
-    desk = box.desk(levels=4)
-    assert desk.score(4).committed
-    assert desk.score(5).notice is Notice.OUT_OF_RANGE
-    assert desk.place == Place(1, 1)
+    stack = box.stack(levels=4)
+    assert stack.score(4).committed
+    assert stack.score(5).notice is Notice.OUT_OF_RANGE
+    assert stack.place == Place(1, 1)
     assert box.sheets == {1: {"equity": 4}}
 
 
 def test_a_score_that_could_not_be_committed_is_not_shown_as_saved() -> None:
     box = Box()
-    desk = box.desk()
-    desk.score(2)
+    stack = box.stack()
+    stack.score(2)
     box.full = True
     with pytest.raises(StorageTrouble):
-        desk.score(3)
-    assert desk.answer(1, 1) is AnswerCode.BLANK
-    assert desk.place == Place(1, 1)
+        stack.score(3)
+    assert stack.answer(1, 1) is AnswerCode.BLANK
+    assert stack.place == Place(1, 1)
 
 
 def test_undo_goes_back_to_the_cell_and_redo_returns() -> None:
     box = Box()
-    desk = box.desk()
-    desk.score(2)
-    desk.score(3)
-    desk.move(0, -2)
-    desk.score(4)
-    desk.undo()
-    assert (desk.place, desk.answer(1, 0)) == (Place(1, 0), 2)
-    desk.undo()
-    desk.undo()
+    stack = box.stack()
+    stack.score(2)
+    stack.score(3)
+    stack.move(0, -2)
+    stack.score(4)
+    stack.undo()
+    assert (stack.place, stack.answer(1, 0)) == (Place(1, 0), 2)
+    stack.undo()
+    stack.undo()
     assert box.sheets == {}
-    assert desk.undo().notice is Notice.NOTHING_TO_UNDO
+    assert stack.undo().notice is Notice.NOTHING_TO_UNDO
     for _ in range(3):
-        desk.redo()
+        stack.redo()
     assert box.sheets == {1: {"equity": 4, "transitions": 3}}
-    assert desk.redo().notice is Notice.NOTHING_TO_REDO
+    assert stack.redo().notice is Notice.NOTHING_TO_REDO
 
 
 def test_a_removed_sheet_comes_back_whole() -> None:
     box = Box()
-    desk = box.desk()
-    desk.score(2)
-    desk.put(AnswerCode.CANNOT_JUDGE)
-    assert desk.remove_sheet().box_changed
+    stack = box.stack()
+    stack.score(2)
+    stack.put(AnswerCode.CANNOT_JUDGE)
+    assert stack.remove_sheet().box_changed
     assert box.sheets == {}
-    desk.undo()
+    stack.undo()
     assert box.sheets == {1: {"equity": 2, "transitions": AnswerCode.CANNOT_JUDGE}}
 
 
 def test_no_more_sheets_than_people_asked() -> None:
-    desk = Box().desk(room=2)
-    desk.score(1)
-    desk.next_sheet()
-    desk.score(1)
-    assert desk.next_sheet().notice is Notice.NO_MORE_SHEETS
-    assert desk.place.sheet == 2
-    assert desk.rows == 2
+    stack = Box().stack(room=2)
+    stack.score(1)
+    stack.next_sheet()
+    stack.score(1)
+    assert stack.next_sheet().notice is Notice.NO_MORE_SHEETS
+    assert stack.place.sheet == 2
+    assert stack.rows == 2
 
 
 def test_where_nobody_said_how_many_are_asked_one_empty_sheet_waits_below_the_typed_ones() -> None:
-    desk = Box().desk(room=None)
+    stack = Box().stack(room=None)
     for sheet in range(1, 30):
-        assert desk.rows == sheet
-        desk.score(1)
-        desk.next_sheet()
-    assert desk.next_sheet().notice is Notice.LEFT_EMPTY
-    assert desk.place.sheet == 30
+        assert stack.rows == sheet
+        stack.score(1)
+        stack.next_sheet()
+    assert stack.next_sheet().notice is Notice.LEFT_EMPTY
+    assert stack.place.sheet == 30
 
 
 def test_spaces_alone_are_no_ballot() -> None:
     box = Box()
-    desk = box.desk()
+    stack = box.stack()
     for _ in DIMENSIONS:
-        assert not desk.put(AnswerCode.BLANK).committed
-    assert not desk.is_in(1)
+        assert not stack.put(AnswerCode.BLANK).committed
+    assert not stack.is_in(1)
     assert box.sheets == {}
 
 
@@ -151,35 +151,35 @@ KEYS = st.sampled_from(
 )
 
 
-def press(desk: EntryDesk, key: str) -> None:
+def press(stack: SheetStack, key: str) -> None:
     actions = {
-        "-": lambda: desk.put(AnswerCode.CANNOT_JUDGE),
-        "n": lambda: desk.put(AnswerCode.NOT_APPLICABLE),
-        " ": lambda: desk.put(AnswerCode.BLANK),
-        "left": lambda: desk.move(0, -1),
-        "right": lambda: desk.move(0, 1),
-        "up": lambda: desk.move(-1, 0),
-        "down": lambda: desk.move(1, 0),
-        "next": desk.next_sheet,
-        "clear": desk.clear,
-        "undo": desk.undo,
-        "redo": desk.redo,
-        "out": desk.remove_sheet,
+        "-": lambda: stack.put(AnswerCode.CANNOT_JUDGE),
+        "n": lambda: stack.put(AnswerCode.NOT_APPLICABLE),
+        " ": lambda: stack.put(AnswerCode.BLANK),
+        "left": lambda: stack.move(0, -1),
+        "right": lambda: stack.move(0, 1),
+        "up": lambda: stack.move(-1, 0),
+        "down": lambda: stack.move(1, 0),
+        "next": stack.next_sheet,
+        "clear": stack.clear,
+        "undo": stack.undo,
+        "redo": stack.redo,
+        "out": stack.remove_sheet,
     }
     if key.isdigit():
-        desk.score(int(key))
+        stack.score(int(key))
     else:
         actions[key]()
 
 
-def shown(desk: EntryDesk) -> dict[int, dict[str, Answer]]:
+def shown(stack: SheetStack) -> dict[int, dict[str, Answer]]:
     rows = {
         sheet: {
-            each: desk.answer(sheet, column)
-            for column, each in enumerate(desk.dimension_ids)
-            if desk.answer(sheet, column) is not AnswerCode.BLANK
+            each: stack.answer(sheet, column)
+            for column, each in enumerate(stack.dimension_ids)
+            if stack.answer(sheet, column) is not AnswerCode.BLANK
         }
-        for sheet in range(1, desk.rows + 1)
+        for sheet in range(1, stack.rows + 1)
     }
     return {sheet: row for sheet, row in rows.items() if row}
 
@@ -189,20 +189,20 @@ def test_whatever_is_typed_the_desk_shows_exactly_what_was_committed(
     keys: list[str], room: int | None
 ) -> None:
     box = Box()
-    desk = box.desk(room)
+    stack = box.stack(room)
     for key in keys:
-        press(desk, key)
-        assert shown(desk) == box.sheets
-        assert 1 <= desk.cursor.sheet <= desk.rows
-        assert 0 <= desk.cursor.column < desk.columns
+        press(stack, key)
+        assert shown(stack) == box.sheets
+        assert 1 <= stack.cursor.sheet <= stack.rows
+        assert 0 <= stack.cursor.column < stack.columns
 
 
 @given(st.lists(KEYS, max_size=40))
 def test_undoing_everything_leaves_an_empty_box(keys: list[str]) -> None:
     box = Box()
-    desk = box.desk()
+    stack = box.stack()
     for key in keys:
-        press(desk, key)
-    while desk.can_undo:
-        desk.undo()
+        press(stack, key)
+    while stack.can_undo:
+        stack.undo()
     assert box.sheets == {}

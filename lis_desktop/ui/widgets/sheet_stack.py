@@ -1,6 +1,6 @@
 """What each key does when paper ballots are typed: a plain state machine, no Qt.
 
-The desk holds the typed sheets, the place of the cursor and the steps that can be undone. It changes
+The stack holds the typed sheets, the place of the cursor and the steps that can be undone. It changes
 nothing before the caller's `commit` has returned: what it shows as saved is saved.
 """
 
@@ -41,12 +41,13 @@ class Notice(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a key did: cells to draw again, whether anything was committed, what to say."""
+    """What a key did: cells to draw again, whether anything was committed, what to say and of which sheet."""
 
     changed: tuple[Place, ...] = ()
     committed: bool = False
     box_changed: bool = False
     notice: Notice | None = None
+    about: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class _Edit:
     after: Mapping[int, Answer]
 
 
-class EntryDesk:
+class SheetStack:
     """The typed sheets of one open round, and the cursor among them."""
 
     def __init__(
@@ -124,19 +125,19 @@ class EntryDesk:
     def score(self, level: int) -> Outcome:
         """Take a level in and move on; refused, and nothing changed, above the scale."""
         if not 1 <= level <= self.level_count:
-            return Outcome(notice=Notice.OUT_OF_RANGE)
+            return self._told(Notice.OUT_OF_RANGE)
         return self.put(level)
 
     def put(self, answer: Answer) -> Outcome:
         """Take an answer in and move on to the next dimension."""
         if self.sheet_done:
-            return Outcome(notice=Notice.SHEET_DONE)
+            return self._told(Notice.SHEET_DONE)
         here = self.place
         outcome = self._write(here.sheet, {here.column: answer})
         self.place = Place(here.sheet, here.column + 1)
         moved = (here, self.cursor)
         notice = Notice.SHEET_DONE if self.sheet_done else None
-        return Outcome(moved, outcome.committed, outcome.box_changed, notice)
+        return Outcome(moved, outcome.committed, outcome.box_changed, notice, here.sheet)
 
     def clear(self) -> Outcome:
         """Empty the cell that the cursor is on, and stay there."""
@@ -154,12 +155,12 @@ class EntryDesk:
         del self._answers[sheet]
         self._remember(_Edit(sheet, before, dict.fromkeys(before, AnswerCode.BLANK)))
         self.place = Place(sheet, 0)
-        return Outcome(self._row(sheet), committed=True, box_changed=True, notice=Notice.REMOVED)
+        return Outcome(self._row(sheet), True, True, Notice.REMOVED, sheet)
 
     def undo(self) -> Outcome:
         """Take back the last score, and go where it was."""
         if not self._done:
-            return Outcome(notice=Notice.NOTHING_TO_UNDO)
+            return self._told(Notice.NOTHING_TO_UNDO)
         edit = self._done[-1]
         outcome = self._apply(edit.sheet, edit.before)
         self._undone.append(self._done.pop())
@@ -168,7 +169,7 @@ class EntryDesk:
     def redo(self) -> Outcome:
         """Put in again what was taken back."""
         if not self._undone:
-            return Outcome(notice=Notice.NOTHING_TO_REDO)
+            return self._told(Notice.NOTHING_TO_REDO)
         edit = self._undone[-1]
         outcome = self._apply(edit.sheet, edit.after)
         self._done.append(self._undone.pop())
@@ -178,9 +179,16 @@ class EntryDesk:
         """Turn to the next sheet, at its first dimension. Its number stays free if this one is empty."""
         here = self.place.sheet
         if here >= self.rows:
-            return Outcome(notice=Notice.NO_MORE_SHEETS if self.is_in(here) else Notice.LEFT_EMPTY)
+            return self._told(Notice.NO_MORE_SHEETS if self.is_in(here) else Notice.LEFT_EMPTY)
         notice = None if self.is_in(here) else Notice.LEFT_EMPTY
-        return Outcome(self.go(Place(here + 1, 0)).changed, notice=notice)
+        return Outcome(self.go(Place(here + 1, 0)).changed, notice=notice, about=here)
+
+    def come_back(self, place: Place) -> None:
+        """Begin at a remembered cell; at the end of a sheet whose last dimension is scored it is done."""
+        self.go(place)
+        here = self.place
+        if here.column == self.columns - 1 and self.answer(here.sheet, here.column) is not AnswerCode.BLANK:
+            self.place = Place(here.sheet, self.columns)
 
     def move(self, sheets: int, columns: int) -> Outcome:
         """Move by so many sheets and dimensions, never beyond the edge."""
@@ -195,6 +203,9 @@ class EntryDesk:
         if before.sheet == sheet:
             return Outcome((before, self.cursor))
         return Outcome((*self._row(before.sheet), *self._row(sheet)))
+
+    def _told(self, notice: Notice) -> Outcome:
+        return Outcome(notice=notice, about=self.place.sheet)
 
     def _apply(self, sheet: int, answers: Mapping[int, Answer]) -> Outcome:
         before = self.cursor

@@ -1,0 +1,138 @@
+"""Score entry: paper ballots typed with the keyboard, or a spreadsheet of them taken in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from lis_desktop.ui.page import Page
+from lis_desktop.ui.pages import score_entry_words as words
+from lis_desktop.ui.pages.csv_import import CsvImportPanel
+from lis_desktop.ui.pages.score_entry_typing import TypingDesk
+from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
+from lis_desktop.ui.widgets.empty_state import EmptyState
+from lis_desktop.ui.widgets.inline_message import MessageTone
+
+if TYPE_CHECKING:
+    from lis_desktop.services.workspace import Topic
+
+
+class ScoreEntryPage(Page):
+    """One of three: typing, importing, or word that no round is open."""
+
+    title = "Score entry"
+    lead = "Type each sheet from left to right"
+    stretches = True
+    keys = words.PAGE_KEYS
+
+    @property
+    def topics(self) -> frozenset[Topic]:
+        """Ballots may come from a spreadsheet, and a round may be closed elsewhere."""
+        from lis_desktop.services.workspace import Topic
+
+        return frozenset({Topic.BALLOTS, Topic.ROUNDS, Topic.ASSESSMENTS})
+
+    def build(self) -> None:
+        """Make the buttons and the three states."""
+        self._undo = QuietButton("Undo", "undo-2")
+        self._undo.clicked.connect(self._on_undo)
+        self._import = QuietButton("Import a spreadsheet…", "file-spreadsheet")
+        self._import.clicked.connect(self._on_import)
+        self._close = PrimaryButton("Close the round…")
+        self._close.clicked.connect(self._on_reveal)
+        self.typing = TypingDesk(self.desk)
+        self.typing.moved.connect(self._on_moved)
+        self.typing.failed.connect(self.tell_error)
+        self.importing = CsvImportPanel(self.desk)
+        self.importing.back.connect(self._on_back)
+        self.importing.imported.connect(self._on_imported)
+        for button in (*self.importing.buttons, self._undo, self._import, self._close):
+            self.add_button(button)
+        self._closed = EmptyState(
+            "No round is open",
+            "The scores of this round are in, and it is closed. See what the room said, and talk about it.",
+            "Go to reveal",
+            icon="circle-check",
+        )
+        self._closed.pressed.connect(self._on_reveal)
+        # Not a stack: the tallest of the three would make the others scroll.
+        self._state: QWidget = self.typing
+        for state in self._states():
+            self.body.addWidget(state, 1)
+            state.setVisible(state is self._state)
+
+    def refresh(self) -> None:
+        """Read the open round again; not for what this page has just committed itself."""
+        assessment, instrument = self.desk.assessment, self.desk.instrument
+        if self.typing.committing or assessment is None or instrument is None:
+            return
+        round_ = assessment.open_round
+        if round_ is None:
+            self.typing.put_away()
+            self._show(self._closed)
+            return
+        self.importing.show_round(assessment, round_, instrument)
+        self.typing.show_round(assessment, round_, instrument)
+        self._show(self.importing if self._state is self.importing else self.typing)
+
+    def leave(self) -> None:
+        """Remember the cell. What was typed is committed; what could be undone is forgotten."""
+        self.typing.put_away()
+
+    def take_back(self) -> str | None:
+        """Undo here means the last score."""
+        return self.typing.undo() if self._state is self.typing else None
+
+    def bring_again(self) -> str | None:
+        """Redo, in the same way."""
+        return self.typing.redo() if self._state is self.typing else None
+
+    def first_focus(self) -> QWidget | None:
+        """The grid, ready for digits."""
+        state = self._state
+        if state is self.typing:
+            return self.typing.grid
+        return self._closed.button if state is self._closed else self.importing.first_focus()
+
+    def _states(self) -> tuple[QWidget, ...]:
+        return self.typing, self.importing, self._closed
+
+    def _show(self, state: QWidget) -> None:
+        self._state = state
+        for each in self._states():
+            each.setVisible(each is state)
+        for button in (self._undo, self._import, self._close):
+            button.setVisible(state is self.typing)
+        self.importing.show_buttons(state is self.importing)
+        if state is self.importing:
+            self.set_heading("Import a spreadsheet", "Ballots that were collected elsewhere")
+        else:
+            self.set_heading(self.title, self.lead if state is self.typing else "")
+        self._on_moved()
+
+    def _on_moved(self) -> None:
+        stack = self.typing.stack
+        if stack is not None and self._state is self.typing:
+            self._undo.setEnabled(stack.can_undo)
+            self.set_heading(words.heading(stack.place.sheet, self.typing.room))
+
+    def _on_undo(self) -> None:
+        self.desk.say(self.typing.undo())
+        self.typing.focus_grid()
+
+    def _on_import(self) -> None:
+        self._show(self.importing)
+        if (start := self.importing.first_focus()) is not None:
+            start.setFocus()
+
+    def _on_back(self) -> None:
+        self._show(self.typing)
+        self.typing.focus_grid()
+
+    def _on_imported(self, sentence: str) -> None:
+        self._on_back()
+        self.tell(sentence, tone=MessageTone.AGREED)
+
+    def _on_reveal(self) -> None:
+        self.desk.go("reveal")
