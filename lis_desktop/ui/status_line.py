@@ -45,12 +45,14 @@ class StatusLine(QFrame):
         self._quiet_again.setSingleShot(True)
         self._quiet_again.timeout.connect(self._said.clear)
         self._tick.hide()
+        self._saved.hide()
 
     def show_saved(self, at: datetime) -> None:
         """A change was committed at that time (local)."""
         self._saved.setText(f"Saved {at:%H:%M:%S}")
         self.draw_tick()
         self._tick.show()
+        self._saved.show()
 
     def draw_tick(self) -> None:
         """The tick in the colours that are worn."""
@@ -58,7 +60,8 @@ class StatusLine(QFrame):
 
     def show_assessment(self, assessment: Assessment | None, latest: RoundFigures | None) -> None:
         """Who is asked, how many are in, whether the round is open, and k."""
-        self._round.setText("" if latest is None else round_words(latest))
+        k = 0 if assessment is None else assessment.k
+        self._round.setText("" if latest is None else round_words(latest, k))
         self._k.setText("" if assessment is None else f"k = {assessment.k}")
         self._k.setAccessibleName(
             "" if assessment is None else f"Figures of fewer than {assessment.k} people are hidden"
@@ -75,8 +78,10 @@ class StatusLine(QFrame):
         announce(self, sentence)
 
 
-def round_words(latest: RoundFigures) -> str:
-    """ "48 asked · 41 in · round 1 open"."""
+def round_words(latest: RoundFigures, k: int) -> str:
+    """ "48 asked · 41 in · round 1 open". After the close fewer than k are told as that, not as a number."""
     asked = f"{latest.asked} asked · " if latest.asked else ""
     state = "open" if latest.state is RoundState.OPEN else "closed"
-    return f"{asked}{latest.answered} in · round {latest.number} {state}"
+    few = latest.state is RoundState.CLOSED and latest.answered < k
+    answered = f"fewer than {k}" if few else str(latest.answered)
+    return f"{asked}{answered} in · round {latest.number} {state}"

@@ -124,10 +124,11 @@ def _scroll_bars(t: Tokens, px: Callable[[int], int]) -> str:
     return f"""
     QScrollBar:vertical {{ background: transparent; width: {wide}px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: {wide}px; margin: 0; }}
-    QScrollBar::handle {{ background: {t.edge}; border-radius: {(wide - 6) // 2}px; margin: 3px; }}
+    QScrollBar::handle {{ background: {t.scroll}; border-radius: {(wide - 6) // 2}px; margin: 3px; }}
     QScrollBar::handle:vertical {{ min-height: 36px; }}
     QScrollBar::handle:horizontal {{ min-width: 36px; }}
-    QScrollBar::handle:hover {{ background: {t.act}; }}
+    QScrollBar::handle:hover {{ background: {t.edge}; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     """
@@ -142,8 +143,8 @@ def _tables(t: Tokens, px: Callable[[int], int]) -> str:
     QTableView::item {{ padding: {px(4)}px {px(8)}px; }}
     QListView::item, QTreeView::item {{ padding: {px(5)}px {px(6)}px; }}
     QListView::item:selected, QTreeView::item:selected {{ background: {t.now_paper}; color: {t.ink}; }}
-    QHeaderView {{ background: {t.card}; border: 0; border-radius: 8px; }}
-    QHeaderView::section {{ background: {t.card}; color: {t.quiet}; font-weight: 600; border: 0;
-        border-bottom: 1px solid {t.line}; padding: {px(6)}px {px(8)}px; }}
+    QHeaderView {{ background: transparent; border: 0; }}
+    QHeaderView::section {{ background: transparent; color: {t.quiet}; font-weight: 600; border: 0;
+        border-bottom: 1px solid {t.line}; padding: {px(6)}px {px(8) + 3}px; }}
     QTableCornerButton::section {{ background: {t.card}; border: 0; }}
     """

@@ -35,6 +35,7 @@ class Tokens:
     now_paper: str
     hover: str
     focus: str
+    scroll: str
     talk: Tone
     agreed: Tone
     lost: Tone
@@ -86,6 +87,7 @@ LIGHT = Tokens(
     now_paper="#e8eff8",
     hover="#eef2f7",
     focus="#1f6fd6",
+    scroll="#a7b3c0",
     talk=Tone("#8a4b00", "#fdf1df"),
     agreed=Tone("#1e6b3a", "#e3f1e8"),
     lost=Tone("#9b1c1c", "#fdecea"),
@@ -109,6 +111,7 @@ DARK = Tokens(
     now_paper="#22344b",
     hover="#222b35",
     focus="#ffd166",
+    scroll="#526272",
     talk=Tone("#ffcb85", "#3d2c13"),
     agreed=Tone("#93dfb2", "#153524"),
     lost=Tone("#ffb4ab", "#481c19"),
@@ -132,6 +135,7 @@ HIGH_CONTRAST = Tokens(
     now_paper="#262600",
     hover="#1f1f1f",
     focus="#4dd2ff",
+    scroll="#ffffff",
     talk=Tone("#ffcf70", "#000000"),
     agreed=Tone("#7dffb0", "#000000"),
     lost=Tone("#ffa8a0", "#000000"),

@@ -72,7 +72,8 @@ def _score(dossier: Dossier) -> _Progress:
     if open_round is not None:
         return _Progress(done=False, note=f"{open_round.answered} in" if open_round.answered else "")
     closed = _closed(dossier)
-    return _Progress(bool(closed), f"{closed[-1].answered} in" if closed else "")
+    told = bool(closed) and closed[-1].answered >= dossier.assessment.k
+    return _Progress(bool(closed), f"{closed[-1].answered} in" if told else "")
 
 
 def _reveal(dossier: Dossier) -> _Progress:

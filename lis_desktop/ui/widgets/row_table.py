@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelection, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from lis_desktop.ui.theme import scaled
 
@@ -24,13 +24,14 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
     """A column as data. `sort` gives a native value (the text where it is None), `aloud` what a screen
-    reader says, `width` pixels at 100 % text; 0 shares what is left."""
+    reader says, `width` pixels at 100 % text; 0 shares what is left, but takes `least`."""
 
     header: str
     text: Callable[[Row], str]
     sort: Callable[[Row], SortValue] | None = None
     aloud: Callable[[Row], str] | None = None
     width: int = 0
+    least: int = 160
     right: bool = False
 
     def sort_value(self, row: Row) -> SortValue:
@@ -158,6 +159,10 @@ class RowTable(QTableView, Generic[Row]):
         header.setMinimumSectionSize(scaled(60))
         self.verticalHeader().setDefaultSectionSize(scaled(34))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_what_is_left()
+
     def height_for(self, rows: int) -> int:
         """The height that shows that many rows without a scroll bar."""
         return self.horizontalHeader().sizeHint().height() + scaled(34) * rows + 6
@@ -172,6 +177,14 @@ class RowTable(QTableView, Generic[Row]):
             self.row_opened.emit(self.chosen())
         else:
             super().keyPressEvent(event)
+
+    def _share_what_is_left(self) -> None:
+        columns = self.rows_model.columns
+        sharing = [number for number, column in enumerate(columns) if not column.width]
+        fixed = sum(scaled(column.width) for column in columns)
+        for number in sharing:
+            share = (self.viewport().width() - fixed) // len(sharing)
+            self.setColumnWidth(number, max(scaled(columns[number].least), share))
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.row_opened.emit(self.rows_model.rows[index.row()])
