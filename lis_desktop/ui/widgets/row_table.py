@@ -150,10 +150,6 @@ class RowTable(QTableView, Generic[Row]):
         """Column widths and row heights for the text size; never measured from the cells (50 to 110 ms)."""
         header = self.horizontalHeader()
         for number, column in enumerate(self.rows_model.columns):
-            stretch = QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(
-                number, QHeaderView.ResizeMode.Interactive if column.width else stretch
-            )
             if column.width:
                 self.setColumnWidth(number, scaled(column.width))
         header.setMinimumSectionSize(scaled(60))
