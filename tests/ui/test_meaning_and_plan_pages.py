@@ -1,0 +1,114 @@
+"""From results to a plan: findings, priorities, actions, each committed when it is made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from lis_desktop.core.assessment import Assessment
+from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.entries import FindingKind
+from lis_desktop.paths import DataPaths
+from lis_desktop.services.demo import create_sample
+from lis_desktop.services.results import dossier
+from lis_desktop.services.workspace import open_workspace
+from lis_desktop.settings import Place, Settings, save_settings
+from lis_desktop.ui.pages.findings import FindingsPage
+from lis_desktop.ui.pages.plan import PlanPage
+from lis_desktop.ui.pages.priorities import PrioritiesPage
+from tests.ui.faculty_window import begin, front, window_on
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Assessment:
+    return begin(tmp_path)
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Assessment:
+    with open_workspace(DataPaths(tmp_path)) as workspace:
+        made = create_sample(workspace)
+    save_settings(DataPaths(tmp_path).settings, Settings(place=Place(assessment_id=made.id)))
+    return made
+
+
+def committed(folder: Path, assessment: Assessment) -> Dossier:
+    with open_workspace(DataPaths(folder)) as workspace:
+        return dossier(workspace, assessment.id)
+
+
+def test_a_strength_typed_and_entered_is_committed(qtbot: QtBot, tmp_path: Path, fresh: Assessment) -> None:
+    with window_on(qtbot, tmp_path, "findings") as window:
+        page = front(window, FindingsPage)
+        qtbot.keyClicks(page.strengths.text, "Every team meets weekly")
+        qtbot.keyClick(page.strengths.text, Qt.Key.Key_Return)
+        assert page.strengths.text.text() == ""
+    found = committed(tmp_path, fresh).findings
+    assert [(each.about, each.text) for each in found] == [(FindingKind.STRENGTH, "Every team meets weekly")]
+
+
+def test_a_removed_finding_comes_back_with_undo(qtbot: QtBot, tmp_path: Path, sample: Assessment) -> None:
+    before = committed(tmp_path, sample).findings
+    with window_on(qtbot, tmp_path, "findings") as window:
+        page = front(window, FindingsPage)
+        page.challenges.removed.emit(before[0])
+        window.undo()
+    assert before
+    assert committed(tmp_path, sample).findings == before
+
+
+def test_enter_makes_the_dimension_under_the_cursor_a_priority(
+    qtbot: QtBot, tmp_path: Path, fresh: Assessment
+) -> None:
+    with window_on(qtbot, tmp_path, "priorities") as window:
+        page = front(window, PrioritiesPage)
+        page.table.selectRow(2)
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+        page.table.selectRow(0)
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+        page.list.setCurrentRow(1)
+        qtbot.keyClick(page.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    ids = fresh.rounds[0].dimension_ids
+    chosen = [each.dimension_id for each in committed(tmp_path, fresh).priorities]
+    assert chosen == [ids[0], ids[2]]
+
+
+def test_an_action_is_kept_only_once_it_says_what_will_be_done(
+    qtbot: QtBot, tmp_path: Path, fresh: Assessment
+) -> None:
+    with window_on(qtbot, tmp_path, "plan") as window:
+        page = front(window, PlanPage)
+        page.add.click()
+        page.form.owner.setText("Leadership team")
+        page.form.owner.editingFinished.emit()
+        assert page.desk.dossier is not None
+        assert page.desk.dossier.actions == ()
+        page.form.what.setPlainText("Open the makerspace after school")
+        page.form.what.commit()
+    action = committed(tmp_path, fresh).actions[0]
+    assert (action.what, action.owner_role) == ("Open the makerspace after school", "Leadership team")
+
+
+def test_what_is_still_being_typed_is_kept_when_the_window_closes(
+    qtbot: QtBot, tmp_path: Path, fresh: Assessment
+) -> None:
+    with window_on(qtbot, tmp_path, "plan") as window:
+        page = front(window, PlanPage)
+        page.add.click()
+        page.form.what.setPlainText("Walk a day with three students")
+    assert committed(tmp_path, fresh).actions[0].what == "Walk a day with three students"
+
+
+def test_a_persons_name_as_owner_is_pointed_out_and_still_kept(
+    qtbot: QtBot, tmp_path: Path, sample: Assessment
+) -> None:
+    with window_on(qtbot, tmp_path, "plan") as window:
+        page = front(window, PlanPage)
+        page.form.owner.setText("Ms. Carter")
+        page.form.owner.editingFinished.emit()
+        assert "role" in page.form.owner_field.below.text()
+    owners = [each.owner_role for each in committed(tmp_path, sample).actions]
+    assert "Ms. Carter" in owners
