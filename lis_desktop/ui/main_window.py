@@ -25,6 +25,7 @@ from lis_desktop.ui.theme import Theme
 from lis_desktop.ui.undo_words import undo_words
 from lis_desktop.ui.way import the_way
 from lis_desktop.ui.widgets.empty_state import EmptyState
+from lis_desktop.ui.widgets.job_bar import JobBar
 
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self._entries = {entry.id: entry for entry in PAGES}
         self.rail = Rail(PAGES)
         self.status = StatusLine()
+        self.job_bar = JobBar()
         self.stack = QStackedWidget()
         # A typed score is drawn at once; the rail, which reads the whole assessment, when the keys rest.
         self._way_soon = QTimer(self)
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         desk.wanted.connect(self.show_page)
         desk.said.connect(self.status.say)
         desk.jobs.failed.connect(self._on_job_failed)
+        self.job_bar.follow(desk.jobs)
         self._draw_way()
         self._draw_backup()
         self.show_page(desk.place.page_id if desk.place.page_id in self._entries else "welcome")
@@ -299,6 +302,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(middle, 1)
+        column.addWidget(self.job_bar)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
 

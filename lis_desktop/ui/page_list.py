@@ -73,6 +73,18 @@ def _plan() -> type[Page]:
     return PlanPage
 
 
+def _export() -> type[Page]:
+    from lis_desktop.ui.pages.export import ExportPage
+
+    return ExportPage
+
+
+def _consortium() -> type[Page]:
+    from lis_desktop.ui.pages.consortium import ConsortiumPage
+
+    return ConsortiumPage
+
+
 def _preferences() -> type[Page]:
     from lis_desktop.ui.pages.preferences import PreferencesPage
 
@@ -87,6 +99,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("findings", "Strengths & challenges", _findings),
     PageEntry("priorities", "Priorities", _priorities),
     PageEntry("plan", "Action plan", _plan),
+    PageEntry("consortium", "Consortium", _consortium, Shelf.BELOW, "inbox"),
     PageEntry("preferences", "Preferences", _preferences, Shelf.BELOW, "settings"),
 )
 
