@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lis_desktop.services.import_lines import ImportLine
 from lis_desktop.services.shelf_export import export_shelf
-from lis_desktop.services.shelf_import import ImportLine, ImportRun, import_bundles
+from lis_desktop.services.shelf_import import ImportRun, import_bundles
 from lis_desktop.services.shelf_view import (
     Cycle,
     CycleBenchmark,

@@ -1,50 +1,40 @@
 """The import desk: files go in, every one gets a line, and the shelf stays a function of its bundles.
 
-size → file seen before? → container → hashes → typed parse → arithmetic → instrument known → relation →
-store.
+size → file seen? → container → hashes → typed parse → arithmetic → instrument → relation → store.
 One savepoint per bundle, one transaction per hundred. A dry run is the same path, rolled back at its end.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lis_desktop.bundle import OpenedBundle, open_bundle
-from lis_desktop.bundle.files import read_file
-from lis_desktop.core.errors import BundleRefused, NotFound, StorageTrouble
-from lis_desktop.core.extract import Extract
+from lis_desktop.bundle import OpenedBundle
+from lis_desktop.core.errors import BundleRefused, NotFound
 from lis_desktop.core.merge import BundleNode, plan_merge
-from lis_desktop.core.outcomes import Outcome, Reason
+from lis_desktop.core.outcomes import Outcome
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
+from lis_desktop.services.import_lines import (
+    ImportLine,
+    in_the_book,
+    line_of_bundle,
+    line_of_known_file,
+    line_of_refusal,
+    open_received,
+    receive,
+)
 
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
     from lis_desktop.store.school_store import Transaction
     from lis_desktop.store.shelf import Shelf
-    from lis_desktop.store.shelf_bundles import Received
-    from lis_desktop.store.shelf_runs import Line
+    from lis_desktop.store.shelf_bundles import Counter, Received
 
 BATCH = 100
-"""Bundles per transaction."""
-WORTH_ANOTHER_TRY = frozenset({Reason.NEEDS_NEWER_READER, Reason.UNKNOWN_INSTRUMENT})
-"""Reasons that a newer program or another pack takes away: such files wait on the shelf."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportLine:
-    """What became of one file. `is_newer`: it took the place of an earlier bundle of its school."""
-
-    file: str
-    outcome: Outcome
-    reason: Reason | None
-    message: str
-    identity: str | None = None
-    is_newer: bool = False
+"""Files per transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +74,7 @@ def import_bundles(
     NotFound for a path that is not there, before anything is done. StorageTrouble when the shelf's disk will
     not do it: whole batches before it are kept. Stopping keeps what was taken in (a dry run keeps nothing).
     """
-    files = _files(paths)
+    files = [file for path in paths for file in _files_at(path)]
     with shelf.reading() as db:
         waiting = _waiting(db)
     desk = _Desk(shelf, catalogue, dry_run, (*waiting, *files), progress, cancelled)
@@ -100,7 +90,7 @@ def import_bundles(
 
 @dataclass(slots=True)
 class _Desk:
-    """One run at work. A line is added once its transaction is on the disk; None: it waits as before."""
+    """One run at work; `lines` holds None for a file that waits as before."""
 
     shelf: Shelf
     catalogue: Catalogue
@@ -113,170 +103,118 @@ class _Desk:
 
     def work(self) -> None:
         """Batch after batch, until the last one or until somebody asks to stop."""
-        size = max(1, len(self.sources)) if self.dry_run else BATCH
         is_over = False
+        if self.dry_run:
+            with self.shelf.writing(rollback=True) as db:
+                while not is_over:
+                    is_over, _ = self._take_in_batch(db)
+            return
         while not is_over:
-            batch = self.sources[len(self.lines) : len(self.lines) + size]
-            is_over = self._take_in_batch(batch)
+            with self.shelf.writing() as db:
+                is_over, taken_in = self._take_in_batch(db)
+                self._archive(taken_in)
 
-    def _take_in_batch(self, batch: Sequence[Path | Received]) -> bool:
-        """One transaction; whether it was the last one. The run's page opens in the first and closes here."""
+    def _take_in_batch(self, db: Transaction) -> tuple[bool, list[Received]]:
+        """The next hundred: whether the run is over, and the files to archive.
+
+        The run's page in the book opens with the first batch and closes with the last.
+        """
         from lis_desktop.store import shelf_runs
 
-        with self.shelf.writing(rollback=self.dry_run) as db:
-            if not self.lines:
-                now = datetime.now(UTC).isoformat(timespec="seconds")
-                self.run = shelf_runs.begin_run(db, now, len(self.sources))
-            taken = self._take_in_until_stopped(db, batch)
-            told = [_in_the_book(received, line) for received, line in taken if line is not None]
-            shelf_runs.add_lines(db, self.run, len(self.lines) + 1, told)
-            stopped = len(taken) < len(batch)
-            is_over = stopped or len(self.lines) + len(taken) == len(self.sources)
-            if is_over:
-                state = shelf_runs.RunState.STOPPED if stopped else shelf_runs.RunState.DONE
-                shelf_runs.end_run(db, self.run, state)
-            self._archive(taken)
-        self.lines += [line for _, line in taken]
-        return is_over
+        first = len(self.lines)
+        batch = self.sources[first : first + BATCH]
+        if first == 0:
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            self.run = shelf_runs.begin_run(db, now, len(self.sources))
+        judged = self._judge_until_stopped(db, batch)
+        told = [in_the_book(line, file) for file, line in judged if line is not None]
+        shelf_runs.add_lines(db, self.run, first + 1, told)
+        self.lines += [line for _, line in judged]
+        stopped = len(judged) < len(batch)
+        is_over = stopped or len(self.lines) == len(self.sources)
+        if is_over:
+            state = shelf_runs.RunState.STOPPED if stopped else shelf_runs.RunState.DONE
+            shelf_runs.end_run(db, self.run, state)
+        return is_over, [file for file, line in judged if file is not None and _is_kept(line)]
 
-    def _take_in_until_stopped(
+    def _judge_until_stopped(
         self, db: Transaction, batch: Sequence[Path | Received]
-    ) -> list[tuple[Received, ImportLine | None]]:
-        taken: list[tuple[Received, ImportLine | None]] = []
-        for source in batch:
+    ) -> list[tuple[Received | None, ImportLine | None]]:
+        from lis_desktop.store.shelf_bundles import Counter
+
+        received = [receive(source) for source in batch]
+        counter = Counter(db, self.run)
+        opened = self._open_unseen(counter, received)
+        judged: list[tuple[Received | None, ImportLine | None]] = []
+        for source, file in zip(batch, received, strict=True):
             if self.cancelled():
                 break
-            taken.append(self._take_in(db, source))
-            self.progress(len(self.lines) + len(taken), len(self.sources))
-        return taken
+            if isinstance(file, ImportLine):
+                judged.append((None, file))
+            else:
+                line = self._judge(counter, file, opened)
+                waits_as_before = line.outcome is Outcome.QUARANTINED and source is file
+                judged.append((file, None if waits_as_before else line))
+            self.progress(len(self.lines) + len(judged), len(self.sources))
+        return judged
 
-    def _archive(self, taken: Sequence[tuple[Received, ImportLine | None]]) -> None:
+    def _open_unseen(
+        self, counter: Counter, received: Sequence[Received | ImportLine]
+    ) -> dict[str, OpenedBundle | BundleRefused]:
+        """Verify every file of the batch that is not on the shelf, once, by its hash."""
+        files = {each.file_hash: each for each in received if not isinstance(each, ImportLine)}
+        counter.look_up_files(files)
+        unseen = {key: file for key, file in files.items() if counter.identity_of_file(key) is None}
+        opened = {key: open_received(file, self.catalogue) for key, file in unseen.items()}
+        bundles = [each for each in opened.values() if isinstance(each, OpenedBundle)]
+        counter.look_up_assessments({each.extract.assessment_id for each in bundles})
+        return opened
+
+    def _judge(
+        self, counter: Counter, file: Received, opened: dict[str, OpenedBundle | BundleRefused]
+    ) -> ImportLine:
+        known = counter.identity_of_file(file.file_hash)
+        if known is not None:
+            return line_of_known_file(file, known)
+        found = opened[file.file_hash]
+        if isinstance(found, BundleRefused):
+            line = line_of_refusal(file, found)
+            if line.outcome is Outcome.QUARANTINED:
+                counter.let_wait(file, found.reason)
+            else:
+                counter.send_back(file)
+            return line
+        return self._shelve(counter, file, found)
+
+    def _shelve(self, counter: Counter, file: Received, opened: OpenedBundle) -> ImportLine:
+        extract = opened.extract
+        node = BundleNode(opened.identity, extract.assessment_id, frozenset(extract.provenance.ancestors))
+        plan = plan_merge(counter.nodes_of(extract.assessment_id), node)
+        if plan.outcome is Outcome.DUPLICATE:
+            counter.remember(file, opened.identity)
+        else:
+            counter.put(file, node, extract, plan)
+        return line_of_bundle(file, opened, plan)
+
+    def _archive(self, files: Sequence[Received]) -> None:
         """Before the commit: what the shelf speaks of is in the archive, whenever the power goes."""
         from lis_desktop.store import shelf_archive
 
-        if self.shelf.archive is None or self.dry_run:
-            return
-        kept = [each for each, line in taken if line is None or line.outcome in _KEPT]
-        shelf_archive.put_in_archive(self.shelf.archive, kept)
-
-    def _take_in(self, db: Transaction, source: Path | Received) -> tuple[Received, ImportLine | None]:
-        from lis_desktop.store.shelf_bundles import Received
-
-        if not isinstance(source, Path):
-            line = self._judge(db, source)
-            return source, None if line.outcome is Outcome.QUARANTINED else line
-        try:
-            content = read_file(source)
-        except (StorageTrouble, NotFound) as error:
-            told = ImportLine(str(source), Outcome.REJECTED, Reason.UNREADABLE, str(error))
-            return Received(str(source), "", b""), told
-        received = Received(str(source), hashlib.sha256(content).hexdigest(), content)
-        return received, self._judge(db, received)
-
-    def _judge(self, db: Transaction, received: Received) -> ImportLine:
-        from lis_desktop.store import shelf_bundles
-
-        known = shelf_bundles.identity_of_file(db, received.file_hash)
-        if known is not None:
-            return ImportLine(received.file, Outcome.DUPLICATE, None, "This file is on the shelf.", known)
-        try:
-            opened = open_bundle(received.content)
-            self._require_known_instrument(opened.extract)
-        except BundleRefused as refusal:
-            return self._set_aside(db, received, refusal)
-        return self._shelve(db, received, opened)
-
-    def _shelve(self, db: Transaction, received: Received, opened: OpenedBundle) -> ImportLine:
-        from lis_desktop.store import shelf_bundles
-
-        extract, provenance = opened.extract, opened.extract.provenance
-        node = BundleNode(opened.identity, extract.assessment_id, frozenset(provenance.ancestors))
-        plan = plan_merge(shelf_bundles.nodes_of(db, extract.assessment_id), node)
-        with db.begin_nested():
-            if plan.outcome is Outcome.DUPLICATE:
-                shelf_bundles.remember_file(db, received.file_hash, opened.identity)
-            else:
-                shelf_bundles.put_bundle(db, self.run, received, opened.identity, extract, plan)
-        about = f"{extract.school.name}, {extract.school_year}, revision {provenance.revision}"
-        told = about + _TELLING[plan.outcome]
-        return ImportLine(
-            received.file,
-            plan.outcome,
-            None,
-            told,
-            opened.identity,
-            plan.is_newer,
-        )
-
-    def _set_aside(self, db: Transaction, received: Received, refusal: BundleRefused) -> ImportLine:
-        from lis_desktop.store import shelf_bundles
-
-        waits = refusal.reason in WORTH_ANOTHER_TRY
-        with db.begin_nested():
-            if waits:
-                shelf_bundles.put_in_quarantine(db, self.run, received, refusal.reason)
-            else:
-                shelf_bundles.take_from_quarantine(db, received.file_hash)
-        outcome = Outcome.QUARANTINED if waits else Outcome.REJECTED
-        return ImportLine(received.file, outcome, refusal.reason, str(refusal))
-
-    def _require_known_instrument(self, extract: Extract) -> None:
-        """BundleRefused(unknown_instrument) unless id, version, dimensions and scale are in the catalogue."""
-        wanted = extract.instrument
-        try:
-            instrument = self.catalogue.instrument(wanted.id, wanted.version)
-        except NotFound:
-            raise _unknown(f"{wanted.id} version {wanted.version} is not installed here.") from None
-        if len(instrument.scale) != extract.level_count:
-            raise _unknown(f"{wanted.id} version {wanted.version} has another scale here.")
-        strangers = _dimension_ids(extract) - set(instrument.dimension_ids)
-        if strangers:
-            raise _unknown(f"{wanted.id} version {wanted.version} has no {min(strangers)} here.")
+        if self.shelf.archive is not None:
+            shelf_archive.put_in_archive(self.shelf.archive, files)
 
 
-_KEPT = frozenset(Outcome) - {Outcome.REJECTED}
-_TELLING = {
-    Outcome.ACCEPTED: ".",
-    Outcome.DUPLICATE: ": it is on the shelf already.",
-    Outcome.STALE: ": a newer one of this school is on the shelf; this one is kept, not counted.",
-    Outcome.CONFLICT: ": it and another one know nothing of each other; both are kept, neither is counted.",
-}
-
-
-def _unknown(message: str) -> BundleRefused:
-    return BundleRefused(
-        Reason.UNKNOWN_INSTRUMENT,
-        "The bundle was made with an instrument that is not known here.",
-        message,
-        "The file waits on the shelf: import the instrument pack, then import again.",
-    )
-
-
-def _in_the_book(received: Received, line: ImportLine) -> Line:
-    from lis_desktop.store.shelf_runs import Line
-
-    return Line(line.file, received.file_hash, line.outcome, line.reason, line.identity)
-
-
-def _dimension_ids(extract: Extract) -> set[str]:
-    asked = {counts.dimension_id for each in extract.rounds for counts in each.dimensions}
-    return asked | {each.dimension_id for each in extract.agreed_levels} | set(extract.priorities)
+def _is_kept(line: ImportLine | None) -> bool:
+    return line is None or line.outcome is not Outcome.REJECTED
 
 
 def _waiting(db: Transaction) -> list[Received]:
     from lis_desktop.store import shelf_bundles
 
-    return [received for received, _ in shelf_bundles.quarantined(db)]
+    return shelf_bundles.waiting(db)
 
 
-def _files(paths: Sequence[Path]) -> list[Path]:
-    found: list[Path] = []
-    for path in paths:
-        found += _inside(path)
-    return found
-
-
-def _inside(path: Path) -> Iterator[Path]:
+def _files_at(path: Path) -> Iterator[Path]:
     """The file, or every file in the folder and below, in order."""
     if path.is_dir():
         yield from sorted(each for each in path.rglob("*") if each.is_file())

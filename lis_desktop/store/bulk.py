@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,19 @@ def insert_rows(db: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -
         db.exec_driver_sql(statement, list(rows))
     else:
         db.exec_driver_sql(statement, [dict(zip(names, row, strict=True)) for row in rows])
+
+
+@contextmanager
+def savepoint(db: Connection) -> Iterator[None]:
+    """What the block writes is there whole, or not at all, within the transaction around it."""
+    db.exec_driver_sql("SAVEPOINT one")
+    try:
+        yield
+    except BaseException:
+        db.exec_driver_sql("ROLLBACK TO SAVEPOINT one")
+        db.exec_driver_sql("RELEASE SAVEPOINT one")
+        raise
+    db.exec_driver_sql("RELEASE SAVEPOINT one")
 
 
 @lru_cache(maxsize=32)

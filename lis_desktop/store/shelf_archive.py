@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from lis_desktop.store.files import PRIVATE, make_folder, sync_folder
 from lis_desktop.store.shelf_bundles import Received
 from lis_desktop.store.troubles import told_plainly
+
+_AT_ONCE = 4
+"""Files written at the same time: most of it is waiting for the disk."""
 
 
 def archived_path(archive: Path, file_hash: str) -> Path:
@@ -18,10 +22,9 @@ def archived_path(archive: Path, file_hash: str) -> Path:
 
 def put_in_archive(archive: Path, files: Iterable[Received]) -> None:
     """Bring the files to the disk, each beside its place first; one sync of the folder serves them all."""
-    with told_plainly():
+    with told_plainly(), ThreadPoolExecutor(_AT_ONCE) as disk:
         make_folder(archive)
-        for each in files:
-            _put(archived_path(archive, each.file_hash), each.content)
+        list(disk.map(lambda each: _put(archived_path(archive, each.file_hash), each.content), files))
         sync_folder(archive)
 
 

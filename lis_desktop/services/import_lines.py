@@ -1,0 +1,122 @@
+"""What becomes of a received file, in a code for the book and a sentence for people."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lis_desktop.bundle import OpenedBundle, open_bundle
+from lis_desktop.bundle.files import read_file
+from lis_desktop.core.errors import BundleRefused, LisError, NotFound
+from lis_desktop.core.extract import Extract
+from lis_desktop.core.merge import MergePlan
+from lis_desktop.core.outcomes import Outcome, Reason
+
+if TYPE_CHECKING:
+    from lis_desktop.content.catalogue import Catalogue
+    from lis_desktop.store.shelf_bundles import Received
+    from lis_desktop.store.shelf_runs import Line
+
+WORTH_ANOTHER_TRY = frozenset({Reason.NEEDS_NEWER_READER, Reason.UNKNOWN_INSTRUMENT})
+"""Reasons that a newer program or another pack takes away: such files wait on the shelf."""
+
+_STANDING = {
+    Outcome.ACCEPTED: ".",
+    Outcome.DUPLICATE: ": it is on the shelf already.",
+    Outcome.STALE: ": a newer one of this school is on the shelf; this one is kept, not counted.",
+    Outcome.CONFLICT: ": it and another one know nothing of each other; both are kept, neither is counted.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLine:
+    """What became of one file. `is_newer`: it took the place of an earlier bundle of its assessment."""
+
+    file: str
+    outcome: Outcome
+    reason: Reason | None
+    message: str
+    identity: str | None = None
+    is_newer: bool = False
+
+
+def receive(source: Path | Received) -> Received | ImportLine:
+    """The file's bytes and hash; a line where it cannot be read. What waited on the shelf is here already."""
+    from lis_desktop.store.shelf_bundles import Received
+
+    if not isinstance(source, Path):
+        return source
+    try:
+        content = read_file(source)
+    except LisError as error:
+        return ImportLine(str(source), Outcome.REJECTED, Reason.UNREADABLE, str(error))
+    return Received(str(source), hashlib.sha256(content).hexdigest(), content)
+
+
+def open_received(received: Received, catalogue: Catalogue) -> OpenedBundle | BundleRefused:
+    """The bundle in the file, made with an instrument that is known here, or why not."""
+    try:
+        opened = open_bundle(received.content)
+        _require_known_instrument(opened.extract, catalogue)
+    except BundleRefused as refusal:
+        return refusal
+    return opened
+
+
+def line_of_known_file(received: Received, identity: str) -> ImportLine:
+    """These very bytes were taken in before."""
+    return ImportLine(received.file, Outcome.DUPLICATE, None, "This file is on the shelf already.", identity)
+
+
+def line_of_bundle(received: Received, opened: OpenedBundle, plan: MergePlan) -> ImportLine:
+    """A bundle in order, by its place among those on the shelf."""
+    extract = opened.extract
+    about = f"{extract.school.name}, {extract.school_year}, revision {extract.provenance.revision}"
+    told = about + _STANDING[plan.outcome]
+    return ImportLine(received.file, plan.outcome, None, told, opened.identity, plan.is_newer)
+
+
+def line_of_refusal(received: Received, refusal: BundleRefused) -> ImportLine:
+    """A file that waits for another program or pack, or one that is sent back."""
+    waits = refusal.reason in WORTH_ANOTHER_TRY
+    outcome = Outcome.QUARANTINED if waits else Outcome.REJECTED
+    return ImportLine(received.file, outcome, refusal.reason, str(refusal))
+
+
+def in_the_book(line: ImportLine, received: Received | None) -> Line:
+    """The line as the shelf keeps it: codes only."""
+    from lis_desktop.store.shelf_runs import Line
+
+    file_hash = "" if received is None else received.file_hash
+    return Line(line.file, file_hash, line.outcome, line.reason, line.identity)
+
+
+def _require_known_instrument(extract: Extract, catalogue: Catalogue) -> None:
+    """BundleRefused(unknown_instrument) unless id, version, scale and dimensions are in the catalogue."""
+    wanted = extract.instrument
+    name = f"{wanted.id} version {wanted.version}"
+    try:
+        instrument = catalogue.instrument(wanted.id, wanted.version)
+    except NotFound:
+        raise _unknown(f"{name} is not installed here.") from None
+    if len(instrument.scale) != extract.level_count:
+        raise _unknown(f"{name} has another scale here.")
+    strangers = _dimension_ids(extract) - set(instrument.dimension_ids)
+    if strangers:
+        raise _unknown(f"{name} has no dimension {min(strangers)} here.")
+
+
+def _dimension_ids(extract: Extract) -> set[str]:
+    asked = {counts.dimension_id for each in extract.rounds for counts in each.dimensions}
+    return asked | {each.dimension_id for each in extract.agreed_levels} | set(extract.priorities)
+
+
+def _unknown(message: str) -> BundleRefused:
+    return BundleRefused(
+        Reason.UNKNOWN_INSTRUMENT,
+        "The bundle was made with an instrument that is not known here.",
+        message,
+        "The file waits on the shelf: import the instrument pack, then import again.",
+    )
