@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from dataclasses import asdict, dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -30,12 +29,14 @@ class ThemeChoice(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the person was. Ids only; "" and 0 mean none. `sheet` is a paper sheet's number."""
+    """Where the person was. Ids only; "" and 0 mean none. `sheet` is a paper sheet's number, and
+    `sheet_dimension_id` the cell on it: reading about another dimension must not move where scores go."""
 
     assessment_id: str = ""
     page_id: str = ""
     dimension_id: str = ""
     sheet: int = 0
+    sheet_dimension_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,16 @@ def load_settings(path: Path) -> Settings:
 
 
 def save_settings(path: Path, settings: Settings) -> None:
-    """Write the file whole, then put it in the old one's place. OSError where the folder takes no file."""
+    """Write the file whole, then put it in the old one's place. OSError where the folder takes no file.
+
+    It is not forced to the medium: the place is kept on every key while ballots are typed, and must not
+    make each of them wait for the disk twice. A kill loses nothing; a power cut may cost the place, never
+    an answer.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".new")
-    with fresh.open("w", encoding="utf-8") as file:
-        json.dump(_to_json(settings), file, indent=1, ensure_ascii=False)
-        file.flush()
-        os.fsync(file.fileno())
+    text = json.dumps(_to_json(settings), indent=1, ensure_ascii=False)
+    fresh.write_text(text, encoding="utf-8")
     fresh.replace(path)
 
 
@@ -99,6 +103,7 @@ def _from_json(read: dict[str, Any]) -> Settings:
             str(place["page_id"]),
             str(place["dimension_id"]),
             int(place["sheet"]),
+            str(place.get("sheet_dimension_id", "")),
         ),
         window=None
         if frame is None

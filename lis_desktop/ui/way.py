@@ -63,7 +63,8 @@ def _set_up(dossier: Dossier) -> _Progress:
 def _read(dossier: Dossier) -> _Progress:
     noted = len({note.dimension_id for note in dossier.notes if note.text})
     everything = len(dossier.instrument.dimensions)
-    done = noted == everything or bool(_closed(dossier))
+    scoring = any(each.answered for each in dossier.rounds)
+    done = noted == everything or scoring
     return _Progress(done, f"{noted} of {everything}" if noted else "")
 
 

@@ -45,7 +45,7 @@ class SetupPage(Page):
     def build(self) -> None:
         self._begin = PrimaryButton("Begin")
         self._begin.clicked.connect(self._on_begin)
-        self._next = PrimaryButton("Read & evidence →")
+        self._next = PrimaryButton("Read && evidence →")
         self._next.clicked.connect(self._on_next)
         self.add_button(self._begin)
         self.add_button(self._next)

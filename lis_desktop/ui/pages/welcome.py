@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.errors import NotFound
+from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.page_list import rail_text
 from lis_desktop.ui.way import current_step
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.layouts import empty
 from lis_desktop.ui.widgets.words import Line, label
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class WelcomePage(Page):
     needs_assessment = False
 
     def build(self) -> None:
+        self._found: tuple[Assessment, ...] = ()
         self._go_on = Card("Go on where you were")
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -52,12 +55,10 @@ class WelcomePage(Page):
     def refresh(self) -> None:
         from lis_desktop.services import assessments
 
-        found = assessments.assessments(self.desk.workspace)
+        self._found = assessments.assessments(self.desk.workspace)
         here = self.desk.place.assessment_id
-        ordered = sorted(found, key=lambda each: each.id != here)
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        ordered = sorted(self._found, key=lambda each: each.id != here)
+        empty(self._list)
         for number, each in enumerate(ordered):
             if number:
                 self._list.addWidget(Line())
@@ -140,11 +141,32 @@ class WelcomePage(Page):
             self.desk.go(current_step(dossier))
 
     def _on_sample(self) -> None:
+        from lis_desktop.services.demo_schools import SAMPLE
+
+        here = [each for each in self._found if each.school.name == SAMPLE.name]
+        if here:
+            self._on_open(here[0].id)
+            return
+        self._sample.setEnabled(False)
+        self._sample.setText("Making the sample…")
+        self.desk.jobs.start("The sample", self._make_sample, self._on_sample_made, self._on_sample_failed)
+
+    def _make_sample(self, _progress: Progress, _cancelled: Cancelled) -> Assessment:
         from lis_desktop.services import demo
 
-        sample = self.attempt(lambda: demo.create_sample(self.desk.workspace))
-        if sample is not None:
-            self._on_open(sample.id)
+        return demo.create_sample(self.desk.workspace)
+
+    def _on_sample_made(self, sample: Assessment) -> None:
+        self._sample_ready()
+        self._on_open(sample.id)
+
+    def _on_sample_failed(self, error: BaseException) -> None:
+        self._sample_ready()
+        self.on_job_failed(error)
+
+    def _sample_ready(self) -> None:
+        self._sample.setText("Open the sample")
+        self._sample.setEnabled(True)
 
 
 class AssessmentRow(QWidget):

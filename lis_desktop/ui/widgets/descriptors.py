@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lis_desktop.core.instrument import ResearchNote, Scale
 from lis_desktop.core.palette import chart_ink, level_fills
-from lis_desktop.ui.theme import scaled, surface
+from lis_desktop.ui.theme import BODY, font, scaled, surface
 from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.layouts import empty
 from lis_desktop.ui.widgets.words import label
 
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -27,7 +28,7 @@ class LevelSwatch(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(14), scaled(14) + 4)
+        return QSize(scaled(14), QFontMetrics(font(BODY)).height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -35,7 +36,7 @@ class LevelSwatch(QWidget):
         painter.setPen(QPen(QColor(chart_ink(surface()).edge), 1))
         painter.setBrush(QColor(level_fills(self._level_count, surface())[self._number - 1]))
         side = scaled(14) - 1
-        painter.drawRoundedRect(QRectF(0.5, 3.5, side, side), 3, 3)
+        painter.drawRoundedRect(QRectF(0.5, (self.height() - side) / 2, side, side), 3, 3)
         painter.end()
 
 
@@ -52,7 +53,7 @@ class LevelDescriptors(QWidget):
 
     def show_levels(self, scale: Scale, descriptors: Sequence[str]) -> None:
         """The levels with their descriptors; one without says that it stands between."""
-        _empty(self._grid)
+        empty(self._grid)
         for row, (level, text) in enumerate(zip(scale.levels, descriptors, strict=True)):
             name = label(level.name, size="name")
             words = label(text or "Between the levels beside it.", wrap=True)
@@ -87,7 +88,7 @@ class Bullets(QWidget):
 
     def show_lines(self, lines: Sequence[str]) -> None:
         """These lines."""
-        _empty(self._grid)
+        empty(self._grid)
         for row, line in enumerate(lines):
             self._grid.addWidget(label("•", size="quiet"), row, 0, _TOP)
             self._grid.addWidget(label(line, size="quiet", wrap=True), row, 1)
@@ -105,16 +106,9 @@ class ResearchNotes(Card):
 
     def show_notes(self, notes: Sequence[ResearchNote]) -> None:
         """These notes; the card is hidden when there are none."""
-        _empty(self._lines)
+        empty(self._lines)
         for note in notes:
             self._lines.addWidget(label(note.text, wrap=True))
             source = f"{note.citation}  {note.url}".strip()
             self._lines.addWidget(label(source, size="quiet", wrap=True))
         self.setVisible(bool(notes))
-
-
-def _empty(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

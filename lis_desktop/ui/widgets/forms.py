@@ -26,7 +26,8 @@ class Field(QWidget):
         self.words.setBuddy(field)
         name_field(field, words, hint)
         self.below = label(hint, size="quiet", wrap=True)
-        self.below.setVisible(bool(hint))
+        if not hint:
+            self.below.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)

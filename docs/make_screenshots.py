@@ -1,0 +1,98 @@
+"""Pictures of every page into docs/screenshots: light and dark, a small laptop, a projector with large text.
+
+    .venv/bin/python docs/make_screenshots.py [PAGE_ID …]
+
+Draws off screen with the sample school, and a second one that is in the middle of typing its ballots.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
+
+from PySide6.QtWidgets import QApplication
+
+from lis_desktop.core.assessment import Assessment
+from lis_desktop.paths import DataPaths
+from lis_desktop.services import assessments, ballots, demo
+from lis_desktop.services.workspace import Workspace, open_workspace
+from lis_desktop.settings import Place, Settings, ThemeChoice, save_settings
+from lis_desktop.ui.app import make_application
+from lis_desktop.ui.desk import Desk
+from lis_desktop.ui.main_window import MainWindow
+from lis_desktop.ui.page_list import PAGES
+from lis_desktop.ui.theme import Theme
+
+OUT = Path(__file__).parent / "screenshots"
+LOOKS = (
+    (ThemeChoice.LIGHT, 1366, 768, 100),
+    (ThemeChoice.DARK, 1366, 768, 100),
+    (ThemeChoice.LIGHT, 1920, 1080, 150),
+    (ThemeChoice.DARK, 1920, 1080, 150),
+)
+
+
+def main(wanted: list[str]) -> None:
+    """Draw the pages named, or all of them."""
+    OUT.mkdir(exist_ok=True)
+    app = make_application()
+    theme = Theme(app, ThemeChoice.LIGHT, 100)
+    with tempfile.TemporaryDirectory() as folder:
+        paths = DataPaths(Path(folder) / "LIS Desktop")
+        with open_workspace(paths) as workspace:
+            sample = demo.create_sample(workspace)
+            typing = half_typed(workspace)
+        save_settings(paths.settings, Settings(place=Place(assessment_id=sample.id)))
+        window = MainWindow(theme, Settings())
+        window.show()
+        desk = Desk(open_workspace(paths), Settings(place=Place(assessment_id=sample.id)), theme, window)
+        window.sit_down(desk)
+        for entry in PAGES:
+            if not wanted or entry.id in wanted:
+                shown = typing if entry.id == "score" else sample
+                draw(window, desk, theme, entry.id, shown.id)
+        window.close()
+
+
+def draw(window: MainWindow, desk: Desk, theme: Theme, page_id: str, assessment_id: str) -> None:
+    """One page in every look."""
+    if desk.place.assessment_id != assessment_id:
+        desk.open_assessment(assessment_id)
+    for choice, width, height, percent in LOOKS:
+        theme.choose(choice)
+        theme.set_percent(percent)
+        window.resize(width, height)
+        window.show_page(page_id)
+        settle()
+        name = f"{page_id}-{choice.value}-{width}x{height}.png"
+        window.grab().save(str(OUT / name))
+        print(name)
+
+
+def half_typed(workspace: Workspace) -> Assessment:
+    """A school with 22 sheets typed, and the 23rd half way."""
+    made = assessments.create_assessment(
+        workspace, school_name="Birch Hill High School", school_year="2026-27", state="VT", asked=46
+    )
+    dimension_ids = made.round(1).dimension_ids
+    for sheet in range(1, 23):
+        for place, dimension_id in enumerate(dimension_ids):
+            ballots.set_answer(workspace, made.id, 1, sheet, dimension_id, 1 + (sheet * 7 + place * 3) % 4)
+    for place, dimension_id in enumerate(dimension_ids[:7]):
+        ballots.set_answer(workspace, made.id, 1, 23, dimension_id, 2 + place % 3)
+    return made
+
+
+def settle() -> None:
+    """Let layouts and timers of no length run."""
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,90 @@
+"""What the window remembers, and that a bad file never keeps it from opening."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lis_desktop.settings import (
+    TEXT_PERCENTS,
+    Place,
+    Settings,
+    ThemeChoice,
+    WindowFrame,
+    load_settings,
+    save_settings,
+)
+
+FRAMES = st.builds(
+    WindowFrame,
+    st.integers(-4000, 9000),
+    st.integers(-4000, 9000),
+    st.integers(1, 9000),
+    st.integers(1, 9000),
+    st.booleans(),
+)
+ANY_SETTINGS = st.builds(
+    Settings,
+    theme=st.sampled_from(ThemeChoice),
+    text_percent=st.sampled_from(TEXT_PERCENTS),
+    place=st.builds(Place, st.text(), st.text(), st.text(), st.integers(0, 5000), st.text()),
+    window=st.none() | FRAMES,
+    last_folder=st.text(),
+)
+
+
+@given(ANY_SETTINGS)
+def test_a_restart_finds_the_settings_as_they_were_left(settings: Settings) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "settings.json"
+        save_settings(path, settings)
+        assert load_settings(path) == settings
+
+
+def test_a_first_start_takes_the_defaults(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "settings.json") == Settings()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"{", b"[]", b"null", b'{"theme": "pink"}', b"\xff\xfe\x00", b'{"theme": "light"}'],
+)
+def test_a_damaged_file_is_kept_aside_and_the_defaults_are_taken(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(damage)
+    assert load_settings(path) == Settings()
+    assert (tmp_path / "settings.unreadable.json").read_bytes() == damage
+    assert not path.exists()
+
+
+def test_a_kill_between_writing_and_renaming_leaves_the_old_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "settings.json"
+    before = Settings(place=Place(page_id="score"))
+    save_settings(path, before)
+
+    def killed(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        save_settings(path, Settings(place=Place(page_id="export")))
+    assert load_settings(path) == before
+
+
+def test_settings_hold_ids_and_never_what_the_school_wrote(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    save_settings(path, Settings(place=Place("a-1", "read", "equity", 23)))
+    assert set(Place.__dataclass_fields__) == {
+        "assessment_id",
+        "page_id",
+        "dimension_id",
+        "sheet",
+        "sheet_dimension_id",
+    }
+    assert "equity" in path.read_text(encoding="utf-8")
