@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 OUT := build
+BENCHMARKS := $(filter-out real_faculties,$(basename $(notdir $(wildcard benchmarks/[a-z]*.py))))
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test check oracles soak bench screenshots lock chroot-test clean
@@ -40,10 +41,10 @@ soak: setup ## Long loops: kills, power cuts, bit flips
 	$(BIN)/python -m pytest -m soak
 
 bench: setup ## Ratios measured side by side, each beside its aim
-	@for each in benchmarks/bench_*.py; do $(BIN)/python $$each || exit 1; done
+	@for each in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$each || exit 1; done
 
 screenshots: setup ## Every page, light and dark, into docs/screenshots/
-	$(BIN)/python packaging/take_screenshots.py
+	$(BIN)/python docs/make_screenshots.py
 
 lock: ## Make the hashed lock files anew from pyproject.toml
 	@$(PYTHON) packaging/setup_environment.py --uv-only
