@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,16 +9,15 @@ from lis_desktop.bundle.bundle import open_bundle
 from lis_desktop.bundle.limits import MAX_FILE_BYTES
 from lis_desktop.core.errors import NotFound, StorageTrouble
 from lis_desktop.core.extract import Extract
+from lis_desktop.core.plain_text import file_slug
 from lis_desktop.durable import write_whole
 
 SUFFIX = ".lisbundle.zip"
-_MAX_SLUG = 48
 
 
 def suggested_name(extract: Extract) -> str:
     """Such as dune-high-2026-27-r3.lisbundle.zip: small letters, digits, dots and hyphens, for any school."""
-    folded = unicodedata.normalize("NFKD", extract.school.name.casefold()).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", folded)[:_MAX_SLUG].strip("-") or "school"
+    slug = file_slug(extract.school.name, "school")
     return f"{slug}-{extract.school_year}-r{extract.provenance.revision}{SUFFIX}"
 
 

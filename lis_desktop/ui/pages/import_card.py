@@ -22,7 +22,7 @@ _HINT = (
 )
 _COLUMNS: tuple[Column[ImportLine], ...] = (
     Column("File", lambda line: Path(line.file).name, width=340),
-    Column("What happens", outcome_words, sort=lambda line: _rank(line), width=190),
+    Column("Outcome", outcome_words, sort=lambda line: _rank(line), width=190),
     Column("Why, and what to do", lambda line: line.message),
 )
 _MOST_ROWS = 10

@@ -27,7 +27,8 @@ _SHORT = 90
 class TickList(QTreeWidget):
     """Groups of texts with a box each; `ticks_changed` comes when a box was ticked or cleared.
 
-    Nothing is ticked at first: a text leaves because somebody said so.
+    Nothing is ticked at first: a text leaves because somebody said so. A group has no box of its own: one
+    click must not send twenty texts that nobody read.
     """
 
     ticks_changed = Signal()
@@ -59,9 +60,6 @@ class TickList(QTreeWidget):
             groups[_group(each.entry)].addChild(_item(each, about, each.ref in kept))
         for group in groups.values():
             if group.childCount():
-                group.setFlags(
-                    group.flags() | Qt.ItemFlag.ItemIsAutoTristate | Qt.ItemFlag.ItemIsUserCheckable
-                )
                 self.addTopLevelItem(group)
         self.expandAll()
         self.blockSignals(False)

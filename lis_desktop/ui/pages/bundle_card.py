@@ -1,0 +1,114 @@
+"""The card that saves the sync bundle: what leaves, ticked one by one, and the literal files in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+
+from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.extract import Ticks
+from lis_desktop.services.exchange import MemberPreview, TextChoice
+from lis_desktop.ui.pages.tick_list import TickList
+from lis_desktop.ui.theme import scaled
+from lis_desktop.ui.widgets.buttons import QuietButton
+from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.forms import Field
+from lis_desktop.ui.widgets.inline_message import InlineMessage, MessageTone
+from lis_desktop.ui.widgets.words import label
+
+_ALWAYS = (
+    "Always in it: the school's name and ids, how many were asked and answered, counts per dimension, agreed "
+    "levels and priorities. Never in it: a ballot, a person, or a figure of fewer than {k} scores."
+)
+_TEXTS = "Your own texts stay here unless you tick them. Read each one first: it may name somebody."
+_OPEN_FILE = (
+    "This file is not sealed: whoever gets hold of it can read what you see below. Hand it over, or send it "
+    "the way you would send the report."
+)
+
+
+class BundleCard(Card):
+    """`ticks_changed` asks for a new preview, `wanted` for the file."""
+
+    ticks_changed = Signal()
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Sync bundle for the Consortium")
+        self._always = label(wrap=True)
+        self._texts = label(_TEXTS, wrap=True)
+        self.tick_list = TickList()
+        self.tick_list.ticks_changed.connect(self.ticks_changed)
+        self.warning = InlineMessage()
+        self.save = QuietButton("Save the bundle…", "package")
+        self.save.clicked.connect(self.wanted)
+        self.add_beside_title(self.save)
+        self.member = QComboBox()
+        self.member.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.member.currentIndexChanged.connect(self._on_member)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName("What this file says")
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._members: tuple[MemberPreview, ...] = ()
+        self._lay_out()
+
+    def show_texts(self, dossier: Dossier, texts: Sequence[TextChoice]) -> None:
+        """Offer the texts, none of them ticked."""
+        self._always.setText(_ALWAYS.format(k=dossier.assessment.k))
+        self.tick_list.show_texts(texts, dossier.instrument)
+        self.tick_list.setVisible(bool(texts))
+        self._texts.setVisible(bool(texts))
+        rows = min(len(texts) + 6, 10)
+        self.tick_list.setFixedHeight(scaled(28) * rows)
+
+    def show_members(self, members: Sequence[MemberPreview]) -> None:
+        """The literal files of the bundle as it would be written now."""
+        chosen = self.member.currentText()
+        self._members = tuple(members)
+        with QSignalBlocker(self.member):
+            self.member.clear()
+            self.member.addItems([each.name for each in members])
+            self.member.setCurrentIndex(max(0, self.member.findText(chosen or "counts.csv")))
+        self._on_member()
+        self._warn()
+
+    def ticks(self) -> Ticks:
+        """What the person ticked."""
+        return self.tick_list.ticks()
+
+    def _lay_out(self) -> None:
+        for part in (self._always, self._texts, self.tick_list, self.warning):
+            self.add(part)
+        preview = QVBoxLayout()
+        preview.setSpacing(8)
+        top = QHBoxLayout()
+        top.addWidget(Field("Exactly what leaves, &file by file", self.member))
+        top.addStretch(1)
+        preview.addLayout(top)
+        preview.addWidget(self.text)
+        self.text.setMinimumHeight(scaled(220))
+        preview.addWidget(label(_OPEN_FILE, size="quiet", wrap=True))
+        self.add(preview)
+
+    def _warn(self) -> None:
+        risky = self.tick_list.risky
+        if risky == 0:
+            self.warning.hide()
+            return
+        one = risky == 1
+        title = (
+            "One ticked text looks as if it names somebody"
+            if one
+            else f"{risky} ticked texts look as if they name somebody"
+        )
+        if self.warning.text != title or not self.warning.isVisible():
+            self.warning.show_text(title, "", MessageTone.TALK)
+
+    def _on_member(self) -> None:
+        index = self.member.currentIndex()
+        self.text.setPlainText(self._members[index].text if 0 <= index < len(self._members) else "")

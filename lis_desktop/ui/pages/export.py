@@ -1,0 +1,154 @@
+"""Export: the report as PDF, and the one file for the Consortium with exactly what was ticked."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from lis_desktop.core.figures import RoundState
+from lis_desktop.ui.page import Page
+from lis_desktop.ui.pages.bundle_card import BundleCard
+from lis_desktop.ui.pages.report_card import ReportCard
+from lis_desktop.ui.widgets.empty_state import EmptyState
+from lis_desktop.ui.widgets.inline_message import MessageTone
+from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
+
+if TYPE_CHECKING:
+    from lis_desktop.services.exchange import ExportResult
+    from lis_desktop.services.workspace import Topic
+
+
+class ExportPage(Page):
+    """Two cards: the report, and the bundle. Nothing is written until a name was given."""
+
+    title = "Reports & bundle"
+    lead = "What leaves this laptop, and only that"
+
+    @property
+    def topics(self) -> frozenset[Topic]:
+        from lis_desktop.services.workspace import Topic
+
+        return frozenset({Topic.ENTRIES, Topic.ROUNDS, Topic.ASSESSMENTS})
+
+    def build(self) -> None:
+        self._saved: Path | None = None
+        self.nothing = EmptyState(
+            "Nothing to hand on yet",
+            "Reports and the bundle are made from closed rounds. Close the round, and they are ready.",
+            "Go to close & reveal",
+            icon="file-text",
+        )
+        self.nothing.pressed.connect(self._on_go_to_reveal)
+        self.report = ReportCard()
+        self.report.wanted.connect(self._on_report_wanted)
+        self.bundle = BundleCard()
+        self.bundle.ticks_changed.connect(self._preview)
+        self.bundle.wanted.connect(self._on_bundle_wanted)
+        for part in (self.nothing, self.report, self.bundle):
+            self.body.addWidget(part)
+        self.message.acted.connect(self._on_open_saved)
+
+    def refresh(self) -> None:
+        from lis_desktop.services import exchange
+
+        dossier = self.desk.dossier
+        if dossier is None:
+            return
+        closed = any(each.state is RoundState.CLOSED for each in dossier.rounds)
+        self.nothing.setVisible(not closed)
+        self.report.setVisible(closed)
+        self.bundle.setVisible(closed)
+        if closed:
+            texts = exchange.texts_to_tick(self.desk.workspace, dossier.assessment.id)
+            self.bundle.show_texts(dossier, texts)
+            self._preview()
+
+    def first_focus(self) -> QWidget | None:
+        return self.report.save if self.report.isVisible() else self.nothing.button
+
+    def _preview(self) -> None:
+        from lis_desktop.services import exchange
+
+        chosen = self.desk.assessment
+        if chosen is not None:
+            members = self.attempt(
+                lambda: exchange.preview_bundle(self.desk.workspace, chosen.id, self.bundle.ticks())
+            )
+            self.bundle.show_members(members or ())
+
+    def _on_report_wanted(self) -> None:
+        from lis_desktop.services import reporting
+
+        dossier = self.desk.dossier
+        if dossier is None:
+            return
+        name = reporting.suggested_name(dossier, self.report.chosen_kind)
+        ask_where_to_save(
+            self, "Save the report", self.desk.last_folder() / name, "PDF (*.pdf)", self._on_report_named
+        )
+
+    def _on_report_named(self, out: Path) -> None:
+        from lis_desktop.services import reporting
+
+        dossier = self.desk.dossier
+        if dossier is None:
+            return
+        self.desk.remember_folder(out.parent)
+        work = partial(
+            reporting.write_report, dossier, self.report.chosen_kind, self.report.chosen_paper, out
+        )
+        self.desk.jobs.start("Writing the report", work, self._on_report_saved, self.on_job_failed)
+
+    def _on_report_saved(self, out: Path) -> None:
+        self._saved = out
+        self.message.show_with_action(f"Saved {out.name}", f"In {out.parent}.", "Open it", MessageTone.AGREED)
+
+    def _on_bundle_wanted(self) -> None:
+        from lis_desktop.services import exchange
+
+        chosen = self.desk.assessment
+        if chosen is None:
+            return
+        name = self.attempt(lambda: exchange.suggested_bundle_name(self.desk.workspace, chosen.id))
+        if name is not None:
+            ask_where_to_save(
+                self,
+                "Save the bundle",
+                self.desk.last_folder() / name,
+                "Sync bundle (*.lisbundle.zip)",
+                self._on_bundle_named,
+            )
+
+    def _on_bundle_named(self, out: Path) -> None:
+        from lis_desktop.services import exchange
+
+        chosen = self.desk.assessment
+        if chosen is None:
+            return
+        self.desk.remember_folder(out.parent)
+        result = self.attempt(
+            lambda: exchange.export_bundle(self.desk.workspace, chosen.id, self.bundle.ticks(), out)
+        )
+        if result is not None:
+            self._on_bundle_saved(result)
+
+    def _on_bundle_saved(self, result: ExportResult) -> None:
+        self._saved = result.path.parent
+        self.message.show_with_action(
+            f"Saved {result.path.name} and read it back",
+            f"Revision {result.revision}, in {result.path.parent}. It is complete: you may remove the stick.",
+            "Open the folder",
+            MessageTone.AGREED,
+        )
+
+    def _on_open_saved(self) -> None:
+        if self._saved is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
+
+    def _on_go_to_reveal(self) -> None:
+        self.desk.go("reveal")
