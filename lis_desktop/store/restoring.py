@@ -46,7 +46,7 @@ def _restore(layout: StoreLayout, backup: Path, now: datetime) -> Path | None:
     fresh = layout.store.with_name(layout.store.name + ".restored.part")
     with looking_into(backup) as source:
         write_compact_copy(source, fresh)
-    aside = _keep_aside(layout, now)
+    aside = keep_aside(layout, now)
     # A journal of the old file must never be played into the new one.
     layout.journal.unlink(missing_ok=True)
     sync_folder(layout.store.parent)
@@ -84,7 +84,8 @@ def _refuse_open_ballots(store: Path) -> None:
         )
 
 
-def _keep_aside(layout: StoreLayout, now: datetime) -> Path | None:
+def keep_aside(layout: StoreLayout, now: datetime) -> Path | None:
+    """Give the store, and a journal that could not be played, a second name; None when there is no store."""
     if not layout.store.exists():
         return None
     aside = _free_name(layout, now)

@@ -1,0 +1,71 @@
+"""Writes `golden/v1.sqlite`: a file as the first version of the program left it. Run once; never again.
+
+    python -m tests.store.make_golden
+
+Only migration 1 and plain SQL are used, so that the file stays what it was when the program moves on.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from lis_desktop.store.engine import make_engine
+from lis_desktop.store.migrating import migrate
+from lis_desktop.store.migrations import APPLICATION_ID, STEPS
+
+GOLDEN = Path(__file__).parent / "golden"
+ASSESSMENT = "11111111-1111-4111-8111-111111111111"
+SCHOOL = "22222222-2222-4222-8222-222222222222"
+DIMENSIONS = ("purpose", "voice", "time")
+CLOSED_BALLOTS = 6
+OPEN_SHEETS = 4
+
+ROWS = (
+    f"UPDATE fact SET value = '33333333-3333-4333-8333-333333333333' WHERE name = 'device_id';"
+    f"INSERT INTO school VALUES ('{SCHOOL}', 'Golden Harbor High', 'CT');"
+    f"INSERT INTO school_identifier VALUES ('{SCHOOL}', 'nces', '090000100001');"
+    f"INSERT INTO assessment VALUES "
+    f"('{ASSESSMENT}', '{SCHOOL}', '2025-26', 'golden', '1', '{'0' * 64}', 4, 5);"
+    f"INSERT INTO round VALUES (1, '{ASSESSMENT}', 1, 8, 'closed', '2026-03-02', 4, 2, 1);"
+    f"INSERT INTO round VALUES (2, '{ASSESSMENT}', 2, 8, 'open', NULL, 0, 0, 0);"
+    f"INSERT INTO entry VALUES ('{ASSESSMENT}', 'note', 'voice:evidence', "
+    """CAST('{"dimension_id":"voice","about":"evidence","text":"council minutes"}' AS BLOB));"""
+    f"INSERT INTO exported_bundle VALUES ('{ASSESSMENT}', '{'ab' * 32}', 1);"
+)
+
+
+def write_golden(path: Path) -> None:
+    """Write the file."""
+    engine = make_engine(path)
+    migrate(engine, STEPS[:1], application_id=APPLICATION_ID)
+    engine.dispose()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(ROWS)
+        for round_ in (1, 2):
+            connection.executemany(
+                "INSERT INTO round_dimension VALUES (?, ?, ?)",
+                [(round_, position, each) for position, each in enumerate(DIMENSIONS)],
+            )
+        for number in range(CLOSED_BALLOTS + OPEN_SHEETS):
+            _add_ballot(connection, number)
+        connection.commit()
+        connection.execute("VACUUM")
+
+
+def _add_ballot(connection: sqlite3.Connection, number: int) -> None:
+    key = bytes([number * 23 % 251]) * 16
+    is_open = number >= CLOSED_BALLOTS
+    connection.execute("INSERT INTO ballot VALUES (?, ?)", (key, 2 if is_open else 1))
+    connection.executemany(
+        "INSERT INTO answer VALUES (?, ?, ?)",
+        [(key, "purpose", number % 4 + 1), (key, "voice", -1 if number == 0 else 2)],
+    )
+    if is_open:
+        connection.execute("INSERT INTO sheet VALUES (2, ?, ?)", (number - CLOSED_BALLOTS + 1, key))
+
+
+if __name__ == "__main__":
+    GOLDEN.mkdir(exist_ok=True)
+    write_golden(GOLDEN / "v1.sqlite")
