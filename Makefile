@@ -5,7 +5,7 @@ OUT := build
 BENCHMARKS := $(filter-out real_faculties,$(basename $(notdir $(wildcard benchmarks/[a-z]*.py))))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check oracles soak bench screenshots lock chroot-test clean
+.PHONY: help setup run demo test check oracles soak bench real screenshots lock chroot-test clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ soak: setup ## Long loops: kills, power cuts, bit flips
 
 bench: setup ## Ratios measured side by side, each beside its aim
 	@for each in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$each || exit 1; done
+
+real: setup ## Real answers through the whole pipeline, each figure computed twice: make real DATA=DIR
+	$(BIN)/python -m benchmarks.real_faculties $(DATA)
 
 screenshots: setup ## Every page, light and dark, into docs/screenshots/
 	$(BIN)/python docs/make_screenshots.py
