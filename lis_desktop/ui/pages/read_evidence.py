@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import Note, NoteKind
@@ -49,6 +49,11 @@ class ReadEvidencePage(Page):
 
         return frozenset({Topic.ENTRIES, Topic.ASSESSMENTS, Topic.PACKS})
 
+    @property
+    def showing(self) -> QLabel:
+        """The title of the dimension that is shown."""
+        return self._levels_card.title
+
     def first_focus(self) -> QWidget | None:
         return self._list
 
@@ -90,6 +95,8 @@ class ReadEvidencePage(Page):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inside)
+        area.setAccessibleName("The dimension: levels, notes, research")
+        area.setAccessibleName("What each level looks like, and where to read on")
         self._area = area
         return area
 

@@ -1,0 +1,137 @@
+"""A real screen for a real window: Xvfb, a window manager, and keys typed from outside."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+PROGRAMS = ("Xvfb", "openbox", "xdotool", "import", "dbus-daemon")
+PATIENCE_SECONDS = 60
+
+
+def wait_until(what: str, true_now: Callable[[], object], seconds: float = PATIENCE_SECONDS) -> None:
+    """Ask again until it is so; AssertionError naming `what` when it never is."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if true_now():
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"waited {seconds:.0f} s in vain: {what}")
+
+
+@dataclass
+class Screen:
+    """A display with its environment; `keys` and `text` go to whatever has the focus."""
+
+    display: str
+    environment: dict[str, str]
+
+    def keys(self, *names: str) -> None:
+        """Press keys by their X names ("Tab", "ctrl+Next", "3")."""
+        self._tool("key", "--clearmodifiers", "--delay", "8", *names)
+
+    def text(self, words: str) -> None:
+        """Type words as a person would."""
+        self._tool("type", "--clearmodifiers", "--delay", "4", words)
+
+    def picture(self, out: Path) -> None:
+        """The whole screen as PNG."""
+        subprocess.run(["import", "-window", "root", str(out)], env=self.environment, check=True)
+
+    def windows(self, name: str) -> list[str]:
+        """Ids of visible windows whose title holds `name`."""
+        found = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--name", name],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return found.stdout.split()
+
+    def title(self) -> str:
+        """The title of the window that has the focus, "" where none has."""
+        found = subprocess.run(
+            ["xdotool", "getactivewindow", "getwindowname"],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return found.stdout.strip()
+
+    def _tool(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], env=self.environment, check=True)
+
+
+@contextmanager
+def screen(size: str = "1366x768") -> Iterator[Screen]:
+    """A screen of that size with a window manager, taken down at the end."""
+    missing = [name for name in PROGRAMS if shutil.which(name) is None]
+    assert not missing, f"not installed: {', '.join(missing)}; run `make oracles`"
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+        pass_fds=(writing,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as answer:
+        display = f":{answer.readline().strip()}"
+    bus = subprocess.Popen(
+        ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert bus.stdout is not None
+    environment = {
+        **os.environ,
+        "DISPLAY": display,
+        "QT_QPA_PLATFORM": "xcb",
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        "DBUS_SESSION_BUS_ADDRESS": bus.stdout.readline().strip(),
+    }
+    manager = subprocess.Popen(
+        ["openbox"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield Screen(display, environment)
+    finally:
+        bus.stdout.close()
+        for process in (manager, bus, server):
+            process.terminate()
+            process.wait()
+
+
+@contextmanager
+def program(on: Screen, data: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """The program's window on that screen, killed without warning at the end if it still runs."""
+    with log.open("ab") as told:
+        running = subprocess.Popen(
+            [sys.executable, "-m", "lis_desktop", "--data-dir", str(data)],
+            env=on.environment,
+            stdout=told,
+            stderr=told,
+        )
+    try:
+        wait_until("the window is on the screen", lambda: on.windows("LIS Desktop"))
+        yield running
+    finally:
+        if running.poll() is None:
+            running.send_signal(signal.SIGKILL)
+        running.wait()
+
+
+def focus(on: Screen, name: str = "LIS Desktop") -> None:
+    """Bring the window to the front, as a click on it would."""
+    found: Sequence[str] = on.windows(name)
+    subprocess.run(["xdotool", "windowactivate", "--sync", found[-1]], env=on.environment, check=True)
