@@ -10,7 +10,19 @@ from typing import Annotated
 
 import typer
 
-from lis_desktop.cli import about, assessments, backups, ballots, bundles, packs, results, rounds
+from lis_desktop.cli import (
+    about,
+    assessments,
+    backups,
+    ballots,
+    bundles,
+    consortium,
+    packs,
+    reports,
+    results,
+    rounds,
+    whole_job,
+)
 from lis_desktop.cli.crash import tell_crash
 from lis_desktop.cli.terminal import sentence, tell, use_utf8
 from lis_desktop.core.errors import JobCancelled, LisError
@@ -77,12 +89,15 @@ def build(open_window: OpenWindow) -> typer.Typer:
         elif context.invoked_subcommand is None:
             raise typer.Exit(open_window(context.obj))
 
+    whole_job.add_to(app)
     app.add_typer(packs.app, name="pack")
     app.add_typer(assessments.app, name="assessment")
     app.add_typer(ballots.app, name="ballots")
     app.add_typer(rounds.app, name="round")
     results.add_to(app)
+    reports.add_to(app)
     app.add_typer(bundles.app, name="bundle")
+    app.add_typer(consortium.app, name="consortium")
     app.add_typer(backups.app, name="backup")
     return app
 

@@ -11,7 +11,9 @@ import typer
 from lis_desktop.paths import DataPaths
 
 if TYPE_CHECKING:
+    from lis_desktop.content.catalogue import Catalogue
     from lis_desktop.services.workspace import Workspace
+    from lis_desktop.store.shelf import Shelf
 
 
 def paths_of(context: typer.Context) -> DataPaths:
@@ -34,3 +36,21 @@ def opened(context: typer.Context) -> Iterator[Workspace]:
             yield workspace
         finally:
             log.close_log()
+
+
+@contextmanager
+def opened_shelf(context: typer.Context, store: str) -> Iterator[Shelf]:
+    """The shelf of the data folder, or the one that was named."""
+    from contextlib import closing
+
+    from lis_desktop.services.consortium import open_shelf
+
+    with closing(open_shelf(store or paths_of(context))) as shelf:
+        yield shelf
+
+
+def catalogue_of(context: typer.Context) -> Catalogue:
+    """The packs, without opening the school's store."""
+    from lis_desktop.content.catalogue import load_catalogue
+
+    return load_catalogue(paths_of(context).packs)

@@ -40,7 +40,7 @@ def _figures(shown: Distribution | None) -> dict[str, Any]:
         "not_applicable": None if shown is None else shown.not_applicable,
         "blank": None if shown is None else shown.blank,
         "n": None if shown is None else shown.n,
-        "median": None if shown is None else _median(shown.median),
+        "median": None if shown is None else median_as_json(shown.median),
         "iqr": None if shown is None else list(shown.iqr),
         "interpolated_median": None if shown is None else shown.interpolated_median,
         "agreement": None if shown is None else {"tastle_wierman": shown.consensus, "leik_d": shown.leik_d},
@@ -48,6 +48,7 @@ def _figures(shown: Distribution | None) -> dict[str, Any]:
     }
 
 
-def _median(median: tuple[int, int]) -> int | list[int]:
+def median_as_json(median: tuple[int, int]) -> int | list[int]:
+    """A level number, or both where the median falls between two (ADR 0006)."""
     lower, upper = median
     return lower if lower == upper else [lower, upper]

@@ -9,7 +9,7 @@ from pathlib import Path
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.instrument import Instrument
 from lis_desktop.services import assessments, ballots, editing, results, rounds
-from lis_desktop.services.demo_entries import PRIORITIES, entries_for
+from lis_desktop.services.demo_entries import PRIORITIES, agreed_levels_for, entries_for, lowest_three
 from lis_desktop.services.demo_schools import SAMPLE, SCHOOL_YEAR, DemoSchool, ballots_of, lines_of
 from lis_desktop.services.workspace import Workspace
 
@@ -35,13 +35,12 @@ def finish_round(ws: Workspace, school: DemoSchool) -> Assessment:
     return rounds.close_round(ws, made.id)
 
 
-def write_everything(ws: Workspace, assessment_id: str) -> None:
-    """What the faculty wrote down and settled on after its round."""
+def write_everything(ws: Workspace, assessment_id: str, *, own_words: bool = True) -> None:
+    """What the faculty settled on after its round; with `own_words` also what it wrote, and its plan."""
     dossier = results.dossier(ws, assessment_id)
-    for entry in entries_for(dossier):
+    for entry in entries_for(dossier) if own_words else agreed_levels_for(dossier):
         editing.save(ws, assessment_id, entry)
-    known = dossier.instrument.dimension_ids
-    editing.set_priorities(ws, assessment_id, [each for each in PRIORITIES if each in known])
+    editing.set_priorities(ws, assessment_id, PRIORITIES if own_words else lowest_three(dossier))
 
 
 def _spreadsheet(school: DemoSchool, instrument: Instrument, folder: Path) -> Path:

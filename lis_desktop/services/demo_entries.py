@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from lis_desktop.core.dossier import Dossier
@@ -110,21 +111,26 @@ def entries_for(dossier: Dossier) -> tuple[Entry, ...]:
         *(Note(each, NoteKind.STRATEGIES, text) for each, text in _STRATEGIES.items() if each in known),
         *(Note(each, NoteKind.EVIDENCE, text) for each, text in _EVIDENCE.items() if each in known),
     )
-    return (*texts, *_agreed_levels(dossier), *_findings(known), *_actions(known))
+    reasoned = (
+        replace(each, reason=_REASONS.get(each.dimension_id, ""), dissent=_DISSENT.get(each.dimension_id, ""))
+        for each in agreed_levels_for(dossier)
+    )
+    return (*texts, *reasoned, *_findings(known), *_actions(known))
 
 
-def _agreed_levels(dossier: Dossier) -> tuple[AgreedLevel, ...]:
+def agreed_levels_for(dossier: Dossier) -> tuple[AgreedLevel, ...]:
     """The lower median where the room may see one; a room that saw nothing settles on nothing."""
     return tuple(
-        AgreedLevel(
-            each.dimension_id,
-            each.distribution.median[0],
-            _REASONS.get(each.dimension_id, ""),
-            _DISSENT.get(each.dimension_id, ""),
-        )
+        AgreedLevel(each.dimension_id, each.distribution.median[0])
         for each in dossier.rounds[0].dimensions
         if each.distribution is not None
     )
+
+
+def lowest_three(dossier: Dossier) -> tuple[str, ...]:
+    """The three dimensions that a faculty would settle lowest on, the lowest first."""
+    lowest_first = sorted(agreed_levels_for(dossier), key=lambda each: each.level)
+    return tuple(each.dimension_id for each in lowest_first[:3])
 
 
 def _findings(known: frozenset[str]) -> tuple[Finding, ...]:

@@ -167,3 +167,42 @@ def test_no_command_at_all_opens_the_window_on_the_chosen_folder(tmp_path: Path)
 
     assert run([f"--data-dir={tmp_path}"], window) == 7
     assert opened == [tmp_path]
+
+
+def test_both_reports_are_written_on_both_papers(
+    lis: Lis, assessment: str, ballots: Path, tmp_path: Path
+) -> None:
+    lis("ballots", "import", assessment, ballots)
+    lis("round", "close", assessment)
+    for kind in ("summary", "full"):
+        for paper in ("letter", "a4"):
+            out = tmp_path / f"{kind}-{paper}.pdf"
+            ran = lis("report", assessment, "--kind", kind, "--paper", paper, "--out", out)
+            assert (ran.code, ran.out) == (0, f"{out}\n")
+            assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_bundles_come_onto_a_shelf_once_and_few_schools_are_withheld(
+    lis: Lis, assessment: str, ballots: Path, tmp_path: Path
+) -> None:
+    lis("ballots", "import", assessment, ballots)
+    lis("round", "close", assessment)
+    bundle = tmp_path / "dune.lisbundle.zip"
+    lis("bundle", "export", assessment, "--out", bundle)
+    dry = json.loads(lis("consortium", "import", bundle, "--dry-run", "--json").out)
+    assert [each["outcome"] for each in dry["files"]] == ["accepted"]
+    assert lis("consortium", "list", "--json").out == "[]\n"
+    assert lis("consortium", "import", bundle).code == 0
+    assert [each["school"] for each in json.loads(lis("consortium", "list", "--json").out)] == ["Dune High"]
+    shown = json.loads(lis("consortium", "benchmark", "--json").out)
+    for each in shown["cycles"][0]["dimensions"]:
+        assert each["withheld"] == "few_schools"
+        assert {key for key, value in each.items() if value is not None} == {"id", "withheld"}
+    damaged = tmp_path / "damaged.lisbundle.zip"
+    damaged.write_bytes(bundle.read_bytes()[:-1] + b"x")
+    ran = lis("consortium", "import", damaged, bundle)
+    assert ran.code == 1
+    assert "1 duplicate, 1 rejected" in ran.out
+    assert "1 of 2 files were rejected" in ran.err
+    written = lis("consortium", "export", "--out", tmp_path / "export").out.split()
+    assert all(Path(each).is_file() for each in written)

@@ -1,0 +1,167 @@
+"""lis-desktop consortium import PATH… · list · benchmark · export"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lis_desktop.cli.benchmark_output import benchmark_as_json, print_benchmark
+from lis_desktop.cli.job import job
+from lis_desktop.cli.opening import catalogue_of, opened_shelf
+from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
+
+if TYPE_CHECKING:
+    from lis_desktop.services.consortium import ImportRun, SchoolOnShelf
+
+app = typer.Typer(help="The Consortium's shelf of bundles from many schools.", no_args_is_help=True)
+
+Store = Annotated[
+    str, typer.Option(metavar="URL", help="A shelf elsewhere: a SQLite file or an SQLAlchemy URL.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.command("import")
+def import_bundles(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Bundles, or folders of them.")],
+    store: Store = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would come in.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Take bundles in; every file gets a line. Exit 1 when one was rejected, 130 when stopped on the way."""
+    from lis_desktop.core.outcomes import Outcome
+    from lis_desktop.services import consortium
+
+    with opened_shelf(context, store) as shelf, job("Taking bundles in") as work:
+        run = consortium.import_bundles(
+            shelf, catalogue_of(context), paths, dry_run, work.progress, work.cancelled
+        )
+    if json:
+        answer_json(_run_as_json(run))
+    else:
+        _print_run(run)
+    if run.stopped:
+        tell(f"Stopped before {run.not_looked_at} files; import the same again to go on from there.")
+        raise typer.Exit(130)
+    rejected = run.count(Outcome.REJECTED)
+    if rejected:
+        tell(f"{rejected} of {len(run.lines)} files were rejected; nothing of them came onto the shelf.")
+        raise typer.Exit(1)
+
+
+@app.command("list")
+def list_shelf(context: typer.Context, store: Store = "", json: AsJson = False) -> None:
+    """What is on the shelf."""
+    from lis_desktop.services import consortium
+
+    with opened_shelf(context, store) as shelf:
+        found = consortium.shelf_list(shelf)
+    if json:
+        answer_json([_school_as_json(each) for each in found])
+    elif found:
+        answer_table(
+            ("School", "State", "Year", "Pack", "Revision", "Exported on", "Standing"),
+            [
+                (
+                    each.school_name,
+                    each.state,
+                    each.cycle.school_year,
+                    f"{each.cycle.instrument_id} {each.cycle.instrument_version}",
+                    "" if each.revision is None else str(each.revision),
+                    each.exported_on,
+                    each.standing.value,
+                )
+                for each in found
+            ],
+        )
+    else:
+        tell("The shelf is empty. Fill it with: lis-desktop consortium import FOLDER")
+
+
+@app.command()
+def benchmark(context: typer.Context, store: Store = "", json: AsJson = False) -> None:
+    """All schools together, where neither a school nor a small group shows through."""
+    from lis_desktop.services import consortium
+
+    catalogue = catalogue_of(context)
+    with opened_shelf(context, store) as shelf:
+        found = consortium.shelf_benchmark(shelf, catalogue)
+    if json:
+        answer_json(benchmark_as_json(found))
+    else:
+        print_benchmark(found, catalogue)
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write.", file_okay=False)],
+    store: Store = "",
+) -> None:
+    """Write the shelf as a Frictionless data package of CSV files; prints the files."""
+    from lis_desktop.services import consortium
+
+    with opened_shelf(context, store) as shelf, job("Writing the package") as work:
+        written = consortium.export_shelf(shelf, catalogue_of(context), out, work.progress, work.cancelled)
+    for path in written:
+        answer(str(path))
+
+
+def _print_run(run: ImportRun) -> None:
+    from collections import Counter
+
+    answer_table(
+        ("File", "Outcome", "What it is"),
+        [
+            (
+                Path(line.file).name,
+                line.outcome.value
+                + (" (newer)" if line.is_newer else "")
+                + (f": {line.reason.value}" if line.reason is not None else ""),
+                line.message,
+            )
+            for line in run.lines
+        ],
+    )
+    counts = Counter(line.outcome.value for line in run.lines)
+    summary = ", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items()))
+    waiting = f"; {run.still_waiting} still waiting" if run.still_waiting else ""
+    answer(f"{'Dry run, nothing was kept: ' if run.dry_run else ''}{summary or 'no files'}{waiting}")
+
+
+def _run_as_json(run: ImportRun) -> dict[str, Any]:
+    return {
+        "dry_run": run.dry_run,
+        "stopped": run.stopped,
+        "still_waiting": run.still_waiting,
+        "files": [
+            {
+                "file": line.file,
+                "outcome": line.outcome.value,
+                "reason": None if line.reason is None else line.reason.value,
+                "message": line.message,
+                "identity": line.identity,
+                "newer": line.is_newer,
+            }
+            for line in run.lines
+        ],
+    }
+
+
+def _school_as_json(each: SchoolOnShelf) -> dict[str, Any]:
+    return {
+        "school": each.school_name,
+        "state": each.state or None,
+        "nces": each.nces or None,
+        "assessment": each.assessment_id,
+        "year": each.cycle.school_year,
+        "pack": each.cycle.instrument_id,
+        "pack_version": each.cycle.instrument_version,
+        "standing": each.standing.value,
+        "revision": each.revision,
+        "identity": each.identity,
+        "exported_on": each.exported_on,
+    }

@@ -1,0 +1,113 @@
+"""The whole job on eight invented schools, from ballots to the region's benchmark, below one folder."""
+
+from __future__ import annotations
+
+import re
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from lis_desktop.content.catalogue import Catalogue
+from lis_desktop.core.assessment import Assessment
+from lis_desktop.core.errors import JobCancelled
+from lis_desktop.core.extract import Ticks
+from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
+from lis_desktop.paths import DataPaths
+from lis_desktop.services import consortium, exchange, reporting, results
+from lis_desktop.services.demo import finish_round, write_everything
+from lis_desktop.services.demo_folder import demo_folder
+from lis_desktop.services.demo_schools import DEMO_SCHOOLS, SAMPLE, DemoSchool
+from lis_desktop.services.workspace import Workspace, open_workspace
+
+DATA, REPORTS, BUNDLES, CONSORTIUM = "data", "reports", "bundles", "consortium"
+PARTS = (DATA, REPORTS, BUNDLES, CONSORTIUM)
+
+ABOUT_TEXT = """This folder was made by "lis-desktop demo". Schools, answers and words: all invented.
+The next demo into this folder takes it away and makes it anew.
+
+reports/      what principals open: a summary and a full report of each school
+bundles/      what each school sends to the Consortium
+data/         the schools' computer: lis-desktop --data-dir data
+consortium/   the Consortium's computer, with its shelf: lis-desktop --data-dir consortium consortium list
+consortium/export/   the shelf as a data package of CSV files
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoResult:
+    """What the demo left below its folder."""
+
+    folder: Path
+    reports: tuple[Path, ...]
+    bundles: tuple[Path, ...]
+    shelf: Path
+    exported: tuple[Path, ...]
+    benchmark: tuple[consortium.CycleBenchmark, ...]
+    catalogue: Catalogue
+
+
+def run_demo(out: Path, progress: Progress = no_progress, cancelled: Cancelled = never) -> DemoResult:
+    """Eight schools score, agree, report and send; the Consortium takes the bundles in and compares.
+
+    NotAllowed where `out` holds something else; StorageTrouble; JobCancelled. `out` is then as it was.
+    """
+    counter = _Counter(progress, cancelled, total=3 * len(DEMO_SCHOOLS) + 2)
+    with demo_folder(out, PARTS, ABOUT_TEXT) as making:
+        paths = DataPaths((making / DATA).absolute())
+        with open_workspace(paths) as ws:
+            catalogue = ws.instruments
+            for school in DEMO_SCHOOLS:
+                _one_school(ws, school, making, counter)
+        shelf_paths = DataPaths((making / CONSORTIUM).absolute())
+        with closing(consortium.open_shelf(shelf_paths)) as shelf:
+            consortium.import_bundles(shelf, catalogue, [making / BUNDLES], cancelled=cancelled)
+            counter.step()
+            benchmark = consortium.shelf_benchmark(shelf, catalogue)
+            consortium.export_shelf(shelf, catalogue, making / CONSORTIUM / "export", cancelled=cancelled)
+            counter.step()
+    return DemoResult(
+        folder=out,
+        reports=_files(out / REPORTS),
+        bundles=_files(out / BUNDLES),
+        shelf=DataPaths(out / CONSORTIUM).shelf,
+        exported=_files(out / CONSORTIUM / "export"),
+        benchmark=benchmark,
+        catalogue=catalogue,
+    )
+
+
+@dataclass(slots=True)
+class _Counter:
+    progress: Progress
+    cancelled: Cancelled
+    total: int
+    done: int = 0
+
+    def step(self) -> None:
+        """One more part of the job is done; JobCancelled where the person asked to stop."""
+        self.done += 1
+        self.progress(self.done, self.total)
+        if self.cancelled():
+            raise JobCancelled
+
+
+def _one_school(ws: Workspace, school: DemoSchool, making: Path, counter: _Counter) -> None:
+    made = finish_round(ws, school)
+    write_everything(ws, made.id, own_words=school is SAMPLE)
+    counter.step()
+    _reports(ws, made, school, making / REPORTS, counter.cancelled)
+    counter.step()
+    exchange.export_bundle(ws, made.id, Ticks(), making / BUNDLES)
+    counter.step()
+
+
+def _reports(ws: Workspace, made: Assessment, school: DemoSchool, folder: Path, cancelled: Cancelled) -> None:
+    dossier = results.dossier(ws, made.id)
+    slug = re.sub(r"[^a-z]+", "-", school.name.casefold())
+    for kind in reporting.ReportKind:
+        target = folder / f"{slug}-{kind.value}.pdf"
+        reporting.write_report(dossier, kind, reporting.Paper.LETTER, target, cancelled=cancelled)
+
+
+def _files(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted(path for path in folder.iterdir() if path.is_file()))

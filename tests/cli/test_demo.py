@@ -1,0 +1,93 @@
+"""The demo does the whole job, and never takes away what is not its own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lis_desktop.core.errors import JobCancelled, NotAllowed
+from lis_desktop.services.demo_folder import ABOUT, demo_folder
+from lis_desktop.services.demo_run import run_demo
+from tests.cli.conftest import Lis
+
+
+def test_the_demo_leaves_reports_bundles_a_shelf_and_a_benchmark(lis: Lis, tmp_path: Path) -> None:
+    out = tmp_path / "demo"
+    ran = lis("demo", "--out", out)
+    assert ran.code == 0, ran.err
+    assert "8 schools" in ran.out
+    assert len(list((out / "reports").glob("*.pdf"))) == 16
+    bundles = sorted((out / "bundles").iterdir())
+    assert len(bundles) == 8
+    assert all(path.name.endswith(".lisbundle.zip") for path in bundles)
+    north_birch = next(path for path in bundles if "north-birch" in path.name)
+    inside = json.loads(lis("bundle", "inspect", north_birch, "--json").out)
+    assert inside["rounds"][0]["hidden"]
+    shelf = f"sqlite:///{out / 'consortium' / 'shelf.sqlite'}"
+    shown = json.loads(lis("consortium", "benchmark", "--store", shelf, "--json").out)
+    assert [each["schools"] for each in shown["cycles"]] == [8]
+    released = [each for each in shown["cycles"][0]["dimensions"] if each["withheld"] is None]
+    assert len(released) == 20
+    assert {each["schools"] for each in released} == {7, 8}
+    assert (out / "consortium" / "export" / "datapackage.json").is_file()
+    again = lis("consortium", "import", out / "bundles", "--store", shelf)
+    assert "8 duplicate" in again.out
+    assert sorted(path.name for path in out.iterdir()) == [ABOUT, "bundles", "consortium", "data", "reports"]
+
+
+def test_a_demo_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "demo"
+    with pytest.raises(JobCancelled):
+        run_demo(out, cancelled=lambda: True)
+    assert not out.exists()
+
+
+def test_a_folder_with_something_else_is_left_alone(lis: Lis, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    kept = tmp_path / "mine" / "reports"
+    kept.write_text("last year", encoding="utf-8")
+    ran = lis("demo", "--out", tmp_path / "mine")
+    assert ran.code == 1
+    assert "holds something else than a demo" in ran.err
+    assert kept.read_text(encoding="utf-8") == "last year"
+
+
+def test_a_second_demo_takes_the_place_of_the_first_only_when_it_is_whole(tmp_path: Path) -> None:
+    def make(word: str) -> None:
+        with demo_folder(tmp_path / "out", ("one", "two"), "about") as making:
+            (making / "one" / word).write_text("", encoding="utf-8")
+            if word == "bad":
+                raise JobCancelled
+
+    def there() -> list[str]:
+        return sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*"))
+
+    make("first")
+    assert there() == [ABOUT, "one", "one/first", "two"]
+    with pytest.raises(JobCancelled):
+        make("bad")
+    assert there() == [ABOUT, "one", "one/first", "two"]
+    make("second")
+    assert there() == [ABOUT, "one", "one/second", "two"]
+
+
+def test_leftovers_of_a_demo_that_was_killed_do_not_matter(tmp_path: Path) -> None:
+    leftover = tmp_path / ".being-made" / "old"
+    leftover.mkdir(parents=True)
+    with demo_folder(tmp_path, ("one",), "about") as making:
+        (making / "one" / "new").write_text("", encoding="utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [ABOUT, "one"]
+
+
+def test_a_demo_with_its_mark_and_a_strangers_file_is_still_a_demo(tmp_path: Path) -> None:
+    with demo_folder(tmp_path, ("one",), "about"):
+        pass
+    (tmp_path / "note.txt").write_text("kept", encoding="utf-8")
+    with demo_folder(tmp_path, ("one",), "about"):
+        pass
+    assert (tmp_path / "note.txt").read_text(encoding="utf-8") == "kept"
+    (tmp_path / ABOUT).unlink()
+    with pytest.raises(NotAllowed), demo_folder(tmp_path, ("one",), "about"):
+        pass

@@ -1,0 +1,31 @@
+"""The self-test finds what an installation lacks, and says it without stopping at the first."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lis_desktop.paths import resources_dir
+from lis_desktop.services.self_test import run_self_test
+from tests.cli.conftest import Lis
+
+
+def test_a_whole_installation_passes(lis: Lis, data: Path) -> None:
+    ran = lis("self-test")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.count("ok  ") == 7
+    assert not data.exists(), "nothing of the school is touched"
+
+
+def test_a_broken_pack_is_named_and_the_other_checks_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "resources"
+    shutil.copytree(resources_dir(), copy)
+    (copy / "guides" / "faculty-meetings.toml").write_text("[pack", encoding="utf-8")
+    monkeypatch.setattr("lis_desktop.content.catalogue.resources_dir", lambda: copy)
+    found = run_self_test()
+    assert [check.name for check in found if check.trouble is not None] == ["packs load"]
+    assert "faculty-meetings.toml: line 1" in str(found[0].trouble)
