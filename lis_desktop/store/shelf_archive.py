@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -22,17 +23,19 @@ def archived_path(archive: Path, file_hash: str) -> Path:
 
 def put_in_archive(archive: Path, files: Iterable[Received]) -> None:
     """Bring the files to the disk, each beside its place first; one sync of the folder serves them all."""
+    contents = {each.file_hash: each.content for each in files}
+    targets = [archived_path(archive, file_hash) for file_hash in contents]
     with told_plainly(), ThreadPoolExecutor(_AT_ONCE) as disk:
         make_folder(archive)
-        list(disk.map(lambda each: _put(archived_path(archive, each.file_hash), each.content), files))
+        list(disk.map(_put, targets, contents.values()))
         sync_folder(archive)
 
 
 def _put(target: Path, content: bytes) -> None:
     if target.exists() and target.stat().st_size == len(content):
         return
-    fresh = target.with_suffix(".part")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
+    fresh = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()

@@ -1,0 +1,45 @@
+"""What a shelf holds, without what depends on when and in how many runs it came."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from lis_desktop.core.merge import BundleNode, effective, heads
+from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf_tables import bundle, figures, quarantine, received_file, shelf_assessment
+
+State = tuple[object, ...]
+
+
+def state_of(shelf: Shelf) -> State:
+    """Bundles, figures, what is effective, files seen and waiting; numbers given at arrival left out."""
+    with shelf.reading() as db:
+        bundles = {row.id: row for row in db.execute(select(bundle))}
+        rows = db.execute(select(figures)).all()
+        standing = db.execute(select(shelf_assessment)).all()
+        return (
+            sorted((row.identity, row.file_hash, row.ancestors, row.content) for row in bundles.values()),
+            sorted((bundles[row.bundle].identity, *map(str, row[1:])) for row in rows),
+            sorted(
+                (row.id, row.heads, bundles[row.effective].identity if row.effective else "")
+                for row in standing
+            ),
+            sorted(map(tuple, db.execute(select(received_file)))),
+            sorted((row.file_hash, row.reason) for row in db.execute(select(quarantine))),
+        )
+
+
+def check_standing(shelf: Shelf) -> None:
+    """What the shelf remembers as effective is what the merge law says of its bundles."""
+    with shelf.reading() as db:
+        nodes: dict[str, list[BundleNode]] = {}
+        identities = {}
+        for row in db.execute(select(bundle)):
+            identities[row.id] = row.identity
+            node = BundleNode(row.identity, row.assessment_id, frozenset(row.ancestors.split()))
+            nodes.setdefault(row.assessment_id, []).append(node)
+        standing = {row.id: (row.effective, row.heads) for row in db.execute(select(shelf_assessment))}
+    assert standing.keys() == nodes.keys()
+    for assessment_id, (number, head_count) in standing.items():
+        assert len(heads(nodes[assessment_id])) == head_count
+        assert effective(nodes[assessment_id]) == (identities[number] if number else None)

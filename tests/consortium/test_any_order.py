@@ -1,0 +1,84 @@
+"""Random histories through the real shelf: any order, duplicates, gaps and batches give the same state."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lis_desktop.bundle import open_bundle, write_bundle
+from lis_desktop.content.catalogue import Catalogue
+from lis_desktop.services.consortium import Standing, import_bundles, open_shelf, shelf_list
+from lis_desktop.store.shelf import Shelf
+from tests.bundle_samples import fixed_uuid, sample_extract
+from tests.consortium.state import check_standing, state_of
+from tests.histories import History, arrivals, histories
+
+EXAMPLES, SOAK_EXAMPLES = 12, 1_500
+
+
+def bundles_of(history: History) -> list[bytes]:
+    """Real bundles: each names the identities of the real bundles before it."""
+    written: list[bytes] = []
+    identities: list[str] = []
+    for number, before in enumerate(history.ancestors):
+        ancestors = tuple(sorted(identities[each] for each in before))
+        extract = sample_extract(1, number + 1, ancestors)
+        on_a_laptop = replace(extract.provenance, device_id=fixed_uuid(3000 + number))
+        written.append(write_bundle(replace(extract, provenance=on_a_laptop)))
+        identities.append(open_bundle(written[-1]).identity)
+    return written
+
+
+@contextmanager
+def fresh_shelf() -> Iterator[tuple[Shelf, Callable[[str, bytes], Path]]]:
+    with tempfile.TemporaryDirectory() as folder:
+        shelf = open_shelf(Path(folder) / "shelf.sqlite")
+
+        def put(name: str, data: bytes) -> Path:
+            path = Path(folder) / name
+            path.write_bytes(data)
+            return path
+
+        yield shelf, put
+        shelf.close()
+
+
+def check_any_order(catalogue: Catalogue, data: st.DataObject) -> None:
+    history = data.draw(histories(max_events=6))
+    files = bundles_of(history)
+    order = data.draw(arrivals(history))
+    states = []
+    for arriving in (order, data.draw(st.permutations(order))):
+        with fresh_shelf() as (shelf, put):
+            paths = [put(f"{place}.zip", files[number]) for place, number in enumerate(arriving)]
+            cut = data.draw(st.integers(0, len(paths)))
+            for part in (paths[:cut], paths[cut:]):
+                import_bundles(shelf, catalogue, part)
+            check_standing(shelf)
+            states.append(state_of(shelf))
+            found = [each.identity for each in shelf_list(shelf) if each.standing is Standing.EFFECTIVE]
+    heads = history.heads_among(frozenset(order))
+    assert found == ([open_bundle(files[next(iter(heads))]).identity] if len(heads) == 1 else [])
+    assert states[0] == states[1]
+
+
+@given(st.data())
+@settings(max_examples=EXAMPLES)
+def test_the_shelf_is_the_same_in_whatever_order_files_come(
+    catalogue: Catalogue, data: st.DataObject
+) -> None:
+    check_any_order(catalogue, data)
+
+
+@pytest.mark.soak
+@given(st.data())
+@settings(max_examples=SOAK_EXAMPLES)
+def test_the_shelf_is_the_same_in_any_order_for_long(catalogue: Catalogue, data: st.DataObject) -> None:
+    check_any_order(catalogue, data)
