@@ -107,6 +107,7 @@ class Desk(QObject):
         page_id: str | None = None,
         dimension_id: str | None = None,
         sheet: int | None = None,
+        sheet_dimension_id: str | None = None,
     ) -> None:
         """Keep the place on disk, so that a kill comes back here; writes only where it has changed."""
         was = self.place
@@ -115,6 +116,7 @@ class Desk(QObject):
             was.page_id if page_id is None else page_id,
             was.dimension_id if dimension_id is None else dimension_id,
             was.sheet if sheet is None else sheet,
+            was.sheet_dimension_id if sheet_dimension_id is None else sheet_dimension_id,
         )
         self.keep(replace(self._settings, place=place))
 

@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
 
     def _connect_keys(self) -> None:
         actions: dict[Command, Callable[[], None]] = {
+            Command.MAIN_BUTTON: self._on_main_button,
             Command.UNDO: self.undo,
             Command.REDO: self.redo,
             Command.NEXT_PAGE: self._on_next_page,
@@ -270,6 +271,10 @@ class MainWindow(QMainWindow):
         for shortcut in SHORTCUTS:
             for keys in shortcut.keys:
                 QShortcut(QKeySequence(keys), self).activated.connect(actions[shortcut.command])
+
+    def _on_main_button(self) -> None:
+        if self.page is not None:
+            self.page.press_main_button()
 
     def _on_next_page(self) -> None:
         self.step_page(1)

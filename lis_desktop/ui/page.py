@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSi
 from lis_desktop.core.errors import LisError
 from lis_desktop.ui.announce import announce
 from lis_desktop.ui.desk import Desk
+from lis_desktop.ui.widgets.buttons import PrimaryButton
 from lis_desktop.ui.widgets.empty_state import EmptyState
 from lis_desktop.ui.widgets.inline_message import InlineMessage, MessageTone
 from lis_desktop.ui.widgets.words import label
@@ -46,7 +47,7 @@ class Page(QWidget):
         self._title = label(self.title, size="title", wrap=True)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(12)
-        self._own_buttons: list[QPushButton] = []
+        self.head_buttons: list[QPushButton] = []
         self.message = InlineMessage()
         self.body = QVBoxLayout()
         self.body.setSpacing(16)
@@ -95,7 +96,7 @@ class Page(QWidget):
     def add_button(self, button: QPushButton) -> QPushButton:
         """Put a button at the top right; the primary one is added last and stands outermost."""
         self._buttons.addWidget(button)
-        self._own_buttons.append(button)
+        self.head_buttons.append(button)
         return button
 
     def announce(self, text: str) -> None:
@@ -130,13 +131,25 @@ class Page(QWidget):
         else:
             raise error
 
+    def press_main_button(self) -> None:
+        """Press the one filled button that shows: the heading's, else the first in the body."""
+        ready = [
+            button
+            for button in (*self.head_buttons, *self.findChildren(PrimaryButton))
+            if isinstance(button, PrimaryButton) and button.isVisible() and button.isEnabled()
+        ]
+        if ready:
+            # The focus moves there first, so that a field that is being typed in commits itself.
+            ready[0].setFocus()
+            ready[0].click()
+
     def show_page(self) -> None:
         """The window brings this page to the front."""
         open_now = not self.needs_assessment or self.desk.assessment is not None
         if self._nothing_open is not None:
             self._nothing_open.setVisible(not open_now)
         self._scroll.setVisible(open_now)
-        for button in self._own_buttons:
+        for button in self.head_buttons:
             button.setVisible(open_now)
         if open_now:
             try:

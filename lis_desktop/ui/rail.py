@@ -193,6 +193,11 @@ class Rail(QFrame):
         self.show_assessment("LIS Desktop", "No assessment open")
         self.fit_text()
 
+    @property
+    def buttons(self) -> tuple[RailButton, ...]:
+        """The pages' buttons, top first."""
+        return tuple(self._buttons.values())
+
     def show_assessment(self, school: str, year: str) -> None:
         """The words at the top."""
         self._school.setText(school)

@@ -9,6 +9,7 @@ from enum import Enum
 class Command(Enum):
     """What a key does, wherever the focus is."""
 
+    MAIN_BUTTON = "main_button"
     UNDO = "undo"
     REDO = "redo"
     NEXT_PAGE = "next_page"
@@ -30,6 +31,7 @@ class Shortcut:
 
 
 SHORTCUTS: tuple[Shortcut, ...] = (
+    Shortcut(Command.MAIN_BUTTON, ("Ctrl+Return", "Ctrl+Enter"), "Press the page's main button"),
     Shortcut(Command.UNDO, ("Ctrl+Z",), "Take back the last change"),
     Shortcut(Command.REDO, ("Ctrl+Shift+Z", "Ctrl+Y"), "Bring it again"),
     Shortcut(Command.NEXT_PAGE, ("Ctrl+PgDown", "Alt+Right"), "Next page"),
