@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,9 +28,29 @@ def start(arguments: Sequence[str]) -> int:
 
 
 def _open_window(paths: DataPaths) -> int:
-    from lis_desktop.ui.app import run_window
-
+    if _there_is_no_display():
+        return _no_window("there is no display here")
+    try:
+        from lis_desktop.ui.app import run_window
+    except ImportError as error:
+        if not (error.name or "").startswith(("PySide6", "shiboken6")) and ".so" not in str(error):
+            raise
+        return _no_window(f"its libraries are missing ({error})")
     return run_window(paths)
+
+
+def _there_is_no_display() -> bool:
+    """Qt would end the program with a message about plugins; people should read why instead."""
+    chosen = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(each) for each in chosen)
+
+
+def _no_window(why: str) -> int:
+    sys.stderr.write(
+        f"The window cannot open: {why}. Nothing was changed. In a checkout, make setup installs what is "
+        "missing; everything but the window works by command, see lis-desktop --help.\n"
+    )
+    return 1
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from lis_desktop.core.errors import LisError
 from lis_desktop.paths import DataPaths
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def paths_of(context: typer.Context) -> DataPaths:
 
 @contextmanager
 def opened(context: typer.Context) -> Iterator[Workspace]:
-    """The school's workspace, locked while the command runs."""
+    """The school's workspace, locked while the command runs. What is refused is logged by its kind."""
     from lis_desktop import log
     from lis_desktop.services.workspace import open_workspace
 
@@ -34,6 +35,11 @@ def opened(context: typer.Context) -> Iterator[Workspace]:
         log.open_log(paths.logs)
         try:
             yield workspace
+        except LisError as error:
+            log.log_event(
+                "refused", command=context.command_path.replace(" ", "."), kind=type(error).__name__
+            )
+            raise
         finally:
             log.close_log()
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lis_desktop.cli.opening import opened
+from lis_desktop.cli.opening import catalogue_of, opened
 from lis_desktop.cli.terminal import answer, answer_table, tell
 
 app = typer.Typer(
@@ -20,8 +20,7 @@ def list_packs(context: typer.Context) -> None:
     """The packs that can be used."""
     from lis_desktop.services import packs
 
-    with opened(context) as workspace:
-        found = packs.list_packs(workspace)
+    found = packs.packs_in(catalogue_of(context))
     answer_table(
         ("Pack", "Version", "Kind", "Title", "Publisher", "License", "From"),
         [

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lis_desktop.content.catalogue import BrokenPack
+from lis_desktop.content.catalogue import BrokenPack, Catalogue
 from lis_desktop.content.complaints import Complaint
 from lis_desktop.content.pack_file import broken_pack, pack_bytes, read_pack, read_pack_file
 from lis_desktop.content.pack_head import PackKind
@@ -71,7 +71,11 @@ def import_pack(ws: Workspace, path: Path) -> Instrument | Guide:
 
 def list_packs(ws: Workspace) -> PackList:
     """Instruments, then guides."""
-    catalogue = ws.instruments
+    return packs_in(ws.instruments)
+
+
+def packs_in(catalogue: Catalogue) -> PackList:
+    """The same without a workspace: packs can be listed while the window has the store open."""
     return PackList(
         tuple(_line(pack, catalogue.is_shipped(pack)) for pack in catalogue.packs()), catalogue.broken()
     )

@@ -206,3 +206,26 @@ def test_bundles_come_onto_a_shelf_once_and_few_schools_are_withheld(
     assert "1 of 2 files were rejected" in ran.err
     written = lis("consortium", "export", "--out", tmp_path / "export").out.split()
     assert all(Path(each).is_file() for each in written)
+
+
+def test_without_a_display_the_window_says_so_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from lis_desktop.__main__ import start
+
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert start([]) == 1
+    assert "The window cannot open: there is no display here." in capsys.readouterr().err
+
+
+def test_packs_are_listed_while_the_window_has_the_store_open(lis: Lis, data: Path) -> None:
+    from lis_desktop.paths import DataPaths
+    from lis_desktop.services.workspace import open_workspace
+
+    with open_workspace(DataPaths(data)):
+        assert "gbp-outline" in lis("pack", "list").out
+        refused = lis("assessment", "list")
+        assert refused.code == 1
+        assert refused.err.count("\n") == 1
