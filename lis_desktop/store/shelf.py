@@ -63,6 +63,7 @@ def open_shelf_store(target: ShelfTarget) -> Shelf:
     shelf = Shelf(_engine(place), archive)
     try:
         with told_plainly():
+            _require_a_shelf(shelf, place)
             migrate(shelf.engine, SHELF_STEPS, application_id=SHELF_APPLICATION_ID, what="The shelf")
     except OperationalError as error:
         raise StorageTrouble(
@@ -94,6 +95,21 @@ def _engine(place: Path | str) -> Engine:
         return make_engine(place)
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise _no_such_store(str(place)) from error
+
+
+def _require_a_shelf(shelf: Shelf, place: Path | str) -> None:
+    """StorageTrouble for a SQLite file that is something else's, the school's own included."""
+    if not isinstance(place, Path):
+        return
+    with shelf.reading() as db:
+        is_new = db.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one() == 0
+        application = db.exec_driver_sql("PRAGMA application_id").scalar_one()
+    if not is_new and application != SHELF_APPLICATION_ID:
+        raise StorageTrouble(
+            f"{place.name} is no shelf.",
+            "It holds something else, and was left exactly as it is.",
+            "Name another file.",
+        )
 
 
 def _no_such_store(target: str) -> InvalidInput:

@@ -1,0 +1,84 @@
+"""The shelf's own file: built by its steps, guarded like the school's, refused when newer."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from lis_desktop.core.errors import InvalidInput, StorageTrouble
+from lis_desktop.paths import DataPaths
+from lis_desktop.services.consortium import open_shelf
+from lis_desktop.store.bulk import insert_rows, savepoint
+from lis_desktop.store.school_store import Transaction
+from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf_tables import metadata, received_file
+
+
+def test_the_steps_build_exactly_the_tables_that_the_program_speaks_of(shelf: Shelf) -> None:
+    with shelf.reading() as db:
+        context = MigrationContext.configure(db, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_a_shelf_of_a_newer_program_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "shelf.sqlite"
+    open_shelf(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(StorageTrouble, match="newer version"):
+        open_shelf(path)
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_is_no_shelf_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "shelf.sqlite"
+    path.write_bytes(b"a letter, not a database" * 100)
+    with pytest.raises(StorageTrouble, match="damaged"):
+        open_shelf(path)
+    assert path.read_bytes() == b"a letter, not a database" * 100
+
+
+def test_another_program_s_database_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE books (title)")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(StorageTrouble, match="is no shelf"):
+        open_shelf(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("address", ["nosuch://here", "sqlite://", "sqlite:///:memory:", "://"])
+def test_an_address_that_cannot_be_a_shelf_is_told_in_a_sentence(address: str) -> None:
+    with pytest.raises(InvalidInput, match=r"sqlite:///shelf\.sqlite"):
+        open_shelf(address)
+
+
+def test_a_shelf_can_be_named_by_data_folder_by_file_and_by_address(tmp_path: Path) -> None:
+    paths = DataPaths(tmp_path / "data")
+    for target in (paths, paths.shelf, str(paths.shelf), f"sqlite:///{paths.shelf}"):
+        opened = open_shelf(target)
+        assert opened.archive == paths.archive
+        opened.close()
+
+
+def test_what_fails_within_a_savepoint_is_undone_and_the_rest_of_the_transaction_stays(shelf: Shelf) -> None:
+    def half_a_bundle(db: Transaction) -> None:
+        with savepoint(db):
+            insert_rows(db, received_file, [("second", "2")])
+            raise RuntimeError
+
+    with shelf.writing() as db:
+        insert_rows(db, received_file, [("first", "1")])
+        with pytest.raises(RuntimeError):
+            half_a_bundle(db)
+        insert_rows(db, received_file, [("third", "3")])
+    with shelf.reading() as db:
+        assert [row.file_hash for row in db.execute(received_file.select())] == ["first", "third"]
