@@ -55,6 +55,18 @@ def _score() -> type[Page]:
     return ScoreEntryPage
 
 
+def _reveal() -> type[Page]:
+    from lis_desktop.ui.pages.reveal import RevealPage
+
+    return RevealPage
+
+
+def _agreed() -> type[Page]:
+    from lis_desktop.ui.pages.agreed import AgreedPage
+
+    return AgreedPage
+
+
 def _findings() -> type[Page]:
     from lis_desktop.ui.pages.findings import FindingsPage
 
@@ -96,9 +108,12 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("setup", "Set up", _setup),
     PageEntry("read", "Read & evidence", _read),
     PageEntry("score", "Score in private", _score),
+    PageEntry("reveal", "Reveal & talk", _reveal),
+    PageEntry("agreed", "Agreed levels", _agreed),
     PageEntry("findings", "Strengths & challenges", _findings),
     PageEntry("priorities", "Priorities", _priorities),
     PageEntry("plan", "Action plan", _plan),
+    PageEntry("export", "Reports & bundle", _export),
     PageEntry("consortium", "Consortium", _consortium, Shelf.BELOW, "inbox"),
     PageEntry("preferences", "Preferences", _preferences, Shelf.BELOW, "settings"),
 )

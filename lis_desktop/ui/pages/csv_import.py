@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -217,7 +216,7 @@ class CsvImportPanel(QWidget):
             self, "Choose a spreadsheet", str(self.desk.last_folder()), FILES
         )
         if chosen:
-            self.desk.keep(replace(self.desk.settings, last_folder=str(Path(chosen).parent)))
+            self.desk.remember_folder(Path(chosen).parent)
             self.look_at(Path(chosen))
 
     def _on_choice(self) -> None:

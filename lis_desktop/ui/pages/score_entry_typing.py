@@ -14,6 +14,7 @@ from lis_desktop.core.instrument import Instrument
 from lis_desktop.ui.announce import announce
 from lis_desktop.ui.desk import Desk
 from lis_desktop.ui.pages import score_entry_words as words
+from lis_desktop.ui.pages.reveal_words import sources
 from lis_desktop.ui.widgets.ballot_box import BallotBoxCard
 from lis_desktop.ui.widgets.buttons import LinkButton
 from lis_desktop.ui.widgets.card import Card
@@ -100,7 +101,8 @@ class TypingDesk(QWidget):
         self._rest.stop()
         if self.stack is not None:
             cursor = self.stack.cursor
-            self.desk.remember(sheet=cursor.sheet, dimension_id=self.stack.dimension_ids[cursor.column])
+            dimension_id = self.stack.dimension_ids[cursor.column]
+            self.desk.remember(sheet=cursor.sheet, sheet_dimension_id=dimension_id)
 
     def focus_grid(self) -> None:
         """Ready for digits."""
@@ -129,8 +131,8 @@ class TypingDesk(QWidget):
 
     def _come_back(self, stack: SheetStack) -> None:
         place = self.desk.place
-        if place.sheet and place.dimension_id in stack.dimension_ids:
-            stack.come_back(Place(place.sheet, stack.dimension_ids.index(place.dimension_id)))
+        if place.sheet and place.sheet_dimension_id in stack.dimension_ids:
+            stack.come_back(Place(place.sheet, stack.dimension_ids.index(place.sheet_dimension_id)))
 
     def _show_stack(self, stack: SheetStack, instrument: Instrument) -> None:
         self.stack, self.grid = stack, ScoreGrid(stack, instrument)
@@ -187,7 +189,7 @@ class TypingDesk(QWidget):
             words.box_total(box.asked),
             box.answered / box.asked if box.asked else -1,
             words.box_still_out(box.answered, box.asked),
-            words.box_sources(box.typed, box.imported, box.empty),
+            sources(box.typed, box.imported, box.empty),
         )
 
     def _say(self, outcome: Outcome) -> None:

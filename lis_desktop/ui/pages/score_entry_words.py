@@ -51,16 +51,6 @@ def box_total(asked: int) -> str:
     return f"of {asked} in" if asked else "in"
 
 
-def box_sources(typed: int, imported: int, empty: int) -> str:
-    """How the ballots came, as totals that say nothing of what is in them."""
-    parts = [f"{typed} typed from paper"]
-    if imported:
-        parts.append(f"{imported} imported")
-    if empty:
-        parts.append(f"{empty} left out because {'it is' if empty == 1 else 'they are'} empty")
-    return " · ".join(parts)
-
-
 def box_still_out(answered: int, asked: int) -> str:
     """How many are still awaited."""
     if not asked:

@@ -13,7 +13,7 @@ from lis_desktop.core.palette import chart_ink, level_fills
 from lis_desktop.ui.theme import BODY, font, scaled, surface
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.layouts import empty
-from lis_desktop.ui.widgets.words import label
+from lis_desktop.ui.widgets.words import Size, label
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -74,12 +74,13 @@ class LevelDescriptors(QWidget):
 class Bullets(QWidget):
     """A small heading and lines with a dot; hidden when there are none."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, size: Size = "quiet") -> None:
         super().__init__()
+        self._size: Size = size
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)
-        self._column.addWidget(label(title, size="quiet"))
+        self._column.addWidget(label(title, size="name" if size == "body" else size))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(3)
@@ -90,8 +91,8 @@ class Bullets(QWidget):
         """These lines."""
         empty(self._grid)
         for row, line in enumerate(lines):
-            self._grid.addWidget(label("•", size="quiet"), row, 0, _TOP)
-            self._grid.addWidget(label(line, size="quiet", wrap=True), row, 1)
+            self._grid.addWidget(label("•", size=self._size), row, 0, _TOP)
+            self._grid.addWidget(label(line, size=self._size, wrap=True), row, 1)
         self.setVisible(bool(lines))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from lis_desktop.core.instrument import Instrument
+from lis_desktop.core.instrument import Dimension, Instrument
 from lis_desktop.ui.theme import font, scaled, tokens
 
 _ID = Qt.ItemDataRole.UserRole
@@ -28,7 +28,7 @@ class DimensionList(QListWidget):
         self.setItemDelegate(_Delegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(False)
-        self._shown: Instrument | None = None
+        self._shown: Instrument | tuple[Dimension, ...] | None = None
         self.currentItemChanged.connect(self._on_current)
 
     @property
@@ -40,7 +40,34 @@ class DimensionList(QListWidget):
     def show_instrument(self, instrument: Instrument, notes: Mapping[str, str]) -> None:
         """List the dimensions; `notes` gives a word or two for some of them, by id."""
         if self._shown != instrument:
-            self._rebuild(instrument)
+            self._shown = instrument
+            self.clear()
+            for strand in instrument.strands:
+                head = QListWidgetItem(strand.name)
+                head.setFlags(Qt.ItemFlag.NoItemFlags)
+                self.addItem(head)
+                self._add(strand.dimensions)
+        self._note(notes)
+
+    def show_order(self, dimensions: Sequence[Dimension], notes: Mapping[str, str]) -> None:
+        """List the dimensions in an order of one's own, without strands."""
+        if self._shown != tuple(dimensions):
+            self._shown = tuple(dimensions)
+            self.clear()
+            self._add(dimensions)
+        self._note(notes)
+
+    def step(self, by: int) -> bool:
+        """The next dimension (1) or the one before (-1); False at the end."""
+        row = self.currentRow() + by
+        while 0 <= row < self.count() and not self.item(row).data(_ID):
+            row += by
+        if not 0 <= row < self.count():
+            return False
+        self.setCurrentRow(row)
+        return True
+
+    def _note(self, notes: Mapping[str, str]) -> None:
         for row in range(self.count()):
             item = self.item(row)
             if dimension_id := item.data(_ID):
@@ -58,20 +85,14 @@ class DimensionList(QListWidget):
         if wanted is not None:
             self.setCurrentRow(wanted)
 
-    def _rebuild(self, instrument: Instrument) -> None:
-        self._shown = instrument
-        self.clear()
-        for strand in instrument.strands:
-            head = QListWidgetItem(strand.name)
-            head.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.addItem(head)
-            for dimension in strand.dimensions:
-                item = QListWidgetItem(dimension.label)
-                item.setData(_ID, dimension.id)
-                item.setData(_CODE, dimension.code)
-                item.setData(_NAME, dimension.name)
-                item.setToolTip(dimension.label)
-                self.addItem(item)
+    def _add(self, dimensions: Iterable[Dimension]) -> None:
+        for dimension in dimensions:
+            item = QListWidgetItem(dimension.label)
+            item.setData(_ID, dimension.id)
+            item.setData(_CODE, dimension.code)
+            item.setData(_NAME, dimension.name)
+            item.setToolTip(dimension.label)
+            self.addItem(item)
 
     def _on_current(self, now: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         if now is not None and now.data(_ID):

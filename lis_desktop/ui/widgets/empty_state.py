@@ -26,7 +26,8 @@ class EmptyState(QWidget):
         self.text = label(text, wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = PrimaryButton(button)
-        self.button.setVisible(bool(button))
+        if not button:
+            self.button.hide()
         self.button.clicked.connect(self.pressed)
         # Not an alignment: an aligned label gets its hint's height, whatever its words need.
         centred = QHBoxLayout()

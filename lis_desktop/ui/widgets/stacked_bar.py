@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy
 
-from lis_desktop.core.chart_geometry import captions, hatch, pointer_at, stacked_bar
+from lis_desktop.core.chart_geometry import captions, pointer_at
 from lis_desktop.core.figures import DimensionFigures
 from lis_desktop.core.instrument import Scale
-from lis_desktop.core.palette import chart_ink, ink_on, level_fills
+from lis_desktop.core.palette import chart_ink
 from lis_desktop.ui.figure_words import bar_aloud, hidden_words
 from lis_desktop.ui.theme import font, scaled, surface
+from lis_desktop.ui.widgets.bar_paint import paint_hidden, paint_levels
 from lis_desktop.ui.widgets.chart import Chart, text_width
 
 _POINTER = 9
@@ -55,7 +56,7 @@ class StackedBar(Chart):
         top = (scaled(_POINTER) if self._agreed else 0) + 0.5
         box = QRectF(0.5, top, self.width() - 1, self._bar_height())
         if self._figures.distribution is None:
-            self._paint_hidden(painter, box)
+            paint_hidden(painter, box, hidden_words(self._k))
         else:
             self._paint_bar(painter, box, self._figures.distribution.counts, self._scale)
         painter.end()
@@ -64,24 +65,13 @@ class StackedBar(Chart):
         return scaled(44 if self._tall else 26)
 
     def _paint_bar(self, painter: QPainter, box: QRectF, counts: tuple[int, ...], scale: Scale) -> None:
-        ink, fills = chart_ink(surface()), level_fills(len(counts), surface())
-        label_font = font(17 if self._tall else 15, QFont.Weight.DemiBold)
-        segments = stacked_bar(counts, box.width(), text_width(label_font), padding=3)
-        painter.setFont(label_font)
-        for segment in segments:
-            part = QRectF(box.x() + segment.x, box.y(), segment.width, box.height())
-            painter.setPen(QPen(QColor(ink.edge), 1))
-            painter.setBrush(QColor(fills[segment.level - 1]))
-            painter.drawRect(part)
-            if segment.label_fits:
-                painter.setPen(QColor(ink_on(fills[segment.level - 1])))
-                painter.drawText(part, Qt.AlignmentFlag.AlignCenter, segment.label)
+        segments = paint_levels(painter, box, counts, font(17 if self._tall else 15, QFont.Weight.DemiBold))
         if self._agreed is not None:
             self._paint_pointer(painter, box, pointer_at(counts, self._agreed, box.width()))
         if self._tall:
             caption_font = font(_CAPTION)
             painter.setFont(caption_font)
-            painter.setPen(QColor(ink.muted))
+            painter.setPen(QColor(chart_ink(surface()).muted))
             names = [level.name for level in scale.levels]
             for each in captions(segments, names, box.width(), text_width(caption_font), gap=8):
                 baseline = box.bottom() + scaled(17) + each.row * scaled(18)
@@ -95,22 +85,3 @@ class StackedBar(Chart):
         painter.drawPolygon(
             QPolygonF([QPointF(x - half, 0), QPointF(x + half, 0), QPointF(x, box.y() - 1.5)])
         )
-
-    def _paint_hidden(self, painter: QPainter, box: QRectF) -> None:
-        ink = chart_ink(surface())
-        painter.setPen(QPen(QColor(ink.edge), 1))
-        painter.setBrush(QColor(ink.ground))
-        painter.drawRect(box)
-        painter.setPen(QPen(QColor(ink.hatch), 1))
-        for line in hatch(box.width(), box.height(), scaled(7)):
-            painter.drawLine(
-                QPointF(box.x() + line.x1, box.y() + line.y1), QPointF(box.x() + line.x2, box.y() + line.y2)
-            )
-        words_font = font(_CAPTION, QFont.Weight.DemiBold)
-        words = hidden_words(self._k)
-        wide = min(text_width(words_font)(words) + 16, box.width() - 2)
-        ground = QRectF(box.center().x() - wide / 2, box.y() + 1, wide, box.height() - 2)
-        painter.fillRect(ground, QColor(ink.ground))
-        painter.setFont(words_font)
-        painter.setPen(QColor(ink.text))
-        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)

@@ -1,0 +1,217 @@
+"""Close & reveal: the round is closed once, everyone sees the same, and the most divided comes first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from lis_desktop.core.agreement_map import MapPoint
+from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.figures import DimensionFigures, RoundFigures, RoundState
+from lis_desktop.core.talk_order import talk_order
+from lis_desktop.ui.page import Page
+from lis_desktop.ui.pages import reveal_words as words
+from lis_desktop.ui.pages.reveal_close import ClosePanel
+from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.counts_table import CountsTable
+from lis_desktop.ui.widgets.map_chart import MapChart
+from lis_desktop.ui.widgets.talk_card import TalkCard
+from lis_desktop.ui.widgets.talk_list import TalkList, TalkRow
+from lis_desktop.ui.widgets.words import label
+
+if TYPE_CHECKING:
+    from lis_desktop.services.workspace import Topic
+
+AS_TABLE, AS_BARS = "Show as a table", "Show as bars"
+
+
+class RevealPage(Page):
+    """Before close: how many are in. After: one dimension at a time, its bar, the map, all the others."""
+
+    title = "Reveal & talk"
+    lead = "Talk about the most divided first"
+    stretches = True
+    keys = (("Up, Down", "The dimension before, the next one"), ("Page Up, Page Down", "A few at once"))
+
+    @property
+    def topics(self) -> frozenset[Topic]:
+        """Ballots while the round is open, figures and agreed levels after."""
+        from lis_desktop.services.workspace import Topic
+
+        return frozenset({Topic.BALLOTS, Topic.ROUNDS, Topic.ASSESSMENTS, Topic.ENTRIES, Topic.PACKS})
+
+    def build(self) -> None:
+        """Make both states."""
+        self._dossier: Dossier | None = None
+        self._figures: dict[str, DimensionFigures] = {}
+        self._asked = 0
+        self.next = PrimaryButton("Next dimension →")
+        self.next.clicked.connect(self._on_next)
+        self.settle = QuietButton("Set agreed level…", "target")
+        self.settle.clicked.connect(self._on_settle)
+        self.add_button(self.settle)
+        self.add_button(self.next)
+        self.closing = ClosePanel()
+        self.closing.close_confirmed.connect(self._on_close)
+        self.closing.typing_wanted.connect(self._on_typing)
+        self.body.addWidget(self.closing, 1)
+        self.talking = QWidget()
+        self.body.addWidget(self.talking, 1)
+        self._lay_out_talking()
+
+    def refresh(self) -> None:
+        """Close step or talk, whichever the round is in."""
+        dossier = self._dossier = self.desk.dossier
+        if dossier is None:
+            return
+        open_round = dossier.assessment.open_round
+        self.closing.setVisible(open_round is not None)
+        self.talking.setVisible(open_round is None)
+        for button in (self.settle, self.next):
+            button.setVisible(open_round is None)
+        if open_round is not None:
+            from lis_desktop.services import ballots
+
+            box = ballots.box(self.desk.workspace, dossier.assessment.id, open_round.number)
+            self.set_heading("Close & reveal", "Nobody sees a count before everyone does")
+            self.closing.show_box(open_round.number, box, dossier.assessment.k)
+        else:
+            closed = [each for each in dossier.rounds if each.state is RoundState.CLOSED]
+            if closed:
+                self._show_round(dossier, closed[-1])
+
+    def first_focus(self) -> QWidget | None:
+        """The list of dimensions, or the button that closes."""
+        return self.list if self.talking.isVisibleTo(self) else self.closing.first_focus()
+
+    def _lay_out_talking(self) -> None:
+        self.card = TalkCard()
+        map_card = Card("Level × agreement")
+        self.map = MapChart()
+        self.map.dimension_pressed.connect(self._on_map)
+        # The card beside it says how high this row is; the map takes what it gets.
+        self.map.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        map_card.column.addWidget(self.map, 1)
+        top = QHBoxLayout()
+        top.setSpacing(20)
+        top.addWidget(self.card, 21)
+        top.addWidget(map_card, 10)
+        self.list = TalkList()
+        self.list.dimension_chosen.connect(self._on_chosen)
+        self._table: CountsTable | None = None
+        self._all = Card()
+        self._switch = LinkButton(AS_TABLE, "table")
+        self._switch.clicked.connect(self._on_switch)
+        foot = QHBoxLayout()
+        foot.addWidget(label(words.WHY_THIS_ORDER, size="quiet", wrap=True), 1)
+        foot.addWidget(self._switch)
+        self._all.column.addWidget(self.list, 1)
+        self._all.add(foot)
+        column = QVBoxLayout(self.talking)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addLayout(top)
+        column.addWidget(self._all, 1)
+
+    def _show_round(self, dossier: Dossier, closed: RoundFigures) -> None:
+        instrument, k = dossier.instrument, dossier.assessment.k
+        self.set_heading(self.title, words.round_line(closed, k))
+        in_order = talk_order(closed.dimensions)
+        self._figures = {each.dimension_id: each for each in in_order}
+        self._asked = closed.asked
+        self.list.show_rows([self._row(dossier, each) for each in in_order], instrument.scale, k)
+        self._show_map(dossier, closed)
+        self._show_table(dossier)
+        self.list.choose(self.list.dimension_id or self.desk.place.dimension_id)
+        self._on_chosen(self.list.dimension_id)
+
+    def _row(self, dossier: Dossier, figures: DimensionFigures) -> TalkRow:
+        settled = dossier.agreed_level(figures.dimension_id)
+        agreed = "" if settled is None else f"Settled: {dossier.instrument.scale.level(settled.level).name}"
+        return TalkRow(dossier.instrument.dimension(figures.dimension_id), figures, agreed)
+
+    def _show_map(self, dossier: Dossier, closed: RoundFigures) -> None:
+        before = next((each for each in dossier.rounds if each.number == closed.number - 1), None)
+        points = []
+        for dimension in dossier.instrument.dimensions:
+            now = self._figures.get(dimension.id)
+            if now is None or now.distribution is None:
+                continue
+            was = None if before is None else before.figures(dimension.id)
+            points.append(
+                MapPoint(
+                    dimension.id, dimension.code, now.distribution, None if was is None else was.distribution
+                )
+            )
+        self.map.show_points(points, [level.name for level in dossier.instrument.scale.levels])
+
+    def _show_table(self, dossier: Dossier) -> None:
+        if self._table is None:
+            self._table = CountsTable(dossier.instrument)
+            self._table.row_chosen.connect(self._on_table_row)
+            self._table.hide()
+            self._all.column.insertWidget(self._all.column.indexOf(self.list), self._table, 1)
+        self._table.show_figures(tuple(self._figures.values()), dossier.assessment.k)
+
+    def _on_chosen(self, dimension_id: str) -> None:
+        dossier, figures = self._dossier, self._figures.get(dimension_id)
+        if dossier is None or figures is None:
+            return
+        self.desk.remember(dimension_id=dimension_id)
+        dimension, scale = dossier.instrument.dimension(dimension_id), dossier.instrument.scale
+        shown, settled = figures.distribution, dossier.agreed_level(dimension_id)
+        self.card.show_dimension(
+            dimension,
+            figures,
+            scale,
+            dossier.assessment.k,
+            answered="" if shown is None else words.answered(shown, self._asked),
+            middle=words.hidden_sentence(dossier.assessment.k)
+            if shown is None
+            else words.one_line(shown, scale),
+            questions=words.questions(shown, dimension, scale),
+            agreed_level=None if settled is None else settled.level,
+        )
+        self.settle.setText("Set agreed level…" if settled is None else "Change agreed level…")
+        self.map.choose(dimension_id)
+        last = self.list.currentRow() == self.list.count() - 1
+        self.next.setText("Agreed levels →" if last else "Next dimension →")
+
+    def _on_next(self) -> None:
+        if not self.list.step(1):
+            self.desk.go("agreed")
+
+    def _on_map(self, dimension_id: str) -> None:
+        self.list.choose(dimension_id)
+
+    def _on_table_row(self, row: object) -> None:
+        if self._table is not None and (chosen := self._table.chosen()) is not None:
+            self.list.choose(chosen.figures.dimension_id)
+
+    def _on_switch(self) -> None:
+        if self._table is None:
+            return
+        as_table = self.list.isVisibleTo(self._all)
+        self.list.setVisible(not as_table)
+        self._table.setVisible(as_table)
+        self._switch.setText(AS_BARS if as_table else AS_TABLE)
+
+    def _on_settle(self) -> None:
+        self.desk.go("agreed")
+
+    def _on_typing(self) -> None:
+        self.desk.go("score")
+
+    def _on_close(self) -> None:
+        from lis_desktop.services import rounds
+
+        chosen = self.desk.assessment
+        open_round = None if chosen is None else chosen.open_round
+        if chosen is None or open_round is None:
+            return
+        workspace, number = self.desk.workspace, open_round.number
+        if self.attempt(lambda: rounds.close_round(workspace, chosen.id, number)) is not None:
+            self.list.setFocus()
+            self.announce(f"Round {number} is closed. The most divided dimension comes first.")

@@ -1,0 +1,60 @@
+"""The one dimension that the room talks about now: its bar, its middle, what to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lis_desktop.core.figures import DimensionFigures
+from lis_desktop.core.instrument import Dimension, Scale
+from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.chip import Chip
+from lis_desktop.ui.widgets.descriptors import Bullets
+from lis_desktop.ui.widgets.stacked_bar import StackedBar
+from lis_desktop.ui.widgets.words import label
+
+
+class TalkCard(Card):
+    """Read aloud from the left: what it is, how the room stands, where the middle is, what to ask."""
+
+    def __init__(self) -> None:
+        super().__init__(" ")
+        self._chip = Chip()
+        self._agreed = Chip(tone="agreed")
+        self._answered = label(size="quiet")
+        self.head.setStretch(0, 0)
+        self.head.addWidget(self._chip)
+        self.head.addWidget(self._agreed)
+        self.head.addStretch(1)
+        self.head.addWidget(self._answered)
+        self.title.setWordWrap(False)
+        self._bar = StackedBar(tall=True)
+        self._middle = label(wrap=True)
+        self._questions = Bullets("Ask the room", "body")
+        for each in (self._bar, self._middle, self._questions):
+            self.add(each)
+        self.column.addStretch(1)
+
+    def show_dimension(
+        self,
+        dimension: Dimension,
+        figures: DimensionFigures,
+        scale: Scale,
+        k: int,
+        *,
+        answered: str,
+        middle: str,
+        questions: Sequence[str],
+        agreed_level: int | None,
+    ) -> None:
+        """Everything about one dimension. Where figures are hidden, `answered` is "" and no number shows."""
+        self.title.setText(dimension.label)
+        shown = figures.distribution
+        self._chip.setVisible(shown is not None)
+        if shown is not None:
+            self._chip.show_agreement(shown.word, shown.consensus)
+        self._answered.setText(answered)
+        self._bar.show_figures(dimension.label, figures, scale, k, agreed_level)
+        self._middle.setText(middle)
+        self._questions.show_lines(questions)
+        self._agreed.setVisible(agreed_level is not None)
+        self._agreed.setText("" if agreed_level is None else f"Settled: {scale.level(agreed_level).name}")
