@@ -90,9 +90,9 @@ _BANDS = (AgreementWord.AGREED, AgreementWord.LEANING, AgreementWord.SPREAD, Agr
 # The span of consensus that a word usually has; beyond it a dot rests on the band's edge.
 _SPAN = {
     AgreementWord.SPLIT: (0.0, 0.5),
-    AgreementWord.SPREAD: (0.25, 0.7),
-    AgreementWord.LEANING: (0.45, 0.8),
-    AgreementWord.AGREED: (0.6, 1.0),
+    AgreementWord.SPREAD: (0.4, 0.7),
+    AgreementWord.LEANING: (0.55, 0.85),
+    AgreementWord.AGREED: (0.7, 1.0),
 }
 
 
@@ -107,9 +107,10 @@ def agreement_map(
 ) -> MapLayout:
     """Place every point and its label inside width × height; dots never touch, labels avoid dots and
     one another where there is room. The same points always give the same picture."""
-    frame = _Frame(len(level_names), width, height, radius)
+    frame = _Frame(len(level_names), width, height, radius, min(text_height + 5, height / 10))
     centres = _apart([frame.place(point.now) for point in points], frame)
-    boxes = [_Box(x - radius, y - radius, x + radius, y + radius) for x, y in centres]
+    hollow = [frame.place(point.before) for point in points if point.before is not None]
+    boxes = [_Box(x - radius, y - radius, x + radius, y + radius) for x, y in [*centres, *hollow]]
     dots: list[Dot] = []
     labels: list[_Box] = []
     for point, (x, y) in zip(points, centres, strict=True):
@@ -166,6 +167,7 @@ class _Frame:
     width: float
     height: float
     radius: float
+    inset: float  # kept free at top and bottom for the corners' names
 
     def level_x(self, level: float) -> float:
         return self.width * (level - 0.5) / self.level_count
@@ -175,11 +177,13 @@ class _Frame:
         low, high = _SPAN[figures.word]
         share = min(1.0, max(0.0, (figures.consensus - low) / (high - low)))
         band = self.height / 4
-        inner = band - 3 * self.radius
-        return self.level_x(figures.interpolated_median), row * band + 1.5 * self.radius + inner * (1 - share)
+        top = row * band + 1.5 * self.radius + (self.inset if row == 0 else 0)
+        bottom = (row + 1) * band - 1.5 * self.radius - (self.inset if row == len(_BANDS) - 1 else 0)
+        return self.level_x(figures.interpolated_median), bottom - (bottom - top) * share
 
     def holds(self, box: _Box) -> bool:
-        return box.left >= 0 and box.top >= 0 and box.right <= self.width and box.bottom <= self.height
+        inside = box.left >= 1 and box.right <= self.width - 1
+        return inside and box.top >= self.inset and box.bottom <= self.height - self.inset
 
 
 def _apart(wanted: Sequence[tuple[float, float]], frame: _Frame) -> list[tuple[float, float]]:

@@ -1,0 +1,28 @@
+"""What a file says about itself, and its bookmarks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A heading in the outline; page from 0, y in PDF coordinates."""
+
+    level: int
+    title: str
+    page: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the file says about itself. `properties` are our own XMP entries."""
+
+    title: str
+    subject: str
+    language: str
+    keywords: tuple[str, ...]
+    as_of: date
+    properties: tuple[tuple[str, str], ...] = ()

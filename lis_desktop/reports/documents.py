@@ -1,0 +1,47 @@
+"""Which documents there are, and how each is made from a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from enum import Enum
+
+from lis_desktop.core.dossier import Dossier
+from lis_desktop.reports.full import full_report
+from lis_desktop.reports.model import Report, Rule, Tone, text
+from lis_desktop.reports.render import texts_of
+from lis_desktop.reports.summary import summary_report
+from lis_desktop.reports.typeface import missing_signs
+
+
+class ReportKind(Enum):
+    """The documents that are made from one school's dossier."""
+
+    SUMMARY = "summary"
+    FULL = "full"
+
+
+_MAKERS: Mapping[ReportKind, Callable[[Dossier, date], Report]] = {
+    ReportKind.SUMMARY: summary_report,
+    ReportKind.FULL: full_report,
+}
+
+
+def document(kind: ReportKind, dossier: Dossier, as_of: date) -> Report:
+    """The model of a document, with a note where signs will be drawn as boxes."""
+    return with_sign_note(_MAKERS[kind](dossier, as_of))
+
+
+def with_sign_note(report: Report) -> Report:
+    """Nobody should have to guess what the hollow boxes are."""
+    count = len(missing_signs(texts_of(report)))
+    if not count:
+        return report
+    signs = "A sign" if count == 1 else f"{count} signs"
+    note = text(
+        f"{signs} in this document cannot be drawn with its typeface and stand as hollow boxes. The text "
+        "behind them is kept: it can be searched, copied and read aloud.",
+        Tone.SMALL,
+    )
+    return replace(report, blocks=(*report.blocks, Rule(), note))

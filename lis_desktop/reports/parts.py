@@ -1,0 +1,206 @@
+"""Parts that several documents share: head, facts, map with its key, the table of all dimensions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lis_desktop.core.agreement import AgreementWord
+from lis_desktop.core.agreement_map import Corner
+from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.figures import Distribution
+from lis_desktop.core.instrument import Scale
+from lis_desktop.reports.model import (
+    Align,
+    Block,
+    Bullets,
+    Cell,
+    Columns,
+    Figure,
+    Item,
+    Paragraph,
+    Row,
+    Run,
+    Scope,
+    Table,
+    Tone,
+    strong,
+    text,
+)
+from lis_desktop.reports.overview import Overview, Standing, closed_rounds
+from lis_desktop.reports.pictures import BarPicture, HiddenPicture, LegendPicture, MapPicture
+from lis_desktop.reports.words import (
+    agreement_words,
+    answered_words,
+    counted,
+    counts_words,
+    hidden_on_chart,
+    hidden_words,
+    listed,
+    middle_words,
+)
+
+MAP_HEIGHT = 262.0
+
+
+def facts(dossier: Dossier, view: Overview) -> Columns:
+    """Four great numbers."""
+    words = view.by_word()
+    rounds = closed_rounds(dossier)
+    first = rounds[0] if rounds else None
+    answered = answered_words(first, dossier.assessment.k).removesuffix(" answered") if first else "–"
+    shared = words[AgreementWord.AGREED] + words[AgreementWord.LEANING]
+    divided = words[AgreementWord.SPLIT] + words[AgreementWord.SPREAD]
+    hidden = len(view.hidden)
+    return Columns(
+        (
+            _fact(
+                answered[:1].upper() + answered[1:], "answered in round 1" if len(rounds) > 1 else "answered"
+            ),
+            _fact(str(len(view.standings)), "dimensions" + (f", {hidden} hidden" if hidden else "")),
+            _fact(str(shared), "agreed or leaning one way"),
+            _fact(str(divided), "spread or split"),
+        ),
+        (1.15, 1, 1.2, 1.2),
+        gap=14,
+    )
+
+
+def _fact(number: str, words: str) -> tuple[Block, ...]:
+    return (text(number, Tone.NUMBER), text(words, Tone.QUIET))
+
+
+def map_with_key(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
+    """The map, what its codes mean, and how to read it."""
+    names = tuple(level.name for level in dossier.instrument.scale.levels)
+    figure = Figure(MapPicture(view.points, names), map_alt(view), MAP_HEIGHT)
+    key: list[Block] = []
+    for strand in dossier.instrument.strands:
+        ids = {dimension.id for dimension in strand.dimensions}
+        chosen = [each for each in view.standings if each.dimension.id in ids]
+        key.append(text(strand.name, Tone.KEY_HEAD))
+        key.append(Paragraph(tuple(_key_line(each, last=each is chosen[-1]) for each in chosen), Tone.KEY))
+    moved = any(point.before is not None for point in view.points)
+    how = "Each dot is a dimension: farther right, a higher middle score; farther up, more agreement."
+    how += " A hollow dot shows where it stood in the round before." if moved else ""
+    return (Columns(((figure,), tuple(key)), (326, 166), gap=14), text(how, Tone.QUIET))
+
+
+def _key_line(standing: Standing, *, last: bool) -> Run:
+    note = " (hidden)" if standing.hidden else "" if standing.asked else " (not asked yet)"
+    return Run(f"{standing.dimension.label}{note}" + ("" if last else "\n"))
+
+
+def map_alt(view: Overview) -> str:
+    """The map in words: which dimension stands in which corner."""
+    parts = [f"Map of {counted(len(view.shown), 'dimension')}: level across, agreement up."]
+    for corner in (Corner.SHARED_STRENGTH, Corner.SHARED_NEED, Corner.DIVIDED_LOW, Corner.DIVIDED_HIGH):
+        names = [each.dimension.label for each in view.in_corner(corner)]
+        parts.append(f"{corner.value.capitalize()}: {listed(names) or 'none'}.")
+    between = [each.dimension.label for each in view.shown if each.corner is None]
+    if between:
+        parts.append(f"On the line between low and high: {listed(between)}.")
+    parts.append("Every figure is in the table of all dimensions.")
+    return " ".join(parts)
+
+
+def legend(scale: Scale) -> Figure:
+    """What the fills mean."""
+    names = tuple(level.name for level in scale.levels)
+    return Figure(
+        LegendPicture(names), f"Levels from lowest to highest, light to dark: {', '.join(names)}.", 12
+    )
+
+
+def bar_figure(
+    now: Distribution | None, scale: Scale, k: int, height: float, agreed: int | None = None, *, named: bool
+) -> Figure:
+    """A dimension's bar, or the hatch where it is hidden; the words hold every figure."""
+    if now is None:
+        words = hidden_on_chart(k)
+        return Figure(HiddenPicture(words), words + ".", height)
+    names = tuple(level.name for level in scale.levels) if named else ()
+    alt = f"Scores: {counts_words(now, scale)}."
+    if agreed is not None:
+        alt += f" Agreed level: {scale.level(agreed).name}."
+    return Figure(BarPicture(now.counts, agreed, names), alt, height)
+
+
+def glance_table(dossier: Dossier, view: Overview) -> Table:
+    """All dimensions in one table, by strand: bar, middle score, agreement, agreed level."""
+    head = Row(
+        tuple(_head(words) for words in ("Dimension", "Scores", "Middle", "Agreement", "Agreed level"))
+    )
+    rows: list[Row] = []
+    standings = {each.dimension.id: each for each in view.standings}
+    for strand in dossier.instrument.strands:
+        title = Cell((strong(f"{strand.code} {strand.name}"),), Scope.ROW, span=5)
+        rows.append(Row((title,), band=True))
+        rows += [_glance_row(dossier, standings[dimension.id]) for dimension in strand.dimensions]
+    return Table(
+        (170, 142, 92, 66, 70),
+        (head,),
+        tuple(rows),
+        "One row for each dimension, grouped by strand.",
+        compact=True,
+    )
+
+
+def _head(words: str, align: Align = Align.LEFT) -> Cell:
+    return Cell((Run(words),), Scope.COLUMN, align=align)
+
+
+def _glance_row(dossier: Dossier, standing: Standing) -> Row:
+    scale, k = dossier.instrument.scale, dossier.assessment.k
+    agreed = dossier.agreed_level(standing.dimension.id)
+    name = Cell((Run(standing.dimension.label),), Scope.ROW)
+    settled = Cell((Run(scale.level(agreed.level).name if agreed else "–"),))
+    if not standing.asked:
+        return Row((name, Cell((Run("Not asked yet"),), span=3), settled))
+    bar = Cell(bar_figure(standing.now, scale, k, 11, named=False))
+    if standing.now is None:
+        return Row((name, bar, Cell((Run("Hidden"),), span=2), settled))
+    middle = Cell((Run(middle_words(standing.now, scale).replace("Between ", "").replace(" and ", " / ")),))
+    return Row((name, bar, middle, Cell((Run(agreement_words(standing.now)),)), settled))
+
+
+def hidden_note(dossier: Dossier, view: Overview) -> str:
+    """What is hidden, and why."""
+    k = dossier.assessment.k
+    if not view.hidden:
+        return f"Nothing. A dimension would be hidden where fewer than {k} colleagues gave it a score."
+    names = listed([each.dimension.label for each in view.hidden])
+    if len(view.hidden) == len(view.standings):
+        names = "Every dimension"
+    return (
+        f"{names}: fewer than {k} colleagues gave a score, so every figure is left out. "
+        "Small groups could be recognized."
+    )
+
+
+def typed(words: str) -> tuple[Block, ...]:
+    """What people typed, line by line; lines that begin with a dash become a list. No markup is read."""
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    if len(lines) > 1 and all(line[:2] in ("- ", "• ", "* ", "– ") for line in lines):
+        return (Bullets(tuple(Item((text(line[2:].strip()),)) for line in lines)),)
+    return tuple(text(line) for line in lines)
+
+
+def lead_sentence(dossier: Dossier, view: Overview) -> str:
+    """Where the faculty stands, in one or two sentences."""
+    title = dossier.instrument.title
+    if not closed_rounds(dossier):
+        return f"No round is closed yet, so nothing is shown. The faculty uses {title}."
+    if not view.shown:
+        return f"{hidden_words(dossier.assessment.k)}: no dimension has enough scores to be shown."
+    words = view.by_word()
+    shared = words[AgreementWord.AGREED] + words[AgreementWord.LEANING]
+    divided = len(view.shown) - shared
+    return (
+        f"On {shared} of {counted(len(view.shown), 'dimension')} the faculty agrees or leans one way; "
+        f"on {divided}, opinion is spread or split."
+    )
+
+
+def named(standings: Sequence[Standing], most: int) -> tuple[Standing, ...]:
+    """The first few."""
+    return tuple(standings[:most])

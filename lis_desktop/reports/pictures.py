@@ -1,0 +1,42 @@
+"""The pictures a report can hold: what they show, not how; `drawing.py` draws them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lis_desktop.core.agreement_map import MapPoint
+
+
+@dataclass(frozen=True, slots=True)
+class BarPicture:
+    """One dimension's counts, lowest level first. `agreed` is the agreed level's number or None;
+    `names` are written below where given."""
+
+    counts: tuple[int, ...]
+    agreed: int | None = None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenPicture:
+    """A bar whose figures are hidden to protect respondents: hatch and the words for it."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapPicture:
+    """The map of level × agreement."""
+
+    points: tuple[MapPoint, ...]
+    level_names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendPicture:
+    """The fills of the levels with their names."""
+
+    names: tuple[str, ...]
+
+
+Picture = BarPicture | HiddenPicture | MapPicture | LegendPicture

@@ -1,0 +1,230 @@
+"""The principal's summary: two pages that say where the faculty stands and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from lis_desktop.core.agreement_map import Corner
+from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.entries import ActionStatus, FindingKind
+from lis_desktop.core.figures import Distribution
+from lis_desktop.core.instrument import Scale
+from lis_desktop.reports.model import (
+    Block,
+    Bullets,
+    Card,
+    Columns,
+    Heading,
+    Item,
+    PageBreak,
+    Paragraph,
+    Report,
+    Run,
+    Tone,
+    strong,
+    text,
+)
+from lis_desktop.reports.overview import Overview, Standing, closed_rounds, overview
+from lis_desktop.reports.parts import (
+    facts,
+    glance_table,
+    hidden_note,
+    lead_sentence,
+    legend,
+    map_with_key,
+)
+from lis_desktop.reports.words import (
+    action_facts,
+    agreement_words,
+    footer,
+    middle_words,
+    round_words,
+    school_year,
+    shortened,
+)
+
+_MOST = 3
+_MOST_STEPS = 5
+_HOW_TO_READ = (
+    "A bar shows how many colleagues chose each level. The middle is the score with as many below as "
+    "above. Agreement runs from 0 (split between the ends) to 1 (all alike). Levels describe a school, "
+    "never a person."
+)
+
+
+def summary_report(dossier: Dossier, as_of: date) -> Report:
+    """The document; every figure in it is the dossier's."""
+    assessment = dossier.assessment
+    view = overview(dossier)
+    return Report(
+        title=f"Principal’s summary: {assessment.school.name}, {school_year(assessment.school_year)}",
+        subject=f"Faculty self-assessment with {dossier.instrument.title}",
+        blocks=(
+            *_first_page(dossier, view),
+            *((PageBreak(),) if view.shown else ()),
+            *_second_page(dossier, view),
+        ),
+        footer=footer(dossier, as_of),
+        as_of=as_of,
+        language=dossier.instrument.locale,
+    )
+
+
+def _first_page(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
+    assessment = dossier.assessment
+    head: tuple[Block, ...] = (
+        text(f"Principal’s summary · {shortened(dossier.instrument.title, 90)}", Tone.EYEBROW),
+        Heading(1, f"{shortened(assessment.school.name, 110)} {school_year(assessment.school_year)}"),
+        text(lead_sentence(dossier, view), Tone.LEAD),
+    )
+    if not view.shown:
+        return head
+    return (
+        *head,
+        facts(dossier, view),
+        Heading(2, "Where we stand"),
+        *map_with_key(dossier, view),
+        Columns(
+            (
+                _column(
+                    "Shared strengths",
+                    dossier,
+                    _with_words_first(dossier, view.in_corner(Corner.SHARED_STRENGTH), FindingKind.STRENGTH),
+                    FindingKind.STRENGTH,
+                    "No dimension stands high with shared opinion yet.",
+                ),
+                _column(
+                    "Shared needs",
+                    dossier,
+                    _with_words_first(dossier, view.in_corner(Corner.SHARED_NEED), FindingKind.CHALLENGE),
+                    FindingKind.CHALLENGE,
+                    "No dimension stands low with shared opinion.",
+                ),
+                _column(
+                    "Where opinion is divided", dossier, view.divided, None, "Opinion is divided nowhere."
+                ),
+            ),
+            (1, 1, 1),
+        ),
+    )
+
+
+def _with_words_first(
+    dossier: Dossier, standings: Sequence[Standing], about: FindingKind
+) -> Sequence[Standing]:
+    """Dimensions that the faculty has written about come first; figures decide which are in the list."""
+    written = {finding.dimension_id for finding in dossier.findings_about(about)}
+    return sorted(standings, key=lambda each: each.dimension.id not in written)
+
+
+def _column(
+    title: str, dossier: Dossier, standings: Sequence[Standing], about: FindingKind | None, empty: str
+) -> tuple[Block, ...]:
+    heading = Heading(3, title)
+    if not standings:
+        return (heading, text(empty, Tone.QUIET))
+    items = tuple(_standing_item(dossier, each, about) for each in standings[:_MOST])
+    more = len(standings) - _MOST
+    rest = (text(f"and {more} more on the next page", Tone.SMALL),) if more > 0 else ()
+    return (heading, *(block for item in items for block in item), *rest)
+
+
+def _standing_item(dossier: Dossier, standing: Standing, about: FindingKind | None) -> tuple[Block, ...]:
+    if standing.now is None:
+        return ()
+    figures = f"{middle_words(standing.now, dossier.instrument.scale)} · {agreement_words(standing.now)}"
+    runs = [strong(f"{shortened(standing.dimension.label, 60)}\n"), Run(figures)]
+    own = next(
+        (
+            finding.text
+            for finding in (dossier.findings_about(about) if about else ())
+            if finding.dimension_id == standing.dimension.id and finding.text.strip()
+        ),
+        "",
+    )
+    if about is None:
+        runs.append(Run(f"\n{_both_ends(standing.now, dossier.instrument.scale)}"))
+    if own:
+        runs.append(Run(f"\n{shortened(own, 92)}"))
+    return (Paragraph(tuple(runs), Tone.QUIET),)
+
+
+def _both_ends(figures: Distribution, scale: Scale) -> str:
+    lowest, highest = scale.levels[0], scale.levels[-1]
+    return f"{figures.counts[0]} say {lowest.name}, {figures.counts[-1]} say {highest.name}"
+
+
+def _second_page(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
+    table = (legend(dossier.instrument.scale), glance_table(dossier, view)) if closed_rounds(dossier) else ()
+    return (
+        Heading(2, "All dimensions at a glance"),
+        *(table or (text("Figures appear here once a round is closed.", Tone.QUIET),)),
+        Columns((_priorities(dossier, view), _next_steps(dossier)), (1, 1.5)),
+        Card((Columns((_who(dossier), _hidden(dossier, view), _how()), (1, 1, 1.15), gap=16),)),
+    )
+
+
+def _priorities(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
+    heading = Heading(3, "Priorities")
+    labels = {dimension.id: dimension.label for dimension in dossier.instrument.dimensions}
+    if not dossier.priorities:
+        return (heading, text("The faculty has not chosen its priorities yet.", Tone.QUIET))
+    items = tuple(
+        Item((_priority(dossier, view, each.dimension_id, labels.get(each.dimension_id, each.dimension_id)),))
+        for each in dossier.priorities[:_MOST_STEPS]
+    )
+    more = len(dossier.priorities) - _MOST_STEPS
+    rest = (text(f"and {more} more in the full report", Tone.SMALL),) if more > 0 else ()
+    return (heading, Bullets(items, ordered=True), *rest)
+
+
+def _priority(dossier: Dossier, view: Overview, dimension_id: str, label: str) -> Paragraph:
+    agreed = dossier.agreed_level(dimension_id)
+    now = next((each.now for each in view.standings if each.dimension.id == dimension_id), None)
+    known = [
+        f"agreed level {dossier.instrument.scale.level(agreed.level).name}" if agreed else "",
+        agreement_words(now).lower() if now else "",
+    ]
+    where = " · ".join(part for part in known if part)
+    below = (Run("\n" + where[:1].upper() + where[1:]),) if where else ()
+    return Paragraph((strong(shortened(label, 80)), *below), Tone.QUIET)
+
+
+def _next_steps(dossier: Dossier) -> tuple[Block, ...]:
+    heading = Heading(3, "Next steps")
+    ahead = [
+        each for each in dossier.actions if each.status in (ActionStatus.PLANNED, ActionStatus.UNDER_WAY)
+    ]
+    if not ahead:
+        return (heading, text("There is no plan yet. It follows from the priorities.", Tone.QUIET))
+    items = []
+    for action in ahead[:_MOST_STEPS]:
+        details = action_facts(action)
+        runs = (
+            strong(shortened(action.what, 110)),
+            *((Run(f"\n{shortened(details, 90)}"),) if details else ()),
+        )
+        items.append(Item((Paragraph(runs, Tone.QUIET),)))
+    more = len(ahead) - _MOST_STEPS
+    rest = (text(f"and {more} more in the full report", Tone.SMALL),) if more > 0 else ()
+    return (heading, Bullets(tuple(items)), *rest)
+
+
+def _who(dossier: Dossier) -> tuple[Block, ...]:
+    k = dossier.assessment.k
+    sentences = tuple(round_words(each, k) for each in dossier.rounds) or ("No round has begun.",)
+    return (Heading(4, "Who answered"), *(text(each, Tone.SMALL) for each in sentences[:3]))
+
+
+def _hidden(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
+    note = (
+        hidden_note(dossier, view)
+        if closed_rounds(dossier)
+        else "Everything, until the round is closed: nobody sees a count before that."
+    )
+    return (Heading(4, "What is hidden"), text(shortened(note, 330), Tone.SMALL))
+
+
+def _how() -> tuple[Block, ...]:
+    return (Heading(4, "How to read this"), text(_HOW_TO_READ, Tone.SMALL))

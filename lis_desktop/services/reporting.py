@@ -1,0 +1,93 @@
+"""A dossier becomes a PDF on the disk: whole, or not at all."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.errors import StorageTrouble
+from lis_desktop.core.plain_text import file_slug
+from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
+from lis_desktop.durable import write_whole
+from lis_desktop.reports.documents import ReportKind, document
+from lis_desktop.reports.render import Rendered, render
+from lis_desktop.reports.styles import A4 as A4_SHEET
+from lis_desktop.reports.styles import LETTER as LETTER_SHEET
+
+__all__ = ["Paper", "ReportKind", "make_report", "suggested_name", "write_report"]
+
+
+class Paper(Enum):
+    """The sheet: Letter in the United States, A4 elsewhere."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
+_SHEETS = {Paper.LETTER: LETTER_SHEET, Paper.A4: A4_SHEET}
+
+
+def make_report(
+    dossier: Dossier,
+    kind: ReportKind,
+    paper: Paper = Paper.LETTER,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
+    *,
+    as_of: date | None = None,
+) -> Rendered:
+    """The document in memory, for a preview. The same dossier and `as_of` always give the same bytes;
+    `as_of` is today where none is given. JobCancelled where the person stopped it."""
+    day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the report is made
+    return render(document(kind, dossier, day), _SHEETS[paper], progress, cancelled)
+
+
+def suggested_name(dossier: Dossier, kind: ReportKind) -> str:
+    """ "dune-high-2026-27-summary.pdf": names that sort by school and year and that every system takes."""
+    assessment = dossier.assessment
+    return f"{file_slug(assessment.school.name, 'school')}-{assessment.school_year}-{kind.value}.pdf"
+
+
+def write_report(
+    dossier: Dossier,
+    kind: ReportKind,
+    paper: Paper,
+    out: Path,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
+    *,
+    as_of: date | None = None,
+) -> Path:
+    """Write the document to `out` and return it. StorageTrouble where the medium will not take it and
+    JobCancelled where the person stopped it; a file that was there before is then untouched."""
+    _require_folder(out)
+    made = make_report(dossier, kind, paper, progress, cancelled, as_of=as_of)
+    write_whole(out, made.data, lambda read: _require_same(out, read, made.data))
+    return out
+
+
+def _require_folder(out: Path) -> None:
+    """Told before the work is done, not after."""
+    if out.is_dir():
+        raise StorageTrouble(
+            f"{out.name} is a folder, not a file.",
+            "Nothing was written.",
+            "Add a file name that ends in .pdf.",
+        )
+    if not out.parent.is_dir():
+        raise StorageTrouble(
+            f"{out.name} could not be written.",
+            f"There is no folder {out.parent}; nothing was changed.",
+            "Make the folder first, or choose another one.",
+        )
+
+
+def _require_same(out: Path, read: bytes, written: bytes) -> None:
+    if read != written:
+        raise StorageTrouble(
+            f"{out.name} could not be written.",
+            "The disk gave back other bytes than were written; the file that was there is untouched.",
+            "Choose another disk, and have this one checked.",
+        )

@@ -1,0 +1,46 @@
+"""PDF/UA-1 by a checker that is not ours (page-validation): good reports pass, spoiled ones do not."""
+
+from __future__ import annotations
+
+import page
+import pytest
+
+from lis_desktop.reports.documents import ReportKind, document
+from lis_desktop.reports.render import render
+from lis_desktop.reports.styles import A4, LETTER
+from tests.reports import defects
+from tests.reports.faculty import (
+    AS_OF,
+    faculty_of_4,
+    faculty_of_46,
+    faculty_of_150,
+    faculty_without_evidence,
+    open_round,
+)
+
+CASES = [
+    (ReportKind.SUMMARY, faculty_of_46, LETTER),
+    (ReportKind.SUMMARY, faculty_of_150, A4),
+    (ReportKind.SUMMARY, open_round, LETTER),
+    (ReportKind.FULL, faculty_of_46, A4),
+    (ReportKind.FULL, faculty_of_4, LETTER),
+    (ReportKind.FULL, faculty_without_evidence, A4),
+]
+
+
+def failures(data: bytes) -> list[str]:
+    report = page.validate_pdf_bytes(data, profile="ua1")
+    assert report.rules.total > 90
+    return [f"{each.rule_id}: {each.message}" for each in report.failures]
+
+
+@pytest.mark.parametrize(("kind", "school", "paper"), CASES)
+def test_reports_conform_to_pdf_ua(kind, school, paper):
+    assert failures(render(document(kind, school(), AS_OF), paper).data) == []
+
+
+@pytest.mark.parametrize("defect", defects.ALL, ids=lambda defect: defect.__name__)
+def test_each_planted_defect_is_seen(defect):
+    good = render(document(ReportKind.SUMMARY, faculty_of_46(), AS_OF)).data
+    assert failures(good) == []
+    assert failures(defects.planted(good, defect)) != []

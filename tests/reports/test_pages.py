@@ -1,0 +1,147 @@
+"""The pages themselves: nothing leaves them, nothing lies over anything, and they are as many as promised."""
+
+from __future__ import annotations
+
+import pytest
+
+from lis_desktop.core.errors import JobCancelled
+from lis_desktop.reports.documents import ReportKind, document
+from lis_desktop.reports.model import Heading, Paragraph, Report, Run
+from lis_desktop.reports.render import render
+from lis_desktop.reports.styles import A4, LETTER
+from tests.reports.faculty import (
+    AS_OF,
+    faculty_of_4,
+    faculty_of_46,
+    faculty_of_150,
+    faculty_on,
+    faculty_without_evidence,
+    invented,
+    open_round,
+)
+from tests.reports.pdf_reading import overlaps, page_sizes, page_texts, text_boxes
+
+PAPERS = (LETTER, A4)
+SCHOOLS = {
+    "46 ballots": faculty_of_46,
+    "4 ballots": faculty_of_4,
+    "no evidence": faculty_without_evidence,
+    "open round": open_round,
+    "one dimension": lambda: faculty_on(invented(3, 1)),
+    "sixty dimensions": lambda: faculty_on(invented(7, 20, 3, "A dimension with a name of some length")),
+}
+MARGIN = 40.0
+
+
+def pages_of(kind, dossier, paper=LETTER):
+    return render(document(kind, dossier, AS_OF), paper)
+
+
+def complaints(data: bytes) -> list[str]:
+    width, height = page_sizes(data)[0]
+    found = []
+    for number, boxes in enumerate(text_boxes(data), start=1):
+        for left, bottom, right, top, words in boxes:
+            if left < MARGIN or right > width - MARGIN or bottom < 16 or top > height - MARGIN:
+                found.append(f"page {number}: {words!r} leaves the page")
+        found += [f"page {number}: {a!r} over {b!r}" for a, b in overlaps(boxes)]
+    return found
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+def test_the_summary_of_the_outline_has_exactly_two_pages(paper):
+    for school in (faculty_of_46, faculty_without_evidence):
+        made = pages_of(ReportKind.SUMMARY, school(), paper)
+        assert made.pages == 2
+        assert len(page_sizes(made.data)) == 2
+        assert page_sizes(made.data)[0] == pytest.approx((paper.width, paper.height), abs=0.01)
+
+
+@pytest.mark.parametrize("school", SCHOOLS)
+@pytest.mark.parametrize("kind", ReportKind)
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+def test_nothing_overlaps_or_leaves_the_page(kind, school, paper):
+    assert complaints(pages_of(kind, SCHOOLS[school](), paper).data) == []
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+def test_long_and_hostile_texts_stay_on_the_page(paper):
+    assert complaints(pages_of(ReportKind.SUMMARY, faculty_of_150(), paper).data) == []
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+def test_four_thousand_signs_in_every_field_stay_on_the_page(paper):
+    made = pages_of(ReportKind.FULL, faculty_of_150(), paper)
+    assert made.pages > 100
+    assert complaints(made.data) == []
+
+
+def test_the_box_check_notices_text_that_leaves_the_page_and_text_over_text():
+    from lis_desktop.reports.pen import Pen
+    from lis_desktop.reports.styles import Face
+
+    pen = Pen(LETTER.width, LETTER.height)
+    pen.artifact()
+    pen.text(580, 100, "leaves the page", Face.REGULAR, 10, "#000000")
+    pen.text(100, 200, "one over", Face.REGULAR, 10, "#000000")
+    pen.text(112, 204, "the other", Face.REGULAR, 10, "#000000")
+    pen.end_page()
+    found = complaints(pen.data())
+    assert any("leaves the page" in each for each in found)
+    assert any(" over " in each for each in found)
+
+
+def test_the_footer_names_school_assessment_k_date_and_page():
+    for number, words in enumerate(page_texts(pages_of(ReportKind.FULL, faculty_of_46()).data), start=1):
+        assert "Penobscot Valley High School · 2026–27 · assessment 5f2c9a04 · k = 5" in words
+        assert "November 22, 2026" in words
+        assert f"Page {number} of " in words
+
+
+def test_figures_on_the_pages_are_the_dossiers():
+    words = " ".join(page_texts(pages_of(ReportKind.FULL, faculty_of_46()).data))
+    for expected in (
+        "Round 1 17 7 6 16 46 0 0 0",
+        "Round 2 10 19 12 4 45 0 0 1",
+        "Spread 0.55",
+        "Agreed 0.90",
+    ):
+        assert expected in words
+    assert "Hidden to protect respondents (fewer than 5)" in words
+
+
+def test_markup_that_people_type_is_printed_letter_by_letter():
+    report = Report(
+        "T", "S", (Heading(1, "A & B <very>"), Paragraph((Run("<b>&amp;</b> \\(x) 100 %"),))), "F", AS_OF
+    )
+    words = page_texts(render(report).data)[0]
+    assert "A & B <very>" in words
+    assert "<b>&amp;</b> \\(x) 100 %" in words
+
+
+def test_signs_that_the_typeface_lacks_are_boxes_to_see_and_themselves_to_search():
+    report = Report("T", "S", (Heading(1, "Head"), Paragraph((Run("from 学校 to שלום, a → b"),))), "F", AS_OF)
+    made = render(report)
+    assert made.missing == ("ו", "ל", "ם", "ש", "学", "校")
+    assert "feff" + "学校".encode("utf-16-be").hex() in _content(made.data)
+    assert "feff" + "→".encode("utf-16-be").hex() in _content(made.data)
+
+
+def _content(data: bytes) -> str:
+    from io import BytesIO
+
+    import pikepdf
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return pdf.pages[0].Contents.read_bytes().decode("latin-1").lower()
+
+
+def test_progress_goes_to_the_end_and_a_stop_is_heard():
+    told = []
+    report = document(ReportKind.FULL, faculty_of_46(), AS_OF)
+    render(report, progress=lambda done, total: told.append((done, total)))
+    assert told[-1][0] == told[-1][1]
+    assert [done for done, _ in told] == sorted({done for done, _ in told})
+    with pytest.raises(JobCancelled):
+        render(report, cancelled=lambda: True)
