@@ -6,7 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lis_desktop.core.errors import LisError
 from lis_desktop.ui.announce import announce
@@ -138,10 +147,15 @@ class Page(QWidget):
             for button in (*self.head_buttons, *self.findChildren(PrimaryButton))
             if isinstance(button, PrimaryButton) and button.isVisible() and button.isEnabled()
         ]
-        if ready:
-            # The focus moves there first, so that a field that is being typed in commits itself.
-            ready[0].setFocus()
-            ready[0].click()
+        if not ready:
+            return
+        # A field that is being typed in commits itself when it loses the focus; it has it back after.
+        typed_in = QApplication.focusWidget()
+        if typed_in is not None:
+            typed_in.clearFocus()
+        ready[0].click()
+        if typed_in is not None and QApplication.focusWidget() is None and typed_in.isVisible():
+            typed_in.setFocus()
 
     def show_page(self) -> None:
         """The window brings this page to the front."""

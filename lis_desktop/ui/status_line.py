@@ -71,6 +71,11 @@ class StatusLine(QFrame):
         """When the last backup was made, or why there is none now."""
         self._backup.setText(words)
 
+    @property
+    def said(self) -> str:
+        """The sentence that is shown for a while, or ""."""
+        return self._said.text()
+
     def say(self, sentence: str) -> None:
         """Show a sentence for a while, and read it aloud."""
         self._said.setText(sentence)
