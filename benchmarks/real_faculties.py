@@ -253,7 +253,8 @@ def run_file(
     pack_file.write_text(pack_of(pack_name(data.name), items), encoding="utf-8")
     pack = packs.import_pack(ws, pack_file)
     expected: dict[str, Faculty] = {}
-    for school, frame in schools_of(answers, limit):
+    for school_id, frame in schools_of(answers, limit):
+        school = f"{pack.id} {school_id}"  # two files may use one id for two schools
         expected[school] = {item.lower(): expected_of(frame, item) for item in items}
         dossier = run_school(ws, school, frame, pack.id, k, folder)
         compare_school(dossier, folder, school, expected[school], k, score)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from lis_desktop.cli.results import legend
 from lis_desktop.cli.results_json import median_as_json
 from lis_desktop.cli.terminal import answer, answer_table, tell
 from lis_desktop.core import statistics
@@ -53,6 +54,8 @@ def print_benchmark(cycles: Sequence[CycleBenchmark], catalogue: Catalogue) -> N
             f"{each.schools} schools{held_out}"
         )
         instrument = _instrument(catalogue, cycle.instrument_id, cycle.instrument_version)
+        if instrument is not None:
+            answer(legend(instrument.scale))
         answer_table(*_table(each.cells, instrument))
 
 
@@ -60,20 +63,22 @@ def _table(
     cells: Sequence[BenchmarkCell], instrument: Instrument | None
 ) -> tuple[list[str], list[list[str]]]:
     width = max((len(cell.counts) for cell in cells if cell.counts is not None), default=0)
-    levels = [str(number) for number in range(1, width + 1)]
+    labels: dict[str, str] = {}
+    names = [f"level {number}" for number in range(1, width + 1)]
     if instrument is not None:
-        levels = [level.name for level in instrument.scale.levels]
-    labels = {each.id: each.label for each in instrument.dimensions} if instrument is not None else {}
-    rows = [[labels.get(cell.dimension_id, cell.dimension_id), *_row(cell, levels)] for cell in cells]
+        labels = {each.id: each.label for each in instrument.dimensions}
+        names = [level.name for level in instrument.scale.levels]
+    rows = [[labels.get(cell.dimension_id, cell.dimension_id), *_row(cell, names)] for cell in cells]
+    levels = [str(number) for number in range(1, len(names) + 1)]
     return ["Dimension", "Schools", "n", *levels, "Median", "Agreement"], rows
 
 
-def _row(cell: BenchmarkCell, levels: Sequence[str]) -> list[str]:
+def _row(cell: BenchmarkCell, names: Sequence[str]) -> list[str]:
     if cell.counts is None or cell.withheld is not None:
         why = "" if cell.withheld is None else _WHY[cell.withheld]
-        return ["", "", *[""] * len(levels), why, ""]
+        return ["", "", *[""] * len(names), why, ""]
     lower, upper = statistics.median(cell.counts)
-    median = levels[lower - 1] if lower == upper else f"between {levels[lower - 1]} and {levels[upper - 1]}"
+    median = names[lower - 1] if lower == upper else f"between {names[lower - 1]} and {names[upper - 1]}"
     agreement = (
         f"{agreement_word(cell.counts).value} ({statistics.tastle_wierman_consensus(cell.counts):.2f})"
     )

@@ -15,7 +15,7 @@ from lis_desktop.core.figures import RoundState
 if TYPE_CHECKING:
     from lis_desktop.core.dossier import Dossier
     from lis_desktop.core.figures import Distribution, RoundFigures
-    from lis_desktop.core.instrument import Instrument
+    from lis_desktop.core.instrument import Instrument, Scale
 
 
 def add_to(app: typer.Typer) -> None:
@@ -60,38 +60,38 @@ def _print(dossier: Dossier, figures: RoundFigures) -> None:
     answer(
         f"{assessment.school.name}, {assessment.school_year}, round {figures.number} ({figures.state.value})"
     )
-    asked = f" of {figures.asked}" if figures.asked else ""
-    answer(f"{figures.answered}{asked} answered")
+    answer(_how_many(figures, assessment.k))
     if not figures.dimensions:
         answer("Scores stay unseen until the round is closed.")
         return
-    levels = [level.name for level in instrument.scale.levels]
+    levels = [str(level.number) for level in instrument.scale.levels]
+    answer(legend(instrument.scale))
+    nothing = ("", *[""] * len(levels), "", "", "", "hidden", "", "")
     answer_table(
-        (
-            "Dimension",
-            "n",
-            *levels,
-            "Cannot judge",
-            "Not applicable",
-            "Blank",
-            "Median",
-            "Quartiles",
-            "Agreement",
-        ),
+        ("Dimension", "n", *levels, "CJ", "NA", "Blank", "Median", "Quartiles", "Agreement"),
         [
             (
                 instrument.dimension(each.dimension_id).label,
-                *(
-                    _cells(each.distribution, instrument)
-                    if each.distribution is not None
-                    else ("", *[""] * len(levels), "", "", "", "hidden", "", "")
-                ),
+                *(nothing if each.distribution is None else _cells(each.distribution, instrument)),
             )
             for each in figures.dimensions
         ],
     )
+    answer("CJ: cannot judge. NA: not applicable.")
     if any(each.hidden for each in figures.dimensions):
         answer(f"hidden: to protect respondents (fewer than {assessment.k})")
+
+
+def _how_many(figures: RoundFigures, k: int) -> str:
+    asked = f" of {figures.asked}" if figures.asked else ""
+    if figures.state is RoundState.CLOSED and figures.answered < k:
+        return f"fewer than {k}{asked} answered"
+    return f"{figures.answered}{asked} answered"
+
+
+def legend(scale: Scale) -> str:
+    """What the numbers of the levels mean."""
+    return " · ".join(f"{level.number} {level.name}" for level in scale.levels)
 
 
 def _cells(shown: Distribution, instrument: Instrument) -> tuple[str, ...]:
