@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from lis_desktop.core.assessment import Assessment
-from lis_desktop.core.errors import NotAllowed
+from lis_desktop.core.errors import NotAllowed, StorageTrouble
 from lis_desktop.core.figures import RoundState
 from lis_desktop.services.assessments import UNCHANGED
 from lis_desktop.services.backups import back_up_after_close
@@ -37,8 +37,19 @@ def close_round(ws: Workspace, id: str, round_number: int = 1) -> Assessment:
         rounds.close(db, round_.id, now_in.typed, now_in.empty, datetime.now().astimezone().date())
         closed = assessments.get_assessment(db, full_id)
     try:
-        ws.store.rewrite()
+        _rewrite(ws, round_number)
         back_up_after_close(ws)
     finally:
         ws.tell(Topic.ROUNDS, Topic.BALLOTS, Topic.ASSESSMENTS)
     return closed
+
+
+def _rewrite(ws: Workspace, round_number: int) -> None:
+    try:
+        ws.store.rewrite()
+    except StorageTrouble as trouble:
+        raise StorageTrouble(
+            f"Round {round_number} is closed, but the file could not be written anew yet.",
+            f"{trouble.title} Every ballot is counted and nothing is lost.",
+            "Free some space, close LIS Desktop and open it again: it then finishes by itself.",
+        ) from trouble

@@ -16,8 +16,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from lis_desktop.core.errors import StorageTrouble
+from lis_desktop.durable import sync_folder
 from lis_desktop.store.database import Database
-from lis_desktop.store.files import PRIVATE, make_folder, sync_file, sync_folder
+from lis_desktop.store.files import PRIVATE, make_folder, sync_file
 from lis_desktop.store.layout import StoreLayout
 from lis_desktop.store.open_ballots import count_open_ballots, leave_out_open_ballots
 from lis_desktop.store.rotation import Backup, BackupKind, no_longer_needed

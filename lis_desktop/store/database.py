@@ -43,8 +43,7 @@ class Database:
                     if rollback:
                         transaction.rollback()
             except DiskFull:
-                self._full = True
-                self._reserve.release()
+                self._give_up_reserve()
                 raise
 
     @contextmanager
@@ -67,14 +66,14 @@ class Database:
             finally:
                 self._inside = False
 
-    def run_outside_a_transaction(self, statement: str) -> None:
-        """For VACUUM, which SQLite refuses inside one."""
-        with self.alone(), told_plainly():
-            raw = self.engine.raw_connection()
+    def rewrite(self) -> None:
+        """Write the file anew (VACUUM), with the help of the reserve where the disk is too full for it."""
+        with self.alone():
             try:
-                raw.cursor().execute(statement)
-            finally:
-                raw.close()
+                self._vacuum()
+            except DiskFull:
+                self._give_up_reserve()
+                self._vacuum()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -87,3 +86,15 @@ class Database:
             if not self._reserve.hold():
                 raise disk_full()
             self._full = False
+
+    def _give_up_reserve(self) -> None:
+        self._full = True
+        self._reserve.release()
+
+    def _vacuum(self) -> None:
+        with told_plainly():
+            raw = self.engine.raw_connection()
+            try:
+                raw.cursor().execute("VACUUM")
+            finally:
+                raw.close()

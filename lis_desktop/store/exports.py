@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from lis_desktop.core.errors import StorageTrouble
-from lis_desktop.store.files import write_whole
+from lis_desktop.store.files import write_private
 from lis_desktop.store.tables import exported_bundle
 
 
@@ -73,4 +73,4 @@ def read_beside(path: Path) -> set[Export]:
 
 def write_beside(path: Path, exports: set[Export]) -> None:
     """Write the file beside the store, whole or not at all."""
-    write_whole(path, msgspec.json.encode(sorted(exports)))
+    write_private(path, msgspec.json.encode(sorted(exports)))

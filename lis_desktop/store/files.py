@@ -1,9 +1,11 @@
-"""Files that are there whole, or not at all."""
+"""Files that only their owner can read, there whole or not at all."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+
+from lis_desktop.durable import sync_folder
 
 PRIVATE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -14,7 +16,7 @@ def make_folder(folder: Path) -> None:
     folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_private(path: Path, data: bytes) -> None:
     """Write beside the target, bring it to the disk, then rename: a reader sees the old bytes or the new."""
     temporary = path.with_name(f"{path.name}.part")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
@@ -29,17 +31,6 @@ def write_whole(path: Path, data: bytes) -> None:
 def sync_file(path: Path) -> None:
     """Bring a file that somebody else wrote to the disk."""
     descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring renames in the folder to the disk; Windows does that by itself and has no such call."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

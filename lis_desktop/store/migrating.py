@@ -7,14 +7,16 @@ version is SQLite's `user_version` (it takes part in the transaction), or a one-
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from alembic.migration import MigrationContext
-from alembic.operations import Operations
 from sqlalchemy import Connection, Engine, inspect
 
 from lis_desktop.core.errors import StorageTrouble
 
-Step = Callable[[Operations], None]
+if TYPE_CHECKING:
+    from alembic.operations import Operations
+
+Step = Callable[["Operations"], None]
 """One migration; step i (from 0) leads from version i to version i + 1."""
 
 VERSION_TABLE = "schema_version"
@@ -51,12 +53,20 @@ def migrate(
         refuse_newer(before, len(steps), what)
         if before == len(steps):
             return before, before
-        operations = Operations(MigrationContext.configure(connection))
-        for step in steps[before:]:
-            step(operations)
+        _take(steps[before:], connection)
         _set_version(connection, len(steps), application_id)
         _check_references(connection)
     return before, len(steps)
+
+
+def _take(steps: Sequence[Step], connection: Connection) -> None:
+    # Here and not above: Alembic takes as long to load as SQLAlchemy, and most days there is nothing to do.
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+
+    operations = Operations(MigrationContext.configure(connection))
+    for step in steps:
+        step(operations)
 
 
 def _set_version(connection: Connection, version: int, application_id: int) -> None:

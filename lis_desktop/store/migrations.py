@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import sqlalchemy as sa
-from alembic.operations import Operations
 
 from lis_desktop.core.identifiers import new_id
 from lis_desktop.store.migrating import Step
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
 
 APPLICATION_ID = 0x4C495331
 """ASCII "LIS1": tells our files from other SQLite files."""

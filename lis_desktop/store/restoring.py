@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from lis_desktop.core.errors import InvalidInput, NotAllowed, StorageTrouble
+from lis_desktop.durable import sync_folder
 from lis_desktop.paths import DataPaths
 from lis_desktop.store.backups import write_compact_copy
 from lis_desktop.store.database import Database
-from lis_desktop.store.files import make_folder, sync_folder
+from lis_desktop.store.files import make_folder
 from lis_desktop.store.layout import StoreLayout
 from lis_desktop.store.lock import StoreLock
 from lis_desktop.store.open_ballots import count_open_ballots
@@ -66,7 +67,7 @@ def _settle_current(layout: StoreLayout) -> None:
             db.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
         require_sound(layout.store)
         _refuse_open_ballots(layout.store)
-        database.run_outside_a_transaction("VACUUM")
+        database.rewrite()
     except (StorageTrouble, InvalidInput):
         return  # damaged, foreign or newer: it is kept aside as it is
     finally:

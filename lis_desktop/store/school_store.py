@@ -61,7 +61,7 @@ class SchoolStore:
 
     def rewrite(self) -> None:
         """Write the file anew, so that nothing deleted and no order is left in it; then clear the debt."""
-        self.database.run_outside_a_transaction("VACUUM")
+        self.database.rewrite()
         with self.writing() as db:
             facts.note_rewrite_done(db)
 

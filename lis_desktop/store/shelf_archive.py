@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from lis_desktop.store.files import PRIVATE, make_folder, sync_folder
+from lis_desktop.durable import sync_folder
+from lis_desktop.store.files import PRIVATE, make_folder
 from lis_desktop.store.shelf_bundles import Received
 from lis_desktop.store.troubles import told_plainly
 

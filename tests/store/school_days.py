@@ -7,8 +7,9 @@ from pathlib import Path
 
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.ballot import Answer
+from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.paths import DataPaths
-from lis_desktop.services.assessments import create_assessment
+from lis_desktop.services.assessments import assessments, create_assessment
 from lis_desktop.services.ballots import set_answer
 from lis_desktop.services.workspace import Workspace, open_workspace
 
@@ -54,3 +55,14 @@ def pattern(number: int, length: int, levels: int = 3) -> tuple[int, ...]:
 def number_of(answers: Sequence[int], levels: int = 3) -> int:
     """The number that `pattern` wrote."""
     return sum((level - 1) * levels**place for place, level in enumerate(answers))
+
+
+def type_until_trouble(ws: Workspace, first_sheet: int) -> tuple[int, StorageTrouble]:
+    """Type whole sheets until the disk will not; the sheets that are committed, and what was told."""
+    (of,) = assessments(ws)
+    for sheet in range(first_sheet, 5000):
+        try:
+            type_sheet(ws, of, sheet, (1, 2, 3, 4, 5, 1))
+        except StorageTrouble as trouble:
+            return sheet - first_sheet, trouble
+    raise AssertionError("the disk never filled up")
