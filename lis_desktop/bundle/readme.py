@@ -4,7 +4,8 @@ README_TEXT = b"""\
 LIS BUNDLE
 ==========
 
-This is what one school chose to send from its self-assessment. It names no person.
+This is what one school chose to send from its self-assessment. Its figures stand for groups, never for
+one person.
 You do not need LIS Desktop to read it: it is an ordinary ZIP file, and nothing in it is compressed
 or encrypted.
 
