@@ -21,7 +21,7 @@ from lis_desktop.core.outcomes import Reason
 from tests.bundle_samples import counts_only, sample_extract
 
 SEED = 20260727
-MUTATIONS, SOAK_MUTATIONS = 1_500, 100_000
+MUTATIONS, SOAK_MUTATIONS = 1_500, 50_000
 
 Change = Callable[[dict[str, Any]], None]
 

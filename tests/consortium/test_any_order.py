@@ -20,7 +20,7 @@ from tests.bundle_samples import fixed_uuid, sample_extract
 from tests.consortium.state import check_standing, state_of
 from tests.histories import History, arrivals, histories
 
-EXAMPLES, SOAK_EXAMPLES = 12, 1_500
+EXAMPLES, SOAK_EXAMPLES = 12, 300
 
 
 def bundles_of(history: History) -> list[bytes]:

@@ -10,7 +10,7 @@ from lis_desktop.core.merge import BundleNode, effective, heads, plan_merge
 from lis_desktop.core.outcomes import Outcome
 from tests.histories import History, arrivals, histories
 
-EXAMPLES, SOAK_EXAMPLES = 300, 20_000
+EXAMPLES, SOAK_EXAMPLES = 300, 5_000
 
 
 def node(history: History, number: int) -> BundleNode:
