@@ -8,8 +8,11 @@ from datetime import date
 from enum import Enum
 
 from lis_desktop.core.dossier import Dossier
+from lis_desktop.reports.board import board_report
+from lis_desktop.reports.figures import properties
 from lis_desktop.reports.full import full_report
 from lis_desktop.reports.model import Report, Rule, Tone, text
+from lis_desktop.reports.plan import plan_report
 from lis_desktop.reports.render import texts_of
 from lis_desktop.reports.summary import summary_report
 from lis_desktop.reports.typeface import missing_signs
@@ -20,17 +23,22 @@ class ReportKind(Enum):
 
     SUMMARY = "summary"
     FULL = "full"
+    BOARD = "board"
+    PLAN = "plan"
 
 
 _MAKERS: Mapping[ReportKind, Callable[[Dossier, date], Report]] = {
     ReportKind.SUMMARY: summary_report,
     ReportKind.FULL: full_report,
+    ReportKind.BOARD: board_report,
+    ReportKind.PLAN: plan_report,
 }
 
 
 def document(kind: ReportKind, dossier: Dossier, as_of: date) -> Report:
     """The model of a document, with a note where signs will be drawn as boxes."""
-    return with_sign_note(_MAKERS[kind](dossier, as_of))
+    made = _MAKERS[kind](dossier, as_of)
+    return with_sign_note(replace(made, properties=properties(dossier, kind.value)))
 
 
 def with_sign_note(report: Report) -> Report:

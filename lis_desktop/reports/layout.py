@@ -36,6 +36,7 @@ from lis_desktop.reports.styles import CARD, HEADINGS, LINE, MUTED, TONES, Face,
 from lis_desktop.reports.wrapping import plain_line, wrap
 
 _INDENT = 14.0
+_AFTER_HEADING = 6.0
 _CARD_PADDING = 11.0
 _BADGE = TextStyle(Face.SEMIBOLD, 9.2, 12)
 _BADGE_ROOM = 118.0
@@ -61,6 +62,13 @@ class Layout:
                 continue
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             laid = self._block(block, following, width, parent)
+            if (
+                laid
+                and index
+                and isinstance(blocks[index - 1], Heading | Badge)
+                and laid[0].before > _AFTER_HEADING
+            ):
+                laid[0] = replace(laid[0], before=_AFTER_HEADING)
             if break_next and laid:
                 laid[0] = replace(laid[0], page_break=True)
                 break_next = False

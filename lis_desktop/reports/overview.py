@@ -53,10 +53,14 @@ class Overview:
         return Counter(each.now.word for each in self.standings if each.now is not None)
 
     def in_corner(self, corner: Corner) -> tuple[Standing, ...]:
-        """Dimensions of a corner: strengths from the highest down, all others from the lowest up."""
-        highest_first = corner in (Corner.SHARED_STRENGTH, Corner.DIVIDED_HIGH)
-        chosen = [each for each in self.shown if each.corner is corner]
-        return tuple(sorted(chosen, key=lambda each: _level(each) * (-1 if highest_first else 1)))
+        """Dimensions of a corner, the clearest first: highest (or lowest) level, then most agreed."""
+        sign = -1 if corner in (Corner.SHARED_STRENGTH, Corner.DIVIDED_HIGH) else 1
+        chosen = [
+            (sign * each.now.interpolated_median, -each.now.consensus, index, each)
+            for index, each in enumerate(self.standings)
+            if each.now is not None and each.corner is corner
+        ]
+        return tuple(each for *_, each in sorted(chosen, key=lambda row: row[:3]))
 
     @property
     def divided(self) -> tuple[Standing, ...]:
@@ -76,10 +80,6 @@ class Overview:
             for each in self.standings
             if each.now is not None
         )
-
-
-def _level(standing: Standing) -> float:
-    return 0.0 if standing.now is None else standing.now.interpolated_median
 
 
 def overview(dossier: Dossier) -> Overview:

@@ -53,14 +53,14 @@ def _plan(dossier: Dossier) -> tuple[Block, ...]:
     return (action_table(dossier, dossier.actions),)
 
 
-def action_table(dossier: Dossier, actions: tuple[Action, ...]) -> Table:
-    """One row for each action: what, for which dimension, who, by when, how we will know, how far."""
+def action_table(dossier: Dossier, actions: tuple[Action, ...], *, labelled: bool = True) -> Table:
+    """One row for each action: what (and for which dimension), who, by when, how we will know, how far."""
     titles = ("Action", "Who", "By", "How we will know", "Status")
     head = Row(tuple(Cell((Run(title),), Scope.COLUMN) for title in titles))
     labels = {dimension.id: dimension.label for dimension in dossier.instrument.dimensions}
     rows = []
     for each in actions:
-        label = labels.get(each.dimension_id, each.dimension_id)
+        label = labels.get(each.dimension_id, each.dimension_id) if labelled else ""
         what = (strong(each.what), *((Run(f"\n{label}"),) if label else ()))
         rows.append(
             Row(

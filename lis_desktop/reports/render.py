@@ -74,7 +74,7 @@ def _draw_page(pen: Pen, report: Report, paper: Paper, placed: list[Placed], num
 
 def _draw_footer(pen: Pen, report: Report, paper: Paper, number: int, count: int) -> None:
     pen.artifact("Pagination")
-    top = paper.height - paper.bottom + 22
+    top = paper.height - paper.bottom + 17
     pen.line(paper.side, top, paper.width - paper.side, top, LINE, 0.5)
     page = plain_line(f"Page {number + 1} of {count}", FOOTER)
     put(pen, page, paper.width - paper.side - page.width, top + 11.5)

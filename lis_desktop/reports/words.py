@@ -9,6 +9,7 @@ from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import Action, ActionStatus
 from lis_desktop.core.figures import Distribution, RoundFigures, RoundState
 from lis_desktop.core.instrument import Scale
+from lis_desktop.reports.figures import fingerprint
 
 STATUS = {
     ActionStatus.PLANNED: "Planned",
@@ -140,8 +141,9 @@ def footer(dossier: Dossier, as_of: date) -> str:
     """What stands at the foot of every page."""
     assessment = dossier.assessment
     return (
-        f"{shortened(assessment.school.name, 60)} · {school_year(assessment.school_year)} · "
-        f"assessment {assessment.id[:8]} · k = {assessment.k} · {long_date(as_of)}"
+        f"{shortened(assessment.school.name, 48)} · {school_year(assessment.school_year)} · "
+        f"assessment {assessment.id[:8]} · k = {assessment.k} · {long_date(as_of)} · "
+        f"figures {fingerprint(dossier)}"
     )
 
 

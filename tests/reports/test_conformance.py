@@ -25,6 +25,8 @@ CASES = [
     (ReportKind.FULL, faculty_of_46, A4),
     (ReportKind.FULL, faculty_of_4, LETTER),
     (ReportKind.FULL, faculty_without_evidence, A4),
+    (ReportKind.BOARD, faculty_of_46, LETTER),
+    (ReportKind.PLAN, faculty_of_150, A4),
 ]
 
 

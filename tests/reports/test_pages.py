@@ -57,6 +57,12 @@ def test_the_summary_of_the_outline_has_exactly_two_pages(paper):
         assert page_sizes(made.data)[0] == pytest.approx((paper.width, paper.height), abs=0.01)
 
 
+def test_the_board_one_pager_has_one_page():
+    for paper in PAPERS:
+        for school in (faculty_of_46, faculty_of_4, faculty_without_evidence):
+            assert pages_of(ReportKind.BOARD, school(), paper).pages == 1
+
+
 @pytest.mark.parametrize("school", SCHOOLS)
 @pytest.mark.parametrize("kind", ReportKind)
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)

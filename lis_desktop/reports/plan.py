@@ -1,0 +1,94 @@
+"""The action plan: priorities, actions, and lines to sign on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.entries import Action
+from lis_desktop.reports.model import (
+    Block,
+    Columns,
+    Heading,
+    Paragraph,
+    Report,
+    Rule,
+    Run,
+    Space,
+    Together,
+    Tone,
+    strong,
+    text,
+)
+from lis_desktop.reports.plan_part import action_table
+from lis_desktop.reports.words import counted, footer, listed, school_year, shortened
+
+SIGN_OFF = ("Principal, date", "For the leadership team, date", "For the school board, date")
+
+
+def plan_report(dossier: Dossier, as_of: date) -> Report:
+    """What will be done, by whom, by when, and how the school will know."""
+    assessment = dossier.assessment
+    return Report(
+        title=f"Action plan: {assessment.school.name}, {school_year(assessment.school_year)}",
+        subject="Priorities and actions that follow from the faculty self-assessment",
+        blocks=(
+            text("Action plan · Faculty self-assessment", Tone.EYEBROW),
+            Heading(1, f"{assessment.school.name} {school_year(assessment.school_year)}"),
+            text(_lead(dossier), Tone.LEAD),
+            *_by_priority(dossier),
+            *_others(dossier),
+            *_sign_off(),
+        ),
+        footer=footer(dossier, as_of),
+        as_of=as_of,
+        language=dossier.instrument.locale,
+    )
+
+
+def _lead(dossier: Dossier) -> str:
+    if not dossier.actions:
+        return "There is no plan yet. It follows from the priorities."
+    owners = sorted({each.owner_role for each in dossier.actions if each.owner_role})
+    who = f", carried by {listed(owners)}" if 0 < len(owners) <= 4 else ""
+    return shortened(f"{counted(len(dossier.actions), 'action')}{who}.", 300)
+
+
+def _by_priority(dossier: Dossier) -> tuple[Block, ...]:
+    labels = {dimension.id: dimension.label for dimension in dossier.instrument.dimensions}
+    blocks: list[Block] = []
+    for each in dossier.priorities:
+        label = labels.get(each.dimension_id, each.dimension_id)
+        blocks += [Heading(2, f"Priority {each.rank}: {label}"), *_where_we_are(dossier, each.dimension_id)]
+        blocks += _actions(dossier, each.dimension_id)
+    return tuple(blocks)
+
+
+def _where_we_are(dossier: Dossier, dimension_id: str) -> tuple[Block, ...]:
+    agreed = dossier.agreed_level(dimension_id)
+    if agreed is None:
+        return ()
+    name = dossier.instrument.scale.level(agreed.level).name
+    reason = f". {agreed.reason}" if agreed.reason.strip() else ""
+    return (Paragraph((Run("Agreed level: "), strong(name), Run(reason)), Tone.QUIET),)
+
+
+def _actions(dossier: Dossier, dimension_id: str) -> tuple[Block, ...]:
+    chosen = tuple(each for each in dossier.actions if each.dimension_id == dimension_id)
+    if not chosen:
+        return (text("No action yet.", Tone.QUIET),)
+    return (action_table(dossier, chosen, labelled=False),)
+
+
+def _others(dossier: Dossier) -> tuple[Block, ...]:
+    covered = {each.dimension_id for each in dossier.priorities}
+    rest: tuple[Action, ...] = tuple(each for each in dossier.actions if each.dimension_id not in covered)
+    if not rest:
+        return ()
+    title = "Other actions" if dossier.priorities else "Actions"
+    return (Heading(2, title), action_table(dossier, rest))
+
+
+def _sign_off() -> tuple[Block, ...]:
+    lines = tuple((Space(14), Rule(label)) for label in SIGN_OFF)
+    return (Together((Heading(2, "Agreed by"), Columns(lines, (1, 1, 1)))),)
