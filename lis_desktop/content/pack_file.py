@@ -94,7 +94,7 @@ def broken_pack(path: Path, complaints: tuple[Complaint, ...]) -> InvalidInput:
 def _read(values: dict[str, Any], complaints: Complaints) -> Instrument | Guide | None:
     head = values.get("pack")
     kind = head.get("kind") if isinstance(head, dict) else None
-    known = {each.value for each in PackKind}
+    known = [each.value for each in PackKind]
     if kind not in known:
         path = ("pack", "kind") if kind is not None else ("pack",)
         complaints.add(path, f"“kind” must be one of: {', '.join(sorted(known))}")

@@ -104,7 +104,7 @@ def _one_school(ws: Workspace, school: DemoSchool, making: Path, counter: _Count
 def _reports(ws: Workspace, made: Assessment, school: DemoSchool, folder: Path, cancelled: Cancelled) -> None:
     dossier = results.dossier(ws, made.id)
     slug = re.sub(r"[^a-z]+", "-", school.name.casefold())
-    for kind in reporting.ReportKind:
+    for kind in (reporting.ReportKind.SUMMARY, reporting.ReportKind.FULL):
         target = folder / f"{slug}-{kind.value}.pdf"
         reporting.write_report(dossier, kind, reporting.Paper.LETTER, target, cancelled=cancelled)
 

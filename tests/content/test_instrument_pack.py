@@ -92,6 +92,7 @@ def test_the_content_hash_is_of_the_content_and_not_of_its_layout() -> None:
         ('url = "https://example.org/"', 'url = "javascript:x"', "url: must begin with https:// or http://"),
         ('summary = "How people arrive."', 'summary = "' + "x" * 4001 + '"', "4001 characters; at most 4000"),
         ('kind = "instrument"', 'kind = "song"', "pack.kind: “kind” must be one of: guide, instrument"),
+        ('kind = "instrument"', "kind = []", "pack.kind: “kind” must be one of: guide, instrument"),
         ('title = "A tiny pack"', 'title = "A tiny pack', "line 7: not TOML"),
     ],
 )
