@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from lis_desktop.core.errors import LisError, NotFound
-from lis_desktop.settings import Settings, WindowFrame
 from lis_desktop.ui.backup_words import last_backup_words, local_now
 from lis_desktop.ui.desk import Desk
+from lis_desktop.ui.frame import stands_at
 from lis_desktop.ui.keys_dialog import KeysDialog
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.page_list import PAGES, PageEntry
@@ -30,25 +30,20 @@ from lis_desktop.ui.widgets.job_bar import JobBar
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
 
-_SMALLEST = (960, 600)
-_USUAL = (1280, 720)
 _WAY_AFTER_MILLISECONDS = 200
 
 
-class MainWindow(QMainWindow):
-    """Shown empty and painted first (`painted`); then it is given a desk, and builds pages when asked."""
+class MainWindow(QWidget):
+    """What stands in the frame. It is given a desk, and builds pages when they are asked for."""
 
-    painted = Signal()
     try_again = Signal()
     page_shown = Signal(str)
 
-    def __init__(self, theme: Theme, settings: Settings) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setWindowTitle("LIS Desktop")
-        self.setMinimumSize(*_SMALLEST)
-        self._theme = theme
+        self.theme = theme
         self._desk: Desk | None = None
-        self._was_painted = False
         self._pages: dict[str, Page] = {}
         self._entries = {entry.id: entry for entry in PAGES}
         self.rail = Rail(PAGES)
@@ -61,7 +56,6 @@ class MainWindow(QMainWindow):
         self._way_soon.setInterval(_WAY_AFTER_MILLISECONDS)
         self._way_soon.timeout.connect(self._draw_way)
         self._lay_out()
-        self._place_frame(settings.window)
         self.rail.chosen.connect(self.show_page)
         theme.changed.connect(self._on_theme_changed)
         self._connect_keys()
@@ -102,7 +96,7 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
-        desk.keep(replace(desk.settings, window=self._frame()))
+        desk.keep(replace(desk.settings, window=stands_at(self.window())))
         desk.close()
         desk.deleteLater()
 
@@ -126,10 +120,11 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.rail.show_here(page_id)
         self._desk.remember(page_id=page_id)
-        self.setWindowTitle(f"{entry.rail_text} – LIS Desktop")
         page.show_page()
         if (start := page.first_focus()) is not None:
             start.setFocus()
+        # Last: a new title says, to people and to scripts, that the page takes keys.
+        self.setWindowTitle(f"{entry.rail_text} – LIS Desktop")
         self.page_shown.emit(page_id)
 
     def step_page(self, steps: int) -> None:
@@ -153,12 +148,6 @@ class MainWindow(QMainWindow):
         dialog = KeysDialog(title, own, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.stand_up()
@@ -225,7 +214,7 @@ class MainWindow(QMainWindow):
         self.rail.fit_text()
         self.status.draw_tick()
         if self._desk is not None:
-            worn = self._theme
+            worn = self.theme
             self._desk.keep(replace(self._desk.settings, theme=worn.choice, text_percent=worn.percent))
 
     def _draw_way(self) -> None:
@@ -270,7 +259,10 @@ class MainWindow(QMainWindow):
         }
         for shortcut in SHORTCUTS:
             for keys in shortcut.keys:
-                QShortcut(QKeySequence(keys), self).activated.connect(actions[shortcut.command])
+                key = QShortcut(QKeySequence(keys), self)
+                # A key held a little long must not press a button twice or skip a page.
+                key.setAutoRepeat(False)
+                key.activated.connect(actions[shortcut.command])
 
     def _on_main_button(self) -> None:
         if self.page is not None:
@@ -283,46 +275,29 @@ class MainWindow(QMainWindow):
         self.step_page(-1)
 
     def _on_larger_text(self) -> None:
-        self._theme.step_text(1)
+        self.theme.step_text(1)
 
     def _on_smaller_text(self) -> None:
-        self._theme.step_text(-1)
+        self.theme.step_text(-1)
 
     def _on_preferences(self) -> None:
         self.show_page("preferences")
 
     def _on_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
+        top = self.window()
+        if top.isFullScreen():
+            top.showNormal()
         else:
-            self.showFullScreen()
+            top.showFullScreen()
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
         middle.addWidget(self.stack, 1)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(middle, 1)
         column.addWidget(self.job_bar)
         column.addWidget(self.status)
-        self.setCentralWidget(whole)
-
-    def _place_frame(self, frame: WindowFrame | None) -> None:
-        screen = self.screen().availableGeometry()
-        if frame is None:
-            width, height = min(_USUAL[0], screen.width()), min(_USUAL[1], screen.height())
-            self.resize(width, height)
-            return
-        self.resize(min(frame.width, screen.width()), min(frame.height, screen.height()))
-        if screen.contains(frame.x + 40, frame.y + 40):
-            self.move(frame.x, frame.y)
-        if frame.maximized:
-            self.showMaximized()
-
-    def _frame(self) -> WindowFrame:
-        inner = self.normalGeometry() if self.isMaximized() or self.isFullScreen() else self.geometry()
-        return WindowFrame(inner.x(), inner.y(), inner.width(), inner.height(), self.isMaximized())

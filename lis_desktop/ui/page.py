@@ -57,6 +57,7 @@ class Page(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(12)
         self.head_buttons: list[QPushButton] = []
+        self._was_open: bool | None = None
         self.message = InlineMessage()
         self.body = QVBoxLayout()
         self.body.setSpacing(16)
@@ -163,8 +164,11 @@ class Page(QWidget):
         if self._nothing_open is not None:
             self._nothing_open.setVisible(not open_now)
         self._scroll.setVisible(open_now)
-        for button in self.head_buttons:
-            button.setVisible(open_now)
+        if open_now is not self._was_open:
+            # Only then: which of its buttons show is the page's own business, and it may not refresh now.
+            self._was_open = open_now
+            for button in self.head_buttons:
+                button.setVisible(open_now)
         if open_now:
             try:
                 self.refresh()

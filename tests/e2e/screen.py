@@ -79,7 +79,7 @@ def screen(size: str = "1366x768") -> Iterator[Screen]:
     assert not missing, f"not installed: {', '.join(missing)}; run `make oracles`"
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-r"],
         pass_fds=(writing,),
         stderr=subprocess.DEVNULL,
     )

@@ -180,8 +180,21 @@ class AgreedPage(Page):
 
     def _on_next(self) -> None:
         self.card.commit()
-        if not self.list.step(1):
+        if self.list.step(1):
+            return
+        # Whoever began in the middle of the list comes back for what stands above.
+        left = self._unsettled()
+        if left:
+            self.list.choose(left[0])
+        else:
             self.desk.go("findings")
+
+    def _unsettled(self) -> list[str]:
+        dossier = self.desk.dossier
+        if dossier is None:
+            return []
+        ids = dossier.instrument.dimension_ids
+        return [each for each in ids if dossier.latest(each) and dossier.agreed_level(each) is None]
 
     def _on_order(self) -> None:
         self._by_talk = not self._by_talk

@@ -43,7 +43,7 @@ class BundleCard(Card):
         self.tick_list = TickList()
         self.tick_list.ticks_changed.connect(self.ticks_changed)
         self.warning = InlineMessage()
-        self.save = QuietButton("Save the bundle…", "package")
+        self.save = QuietButton("Save the b&undle…", "package")
         self.save.clicked.connect(self.wanted)
         self.add_beside_title(self.save)
         self.member = QComboBox()

@@ -16,6 +16,7 @@ from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.descriptors import Bullets, LevelDescriptors, ResearchNotes
 from lis_desktop.ui.widgets.dimension_list import DimensionList
 from lis_desktop.ui.widgets.inline_message import MessageTone
+from lis_desktop.ui.widgets.forms import name_field
 from lis_desktop.ui.widgets.note_box import NoteBox
 from lis_desktop.ui.widgets.words import label
 
@@ -111,10 +112,10 @@ class ReadEvidencePage(Page):
         }
         row = QHBoxLayout()
         row.setSpacing(16)
-        for about, title in ((NoteKind.STRATEGIES, "Our strategies"), (NoteKind.EVIDENCE, "Our evidence")):
+        for about, title in ((NoteKind.STRATEGIES, "Our &strategies"), (NoteKind.EVIDENCE, "Our &evidence")):
             card, box = Card(title), self._boxes[about]
-            box.setAccessibleName(title)
-            box.setAccessibleDescription("Kept as you type.")
+            card.title.setBuddy(box)
+            name_field(box, title, "Kept as you type.")
             box.too_long.connect(self._on_too_long)
             card.add(box)
             card.add(self._samples[about])

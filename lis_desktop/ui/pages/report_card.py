@@ -35,7 +35,7 @@ class ReportCard(Card):
         self.kind.activated.connect(self._on_kind)
         self.paper = choice(*_PAPERS)
         self._about: QLabel = label(size="quiet", wrap=True)
-        self.save = PrimaryButton("Save the PDF…", "file-down")
+        self.save = PrimaryButton("Save the P&DF…", "file-down")
         self.save.clicked.connect(self.wanted)
         row = QHBoxLayout()
         row.setSpacing(12)
