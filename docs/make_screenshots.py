@@ -48,7 +48,7 @@ def main(wanted: list[str]) -> None:
             sample = demo.create_sample(workspace)
             typing = half_typed(workspace)
         save_settings(paths.settings, Settings(place=Place(assessment_id=sample.id)))
-        window = MainWindow(theme, Settings())
+        window = MainWindow(theme)
         window.show()
         desk = Desk(open_workspace(paths), Settings(place=Place(assessment_id=sample.id)), theme, window)
         window.sit_down(desk)

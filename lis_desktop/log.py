@@ -14,7 +14,7 @@ import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from lis_desktop import __version__
+import lis_desktop
 
 LOG_NAME = "lis-desktop.log"
 _MAX_BYTES = 512 * 1024
@@ -68,7 +68,7 @@ def crash_report(error: BaseException) -> str:
     """What a person may send on: versions, kinds of exception, places in the program; no message, no
     value, no folder of this computer."""
     lines = [
-        f"LIS Desktop {__version__}, Python {platform.python_version()}, {platform.system()} "
+        f"LIS Desktop {lis_desktop.__version__}, Python {platform.python_version()}, {platform.system()} "
         f"{platform.release()} {platform.machine()}"
     ]
     seen: BaseException | None = error

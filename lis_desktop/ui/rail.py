@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from lis_desktop.ui.frame import RAIL_WIDTH
 from lis_desktop.ui.icons import paint_icon
 from lis_desktop.ui.page_list import PageEntry, Shelf
 from lis_desktop.ui.theme import font, scaled, tokens
@@ -217,7 +218,7 @@ class Rail(QFrame):
 
     def fit_text(self) -> None:
         """Take the width that the text size asks for."""
-        self.setFixedWidth(scaled(248))
+        self.setFixedWidth(scaled(RAIL_WIDTH))
         for button in self._buttons.values():
             button.updateGeometry()
 

@@ -45,7 +45,7 @@ def window_on(qtbot: QtBot, folder: Path, page_id: str = "") -> Iterator[MainWin
     app = make_application()
     settings = load_settings(DataPaths(folder).settings)
     theme = Theme(app, settings.theme, settings.text_percent)
-    window = MainWindow(theme, settings)
+    window = MainWindow(theme)
     window.resize(1366, 768)
     window.show()
     qtbot.waitExposed(window)

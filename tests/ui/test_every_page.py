@@ -32,7 +32,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[MainWindo
     with open_workspace(paths) as workspace:
         settings = Settings(place=Place(assessment_id=demo.create_sample(workspace).id))
     theme = Theme(make_application(), ThemeChoice.LIGHT, 100)
-    window = MainWindow(theme, settings)
+    window = MainWindow(theme)
     window.show()
     window.sit_down(Desk(open_workspace(paths), settings, theme, window))
     yield window, theme

@@ -21,8 +21,10 @@ from lis_desktop.paths import DataPaths
 from lis_desktop.services import results
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Settings, ThemeChoice, load_settings
-from lis_desktop.ui.app import Opening, make_application
+from lis_desktop.ui.app import Start, make_application
+from lis_desktop.ui.frame import Frame
 from lis_desktop.ui.main_window import MainWindow
+from lis_desktop.ui.opening import Opening
 from lis_desktop.ui.pages.read_evidence import ReadEvidencePage
 from lis_desktop.ui.theme import Theme
 from lis_desktop.ui.widgets.empty_state import EmptyState
@@ -36,26 +38,32 @@ def note_box(window: MainWindow, about: NoteKind) -> NoteBox:
 
 
 def test_the_window_is_painted_before_the_store_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
-    app = make_application()
-    theme = Theme(app, ThemeChoice.LIGHT, 100)
-    window = MainWindow(theme, Settings())
-    Opening(window, DataPaths(tmp_path / "data"), theme)
-    assert not (tmp_path / "data").exists()
-    with qtbot.waitSignal(window.page_shown):
-        window.show()
-        assert window.page is None
-    assert window.page_id == "welcome"
-    assert DataPaths(tmp_path / "data").store.exists()
-    window.close()
-    window.deleteLater()
+    make_application()
+    paths = DataPaths(tmp_path / "data")
+    frame = Frame(Settings())
+    start = Start(frame, paths)
+    with qtbot.waitSignal(frame.painted):
+        frame.show()
+    assert frame.centralWidget() is None
+    assert not paths.root.exists()
+    start.furnish()
+    window = frame.centralWidget()
+    assert isinstance(window, MainWindow)
+    assert not paths.root.exists()
+    qtbot.waitUntil(lambda: window.page_id == "welcome")
+    assert paths.store.exists()
+    frame.close()
+    assert load_settings(paths.settings).window is not None
+    frame.deleteLater()
 
 
 def test_a_second_window_is_told_why_it_may_not_open_and_opens_later(qtbot: QtBot, tmp_path: Path) -> None:
     theme = Theme(make_application(), ThemeChoice.LIGHT, 100)
-    window = MainWindow(theme, Settings())
-    opening = Opening(window, DataPaths(tmp_path), theme)
+    window = MainWindow(theme)
+    opening = Opening(window, DataPaths(tmp_path))
+    window.show()
     with open_workspace(DataPaths(tmp_path)):
-        window.show()
+        opening.begin()
         qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), EmptyState))
         told = window.stack.currentWidget()
         assert isinstance(told, EmptyState)
