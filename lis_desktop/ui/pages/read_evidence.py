@@ -15,8 +15,8 @@ from lis_desktop.ui.widgets.buttons import PrimaryButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.descriptors import Bullets, LevelDescriptors, ResearchNotes
 from lis_desktop.ui.widgets.dimension_list import DimensionList
-from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.forms import name_field
+from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.note_box import NoteBox
 from lis_desktop.ui.widgets.words import label
 
