@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from enum import Enum
 
+from lis_desktop.core import canonical
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.reports.board import board_report
 from lis_desktop.reports.figures import properties
@@ -38,7 +39,13 @@ _MAKERS: Mapping[ReportKind, Callable[[Dossier, date], Report]] = {
 def document(kind: ReportKind, dossier: Dossier, as_of: date) -> Report:
     """The model of a document, with a note where signs will be drawn as boxes."""
     made = _MAKERS[kind](dossier, as_of)
-    return with_sign_note(replace(made, properties=properties(dossier, kind.value)))
+    noted = with_sign_note(made)
+    return replace(noted, properties=properties(dossier, kind.value, as_of, document_hash(noted)))
+
+
+def document_hash(report: Report) -> str:
+    """SHA-256 (hex) of every text of a report, in reading order."""
+    return canonical.content_hash([each.replace("\0", "") for each in texts_of(report.blocks)])
 
 
 def with_sign_note(report: Report) -> Report:

@@ -7,6 +7,7 @@ null, so neither value nor hash tells more than the page does.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from lis_desktop.core import canonical
@@ -61,11 +62,13 @@ def fingerprint(dossier: Dossier) -> str:
     return f"{whole[:4]}-{whole[4:8]}"
 
 
-def properties(dossier: Dossier, kind: str) -> tuple[tuple[str, str], ...]:
-    """What the file's metadata carry, so that `verify` can compare."""
+def properties(dossier: Dossier, kind: str, as_of: date, document: str) -> tuple[tuple[str, str], ...]:
+    """What the file's metadata carry, so that `verify` can compare; `document` is the hash of its words."""
     return (
         ("kind", kind),
         ("assessment", dossier.assessment.id),
+        ("asOf", as_of.isoformat()),
+        ("documentHash", document),
         ("figuresHash", hash_of_all(dossier)),
         ("figures", canonical.encode(hashes_of(dossier)).decode("utf-8")),
     )

@@ -1,0 +1,112 @@
+"""Is a PDF what this laptop's data say? Same, older, or which figures differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from enum import Enum
+from pathlib import Path
+
+from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.errors import InvalidInput, NotFound
+from lis_desktop.reports.documents import ReportKind
+from lis_desktop.reports.figures import compare
+from lis_desktop.reports.tracing import Trace, drawn_strings, read_trace
+from lis_desktop.services.reporting import Paper, make_report
+
+MAX_REPORT_BYTES = 64 * 1024 * 1024
+
+
+class Verdict(Enum):
+    """What became of comparing a file with the data."""
+
+    SAME = "same"
+    OLDER = "older"
+    WORDS_CHANGED = "words changed since"
+    FIGURES_DIFFER = "figures differ"
+    FORGED = "pages altered"
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """`names` are the figures that differ or came later, or what is drawn otherwise and where."""
+
+    verdict: Verdict
+    assessment_id: str
+    kind: ReportKind
+    as_of: date
+    names: tuple[str, ...] = ()
+
+
+def read_report(path: Path) -> tuple[bytes, Trace]:
+    """The file and its record. NotFound, or InvalidInput where it is no report of this program."""
+    try:
+        data = path.read_bytes() if path.stat().st_size <= MAX_REPORT_BYTES else b""
+    except OSError as error:
+        raise NotFound(
+            f"{path.name} cannot be read.", "Nothing was changed.", f"Check that {path} is there."
+        ) from error
+    trace = read_trace(data)
+    if trace is None or trace.kind not in {kind.value for kind in ReportKind}:
+        raise InvalidInput(
+            f"{path.name} holds no record of its figures.",
+            "It is not a report of this program, or was printed to a new file; nothing was changed.",
+            "Compare the fingerprint in its footer with the one of a fresh report.",
+        )
+    return data, trace
+
+
+def verify_report(data: bytes, trace: Trace, dossier: Dossier) -> Verification:
+    """Hold the file against the data by writing the same report anew: equal data give equal bytes.
+
+    same: byte for byte · older: figures were added or settled since, and no closed round differs · words
+    changed since: these figures, but typed texts (or the program) have changed · figures differ: a count of
+    a closed round, which never changes, is another one · pages altered: the record is this document's, yet
+    the file holds something else.
+    """
+    kind = ReportKind(trace.kind)
+    verdict, names = _judge(data, trace, kind, dossier)
+    return Verification(verdict, trace.assessment_id, kind, trace.as_of, names)
+
+
+def _judge(data: bytes, trace: Trace, kind: ReportKind, dossier: Dossier) -> tuple[Verdict, tuple[str, ...]]:
+    if trace.assessment_id != dossier.assessment.id:
+        return Verdict.FIGURES_DIFFER, ("assessment",)
+    changed, later = compare(trace.figures, dossier)
+    fixed = tuple(name for name in changed if _never_changes(name))
+    if fixed:
+        return Verdict.FIGURES_DIFFER, fixed
+    if changed or later:
+        return Verdict.OLDER, (*changed, *later)
+    paper = Paper.LETTER if round(trace.page_size[0]) == _LETTER_WIDTH else Paper.A4
+    fresh = make_report(dossier, kind, paper, as_of=trace.as_of).data
+    if fresh == data:
+        return Verdict.SAME, ()
+    wanted = read_trace(fresh)
+    if wanted is None or wanted.document_hash != trace.document_hash:
+        return Verdict.WORDS_CHANGED, ()
+    return Verdict.FORGED, _alterations(data, fresh)
+
+
+_LETTER_WIDTH = 612
+_MOST_ALTERATIONS = 20
+
+
+def _never_changes(name: str) -> bool:
+    return name.startswith("round ") or name == "instrument"
+
+
+def _alterations(data: bytes, fresh: bytes) -> tuple[str, ...]:
+    """Which drawn strings are others than they should be, by page."""
+    found, wanted = drawn_strings(data), drawn_strings(fresh)
+    if len(found) != len(wanted):
+        return (f"{len(found)} pages instead of {len(wanted)}",)
+    told: list[str] = []
+    for number, (is_drawn, should_be) in enumerate(zip(found, wanted, strict=True), start=1):
+        matcher = SequenceMatcher(None, should_be, is_drawn, autojunk=False)
+        for tag, a, b, c, d in matcher.get_opcodes():
+            if tag != "equal":
+                is_now, was = " ".join(is_drawn[c:d]), " ".join(should_be[a:b])
+                told.append(f"page {number}: “{is_now}” instead of “{was}”")
+    return tuple(told[:_MOST_ALTERATIONS]) or ("something besides the text of the pages",)

@@ -1,0 +1,137 @@
+"""A report that comes back can be held against the data: same, older, or altered, and where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from lis_desktop.core.entries import AgreedLevel, Priority
+from lis_desktop.core.errors import InvalidInput, NotFound
+from lis_desktop.reports.figures import fingerprint, hashes_of
+from lis_desktop.services.reporting import Paper, ReportKind, make_report, write_report
+from lis_desktop.services.tracing import Verdict, read_report, verify_report
+from tests.reports.faculty import (
+    AS_OF,
+    FIRST_ROUND,
+    closed_round,
+    dossier_of,
+    faculty_entries,
+    faculty_of_4,
+    faculty_of_46,
+    outline,
+)
+
+
+def verified(path, dossier):
+    return verify_report(*read_report(path), dossier)
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("kind", ReportKind)
+def test_an_untouched_report_is_the_same(tmp_path, kind, paper):
+    path = write_report(faculty_of_46(), kind, paper, tmp_path / "r.pdf", as_of=AS_OF)
+    found = verified(path, faculty_of_46())
+    assert found.verdict is Verdict.SAME
+    assert (found.kind, found.as_of) == (kind, AS_OF)
+
+
+def test_a_report_from_before_the_second_round_is_older(tmp_path):
+    before = dossier_of(outline(), (closed_round(1, FIRST_ROUND, 48, 46),), faculty_entries())
+    path = write_report(before, ReportKind.FULL, Paper.LETTER, tmp_path / "r.pdf", as_of=AS_OF)
+    found = verified(path, faculty_of_46())
+    assert found.verdict is Verdict.OLDER
+    assert "round 2 · time-space" in found.names
+    assert not any(name.startswith("round 1") for name in found.names)
+
+
+def test_a_level_settled_otherwise_since_makes_the_report_older_and_names_it(tmp_path):
+    path = write_report(faculty_of_46(), ReportKind.SUMMARY, Paper.A4, tmp_path / "r.pdf", as_of=AS_OF)
+    entries = [
+        each
+        for each in faculty_entries()
+        if each.key != "school-culture" or not isinstance(each, AgreedLevel)
+    ]
+    now = dossier_of(outline(), faculty_of_46().rounds, [*entries, AgreedLevel("school-culture", 4)])
+    found = verified(path, now)
+    assert found.verdict is Verdict.OLDER
+    assert found.names == ("agreed level · school-culture",)
+
+
+def test_other_counts_in_a_closed_round_are_named(tmp_path):
+    other = {**FIRST_ROUND, "equity": ((8, 14, 15, 8), 1, 0, 0)}
+    rounds = (closed_round(1, other, 48, 46), faculty_of_46().rounds[1])
+    path = write_report(
+        dossier_of(outline(), rounds, faculty_entries()),
+        ReportKind.FULL,
+        Paper.LETTER,
+        tmp_path / "r.pdf",
+        as_of=AS_OF,
+    )
+    found = verified(path, faculty_of_46())
+    assert found.verdict is Verdict.FIGURES_DIFFER
+    assert found.names == ("round 1 · equity",)
+
+
+def test_a_forged_number_on_a_page_is_found(tmp_path):
+    path = write_report(faculty_of_46(), ReportKind.FULL, Paper.LETTER, tmp_path / "r.pdf", as_of=AS_OF)
+    with pikepdf.open(BytesIO(path.read_bytes())) as pdf:
+        sheet = pdf.pages[7]
+        content = sheet.Contents.read_bytes()
+        assert content.count(b"(39) Tj") == 0
+        number = next(i for i, p in enumerate(pdf.pages) if p.Contents.read_bytes().count(b"(39) Tj") == 2)
+        sheet = pdf.pages[number]
+        sheet.Contents = pdf.make_stream(sheet.Contents.read_bytes().replace(b"(39) Tj", b"(46) Tj"))
+        pdf.save(path)
+    found = verified(path, faculty_of_46())
+    assert found.verdict is Verdict.FORGED
+    assert found.names == (f"page {number + 1}: “46” instead of “39”",) * 2
+
+
+def test_a_file_saved_again_by_another_program_is_no_longer_called_the_same(tmp_path):
+    path = write_report(faculty_of_46(), ReportKind.SUMMARY, Paper.LETTER, tmp_path / "r.pdf", as_of=AS_OF)
+    with pikepdf.open(BytesIO(path.read_bytes())) as pdf:
+        pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    assert verified(path, faculty_of_46()).names == ("something besides the text of the pages",)
+
+
+def test_words_typed_since_are_told_apart_from_figures(tmp_path):
+    path = write_report(faculty_of_46(), ReportKind.FULL, Paper.LETTER, tmp_path / "r.pdf", as_of=AS_OF)
+    dossier = faculty_of_46()
+    reworded = replace(
+        dossier, findings=(replace(dossier.findings[0], text="Other words."), *dossier.findings[1:])
+    )
+    assert verified(path, reworded).verdict is Verdict.WORDS_CHANGED
+
+
+def test_a_hidden_figure_is_nowhere_in_the_record():
+    hashes = hashes_of(faculty_of_4())
+    counted = {value for name, value in hashes.items() if name.startswith("round 1 · ")} - {
+        hashes["round 1 · asked"]
+    }
+    assert len(counted) == 1  # the hash of null, for every dimension and for how many answered
+
+
+def test_the_fingerprint_stands_in_the_footer_and_changes_with_any_figure():
+    from tests.reports.pdf_reading import page_texts
+
+    made = make_report(faculty_of_46(), ReportKind.BOARD, as_of=AS_OF)
+    assert f"figures {fingerprint(faculty_of_46())}" in page_texts(made.data)[0]
+    other = dossier_of(outline(), faculty_of_46().rounds, [Priority("equity", 1)])
+    assert fingerprint(other) != fingerprint(faculty_of_46())
+
+
+def test_what_is_no_report_of_ours_is_told(tmp_path):
+    with pytest.raises(NotFound):
+        read_report(tmp_path / "nothing.pdf")
+    for name, data in (("text.pdf", b"hello"), ("empty.pdf", b"")):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(InvalidInput, match="holds no record"):
+            read_report(tmp_path / name)
+    other = pikepdf.new()
+    other.add_blank_page()
+    other.save(tmp_path / "other.pdf")
+    with pytest.raises(InvalidInput, match="holds no record"):
+        read_report(tmp_path / "other.pdf")
