@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from lis_desktop.core.errors import NotAllowed, StorageTrouble
+from lis_desktop.log import log_event
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.workspace import Topic, Workspace
 from lis_desktop.store.rotation import Backup, BackupKind
@@ -50,8 +50,10 @@ def back_up_after_close(ws: Workspace) -> None:
     """The backup that follows the closing of a round. A disk that refuses it does not undo the closing."""
     from lis_desktop.store import backups as store
 
-    with suppress(StorageTrouble):
+    try:
         store.make_backup(ws.store.database, ws.store.layout, BackupKind.AUTOMATIC, _now())
+    except StorageTrouble as trouble:
+        log_event("automatic_backup_failed", trouble=type(trouble).__name__)
     ws.tell(Topic.BACKUPS)
 
 

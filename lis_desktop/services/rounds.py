@@ -7,6 +7,7 @@ from datetime import datetime
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.errors import NotAllowed, StorageTrouble
 from lis_desktop.core.figures import RoundState
+from lis_desktop.log import log_event
 from lis_desktop.services.assessments import UNCHANGED
 from lis_desktop.services.backups import back_up_after_close
 from lis_desktop.services.ballots import box_of
@@ -36,6 +37,7 @@ def close_round(ws: Workspace, id: str, round_number: int = 1) -> Assessment:
             )
         rounds.close(db, round_.id, now_in.typed, now_in.empty, datetime.now().astimezone().date())
         closed = assessments.get_assessment(db, full_id)
+    log_event("round_closed", assessment=closed.id, round=round_number)
     try:
         _rewrite(ws, round_number)
         back_up_after_close(ws)

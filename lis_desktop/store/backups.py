@@ -11,12 +11,13 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.durable import sync_folder
+from lis_desktop.log import log_event
 from lis_desktop.store.database import Database
 from lis_desktop.store.files import PRIVATE, make_folder, sync_file
 from lis_desktop.store.layout import StoreLayout
@@ -55,10 +56,12 @@ def make_backup(database: Database, layout: StoreLayout, kind: BackupKind, now: 
 
 
 def make_daily_backup(database: Database, layout: StoreLayout, now: datetime) -> None:
-    """Make an automatic backup unless there is one of today; a disk that is full is told elsewhere."""
+    """Make an automatic backup unless there is one of today; a disk that refuses it stops nobody."""
     if not any(each.made_at.date() == now.date() for each in list_backups(layout)):
-        with suppress(StorageTrouble):
+        try:
             make_backup(database, layout, BackupKind.AUTOMATIC, now)
+        except StorageTrouble as trouble:
+            log_event("automatic_backup_failed", trouble=type(trouble).__name__)
 
 
 def write_compact_copy(source: sqlite3.Connection, target: Path) -> None:

@@ -26,6 +26,14 @@ class Change:
     after: Entry | None
 
     @property
+    def about(self) -> Entry:
+        """The entry that it is about, for its kind and key."""
+        found = self.after if self.after is not None else self.before
+        if found is None:
+            raise ValueError("a change from nothing to nothing")
+        return found
+
+    @property
     def reversed(self) -> Change:
         """The change that takes this one back."""
         return Change(self.after, self.before)
@@ -122,9 +130,7 @@ def _move(db: Connection, assessment_id: str, *, undone: bool) -> str | None:
 
 def _apply(db: Connection, assessment_id: str, changes: Sequence[Change]) -> None:
     for each in changes:
-        touched = each.after if each.after is not None else each.before
-        if touched is None:
-            continue
+        touched = each.about
         db.execute(
             delete(entry).where(
                 entry.c.assessment_id == assessment_id,
@@ -144,12 +150,9 @@ def _apply(db: Connection, assessment_id: str, changes: Sequence[Change]) -> Non
 
 
 def _encode(changes: Sequence[Change]) -> bytes:
-    stored = []
-    for each in changes:
-        touched = each.after if each.after is not None else each.before
-        if touched is not None:
-            stored.append(_Stored(touched.kind, _raw(each.before), _raw(each.after)))
-    return msgspec.json.encode(stored)
+    return msgspec.json.encode(
+        [_Stored(each.about.kind, _raw(each.before), _raw(each.after)) for each in changes]
+    )
 
 
 def _raw(value: Entry | None) -> msgspec.Raw:

@@ -156,6 +156,7 @@ def test_a_level_is_agreed_on_after_the_private_scores_and_not_before(ws: Worksp
     [
         (Note("no-such-dimension", NoteKind.EVIDENCE, "x"), "no dimension"),
         (Priority("", 1), "no dimension"),
+        (Priority("known-well", 0), "Rank 0"),
         (Finding("f", FindingKind.STRENGTH, "", "x" * (MAX_TEXT + 1)), "4,000"),
         (Finding("f", FindingKind.STRENGTH, "", "a\0b"), "cannot be kept"),
         (Finding("", FindingKind.STRENGTH, "", "a"), "id"),

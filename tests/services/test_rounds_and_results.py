@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from lis_desktop.core.ballot import AnswerCode, Ballot
 from lis_desktop.core.entries import Action, AgreedLevel, Finding, FindingKind, Note, NoteKind
 from lis_desktop.core.errors import NotAllowed, NotFound
 from lis_desktop.core.figures import RoundState, reveal
+from lis_desktop.core.instrument import Instrument
 from lis_desktop.core.tally import count
 from lis_desktop.services.ballots import sheets
 from lis_desktop.services.editing import save, set_priorities
@@ -128,3 +130,27 @@ def test_the_order_of_typing_changes_no_figure(ws: Workspace) -> None:
     close_round(ws, forward.id)
     close_round(ws, backward.id)
     assert dossier(ws, forward.id).rounds[0].dimensions == dossier(ws, backward.id).rounds[0].dimensions
+
+
+def test_a_pack_that_lost_its_dimensions_is_not_taken_for_the_one_that_was_asked(ws: Workspace) -> None:
+    of = begin(ws)
+    type_faculty(ws, of, 5)
+    close_round(ws, of.id)
+    pulse = ws.instruments.instrument("pulse")
+    assert dossier(ws, of.id).instrument is pulse
+    shorter = replace(pulse, strands=pulse.strands[:1])
+    other = Workspace(ws.paths, ws.store, OnePack(shorter))  # type: ignore[arg-type]
+    with pytest.raises(NotAllowed, match="not the one"):
+        dossier(other, of.id)
+
+
+class OnePack:
+    """A catalogue that knows one instrument."""
+
+    def __init__(self, instrument: Instrument) -> None:
+        self._instrument = instrument
+
+    def instrument(self, instrument_id: str, version: str) -> Instrument:
+        """That one."""
+        assert (instrument_id, version) == (self._instrument.id, self._instrument.version)
+        return self._instrument

@@ -115,3 +115,15 @@ def test_a_bug_of_ours_is_not_called_a_trouble_of_the_disk(tmp_path: Path) -> No
         ws.store.writing() as db,
     ):
         db.exec_driver_sql("SELECT * FROM nowhere")
+
+
+def test_a_reserve_that_finds_no_place_is_no_trouble_by_itself(tmp_path: Path) -> None:
+    nowhere = Reserve(tmp_path / "no-such-folder" / "reserve")
+    assert not nowhere.hold()
+    nowhere.release()
+    here = Reserve(tmp_path / "reserve", size=4096)
+    assert here.hold()
+    assert here.hold()
+    here.release()
+    here.release()
+    assert list(tmp_path.iterdir()) == []
