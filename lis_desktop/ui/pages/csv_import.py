@@ -90,7 +90,9 @@ class CsvImportPanel(QWidget):
         """The button that is next."""
         if self.preview is None:
             return self.zone.button
-        return self.take_in if self.take_in.isEnabled() else self._another
+        if self.take_in.isEnabled():
+            return self.take_in
+        return self._replace if self._before.isVisibleTo(self) else self._another
 
     def start_again(self) -> None:
         """Forget the file that was looked at."""

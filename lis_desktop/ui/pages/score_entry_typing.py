@@ -56,6 +56,7 @@ class TypingDesk(QWidget):
         """Read the round's typed sheets and go back to the cell that was left."""
         from lis_desktop.services import ballots
 
+        had_focus = self.grid is not None and self.window().focusWidget() is self.grid
         self.put_away()
         self._assessment_id, self._round_number = assessment.id, round_.number
         box = ballots.box(self.desk.workspace, assessment.id, round_.number)
@@ -70,7 +71,7 @@ class TypingDesk(QWidget):
             remove=self._commit_removal,
         )
         self._come_back(stack)
-        self._show_stack(stack, instrument)
+        self._show_stack(stack, instrument, had_focus)
 
     def put_away(self) -> None:
         """Take the typed sheets off the screen and out of memory."""
@@ -134,13 +135,16 @@ class TypingDesk(QWidget):
         if place.sheet and place.sheet_dimension_id in stack.dimension_ids:
             stack.come_back(Place(place.sheet, stack.dimension_ids.index(place.sheet_dimension_id)))
 
-    def _show_stack(self, stack: SheetStack, instrument: Instrument) -> None:
+    def _show_stack(self, stack: SheetStack, instrument: Instrument, had_focus: bool) -> None:
         self.stack, self.grid = stack, ScoreGrid(stack, instrument)
         self.grid.acted.connect(self._on_acted)
         self.grid.failed.connect(self.failed)
         self._legend = ScoreLegend(instrument, words.KEYS)
         self._legend.described.connect(self._box.setHidden)
         self._paper.column.insertWidget(2, self.grid, 1)
+        self.grid.show()  # at once, not with the next layout: a hidden widget cannot take the focus
+        if had_focus:
+            self.grid.setFocus()
         self._below.insertWidget(0, self._legend, 3)
         self._told_sheet = stack.place.sheet
         self._show_place()

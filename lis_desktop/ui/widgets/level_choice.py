@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from lis_desktop.core.instrument import Level, Scale
 from lis_desktop.core.palette import chart_ink, level_fills
 from lis_desktop.ui.theme import font, scaled, surface, tokens
 
+MOST_IN_A_ROW = 4
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -35,10 +36,10 @@ class LevelButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """At least 44 pixels high, as wide as the name."""
         name = QFontMetrics(font(15, QFont.Weight.DemiBold)).horizontalAdvance(self.level.name)
-        return QSize(name + scaled(76), scaled(46))
+        return QSize(name + scaled(58) + 6, scaled(46))
 
     def minimumSizeHint(self) -> QSize:
-        """Seven of them fit side by side."""
+        """Four of them fit side by side on a small laptop in large text."""
         return QSize(scaled(84), scaled(46))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -81,12 +82,14 @@ class LevelChoice(QWidget):
     def __init__(self, scale: Scale) -> None:
         super().__init__()
         self._buttons = [LevelButton(level, len(scale)) for level in scale.levels]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for button in self._buttons:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        rows = -(-len(scale) // MOST_IN_A_ROW)
+        across = -(-len(scale) // rows)
+        for place, button in enumerate(self._buttons):
             button.clicked.connect(self._on_clicked)
-            row.addWidget(button, 1)
+            grid.addWidget(button, place // across, place % across)
 
     def show_level(self, number: int | None) -> None:
         """Which level is committed; None for none."""
