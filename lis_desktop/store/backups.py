@@ -19,7 +19,7 @@ from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.durable import sync_folder
 from lis_desktop.log import log_event
 from lis_desktop.store.database import Database
-from lis_desktop.store.files import PRIVATE, make_folder, sync_file
+from lis_desktop.store.files import NEW_FILE, PRIVATE, make_folder, sync_file
 from lis_desktop.store.layout import StoreLayout
 from lis_desktop.store.open_ballots import count_open_ballots, leave_out_open_ballots
 from lis_desktop.store.rotation import Backup, BackupKind, no_longer_needed
@@ -68,7 +68,7 @@ def write_compact_copy(source: sqlite3.Connection, target: Path) -> None:
     """Write a verified copy, its rows in the order of their keys, whole or not at all."""
     part = target.with_name(target.name + PART)
     try:
-        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE))
+        os.close(os.open(part, NEW_FILE, PRIVATE))
         source.execute("VACUUM INTO ?", (str(part),))
         require_sound(part)
         _require_no_open_ballots(part)

@@ -9,6 +9,8 @@ from lis_desktop.durable import sync_folder
 
 PRIVATE = 0o600
 PRIVATE_FOLDER = 0o700
+NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+"""Bytes as they are: without O_BINARY, Windows would add a carriage return to each line feed."""
 
 
 def make_folder(folder: Path) -> None:
@@ -19,7 +21,7 @@ def make_folder(folder: Path) -> None:
 def write_private(path: Path, data: bytes) -> None:
     """Write beside the target, bring it to the disk, then rename: a reader sees the old bytes or the new."""
     temporary = path.with_name(f"{path.name}.part")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
+    descriptor = os.open(temporary, NEW_FILE, PRIVATE)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()

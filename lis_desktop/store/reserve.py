@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from lis_desktop.store.files import NEW_FILE, PRIVATE
+
 RESERVE_BYTES = 4 * 1024 * 1024
 
 
@@ -36,7 +38,7 @@ class Reserve:
             return
 
     def _take(self) -> None:
-        descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = os.open(self._path, NEW_FILE, PRIVATE)
         with os.fdopen(descriptor, "wb") as file:
             if sys.platform == "linux":
                 os.posix_fallocate(descriptor, 0, self._size)

@@ -149,7 +149,9 @@ def test_a_dry_run_says_what_the_import_then_does(ws: Workspace, tmp_path: Path)
     told: list[frozenset[Topic]] = []
     ws.subscribe(told.append)
     file = spreadsheet(tmp_path / "forms.csv", dimensions(of)[:2], [[1, 2], [3, 1], ["", ""]])
+    before = ws.store.layout.store.read_bytes()
     dry = import_ballots(ws, of.id, file, dry_run=True)
+    assert ws.store.layout.store.read_bytes() == before
     assert dry == ImportResult(imported=2, empty=1, replaced=0, dry_run=True)
     assert (box(ws, of.id, 1).answered, told) == (0, [])
     assert dataclasses.replace(import_ballots(ws, of.id, file), dry_run=True) == dry

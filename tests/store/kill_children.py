@@ -11,7 +11,7 @@ from pathlib import Path
 from lis_desktop.core.entries import Note, NoteKind
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.assessments import assessments
-from lis_desktop.services.backups import make_backup
+from lis_desktop.services.backups import make_backup, restore_backup
 from lis_desktop.services.ballots import set_answer
 from lis_desktop.services.editing import save
 from lis_desktop.services.rounds import close_round
@@ -82,3 +82,16 @@ def back_up(root: str, told: Connection, honest: bool) -> None:
             if honest:
                 told.send_bytes(str(number).encode())
             number += 1
+
+
+def restore(root: str, told: Connection, honest: bool) -> None:
+    """Go back to the one backup; say so when it is in place."""
+    paths = DataPaths(Path(root))
+    (backup,) = paths.backups.iterdir()
+    told.send_bytes(b"ready")
+    if not honest:
+        told.send_bytes(b"restored")
+    restore_backup(paths, backup)
+    if honest:
+        told.send_bytes(b"restored")
+    told.recv_bytes()
