@@ -7,8 +7,8 @@ from collections.abc import Callable
 from lis_desktop.core.agreement_map import Corner, Dot, MapLayout, agreement_map
 from lis_desktop.core.chart_geometry import captions, hatch, pointer_at, stacked_bar
 from lis_desktop.core.palette import chart_ink, ink_on, level_fills
+from lis_desktop.reports.brush import Brush
 from lis_desktop.reports.model import Run
-from lis_desktop.reports.pen import Pen
 from lis_desktop.reports.pictures import BarPicture, HiddenPicture, LegendPicture, MapPicture, Picture
 from lis_desktop.reports.styles import NAVY, Face, TextStyle
 from lis_desktop.reports.typeface import text_width
@@ -22,7 +22,7 @@ CAPTION_ROW = 10.0
 POINTER = 7.0
 
 
-def draw_picture(pen: Pen, picture: Picture, x: float, y: float, width: float, height: float) -> None:
+def draw_picture(pen: Brush, picture: Picture, x: float, y: float, width: float, height: float) -> None:
     """Fill the box with the picture."""
     match picture:
         case BarPicture():
@@ -53,7 +53,7 @@ def measure(style: TextStyle) -> Callable[[str], float]:
     return lambda words: text_width(words, style.face, style.size)
 
 
-def put(pen: Pen, line: TextLine, x: float, baseline: float) -> None:
+def put(pen: Brush, line: TextLine, x: float, baseline: float) -> None:
     """Write a line of text."""
     for span in line.spans:
         with pen.spelled(span.actual):
@@ -70,7 +70,7 @@ def caption_rows(picture: BarPicture, width: float) -> int:
     return 1 + max((each.row for each in placed), default=0)
 
 
-def draw_bar(pen: Pen, picture: BarPicture, x: float, y: float, width: float, height: float) -> None:
+def draw_bar(pen: Brush, picture: BarPicture, x: float, y: float, width: float, height: float) -> None:
     """Pointer on top where a level is agreed, the bar, and the level names below where they are given."""
     rows = caption_rows(picture, width)
     top = y + (POINTER if picture.agreed is not None else 0)
@@ -95,7 +95,7 @@ def draw_bar(pen: Pen, picture: BarPicture, x: float, y: float, width: float, he
         put(pen, plain_line(caption.text, CAPTION), x + caption.x, baseline)
 
 
-def draw_hidden(pen: Pen, picture: HiddenPicture, x: float, y: float, width: float, height: float) -> None:
+def draw_hidden(pen: Brush, picture: HiddenPicture, x: float, y: float, width: float, height: float) -> None:
     """Hatch, and the words on a clear ground in its middle."""
     pen.rect(x, y, width, height, "#ffffff", _INK.edge)
     for line in hatch(width, height, 4.5):
@@ -107,7 +107,7 @@ def draw_hidden(pen: Pen, picture: HiddenPicture, x: float, y: float, width: flo
     put(pen, words, left, y + height / 2 + style.size * 0.335)
 
 
-def draw_legend(pen: Pen, picture: LegendPicture, x: float, y: float, width: float, height: float) -> None:
+def draw_legend(pen: Brush, picture: LegendPicture, x: float, y: float, width: float, height: float) -> None:
     """Swatch and name for each level, in one row; it wraps where the names are long."""
     for (name, at, row), fill in zip(
         _legend_places(picture, width), level_fills(len(picture.names)), strict=True
@@ -139,7 +139,7 @@ def _legend_places(picture: LegendPicture, width: float) -> list[tuple[str, floa
 _LEFT, _BELOW = 46.0, 24.0
 
 
-def draw_map(pen: Pen, picture: MapPicture, x: float, y: float, width: float, height: float) -> None:
+def draw_map(pen: Brush, picture: MapPicture, x: float, y: float, width: float, height: float) -> None:
     """Frame and corners, axes, last round's hollow dots, this round's dots, codes."""
     inner_x, inner_width, inner_height = x + _LEFT, width - _LEFT, height - _BELOW
     code_height = MAP_CODE.size
@@ -157,7 +157,7 @@ def draw_map(pen: Pen, picture: MapPicture, x: float, y: float, width: float, he
         _map_dot(pen, dot, inner_x, y)
 
 
-def _map_frame(pen: Pen, layout: MapLayout, x: float, y: float) -> None:
+def _map_frame(pen: Brush, layout: MapLayout, x: float, y: float) -> None:
     half_w, half_h = layout.width / 2, layout.height / 2
     pen.rect(x, y, layout.width, layout.height, "#fbfcfd")
     pen.rect(x + half_w, y, half_w, half_h, "#f0f5fa")
@@ -172,12 +172,12 @@ def _map_frame(pen: Pen, layout: MapLayout, x: float, y: float) -> None:
     _corner(pen, Corner.DIVIDED_HIGH, x + layout.width - 6, y + layout.height - 5.5, at_end=True)
 
 
-def _corner(pen: Pen, corner: Corner, x: float, baseline: float, *, at_end: bool) -> None:
+def _corner(pen: Brush, corner: Corner, x: float, baseline: float, *, at_end: bool) -> None:
     line = plain_line(corner.value.capitalize(), CORNER)
     put(pen, line, x - line.width if at_end else x, baseline)
 
 
-def _map_axes(pen: Pen, layout: MapLayout, x: float, y: float) -> None:
+def _map_axes(pen: Brush, layout: MapLayout, x: float, y: float) -> None:
     for word in layout.word_ticks:
         line = plain_line(word.text.capitalize(), CAPTION)
         put(pen, line, x - 6 - line.width, y + word.at + 2.7)
@@ -188,7 +188,7 @@ def _map_axes(pen: Pen, layout: MapLayout, x: float, y: float) -> None:
             put(pen, line, x + level.at - line.width / 2, y + layout.height + 11.5 + 9 * row)
 
 
-def _map_dot(pen: Pen, dot: Dot, x: float, y: float) -> None:
+def _map_dot(pen: Brush, dot: Dot, x: float, y: float) -> None:
     if dot.leader:
         width = text_width(dot.label, MAP_CODE.face, MAP_CODE.size)
         nearest = min(max(dot.x, dot.label_x), dot.label_x + width)

@@ -16,7 +16,15 @@ from lis_desktop.reports.render import Rendered, render
 from lis_desktop.reports.styles import A4 as A4_SHEET
 from lis_desktop.reports.styles import LETTER as LETTER_SHEET
 
-__all__ = ["Paper", "ReportKind", "make_report", "suggested_name", "write_report"]
+__all__ = [
+    "ExportKind",
+    "Paper",
+    "ReportKind",
+    "make_report",
+    "suggested_name",
+    "write_export",
+    "write_report",
+]
 
 
 class Paper(Enum):
@@ -66,6 +74,45 @@ def write_report(
     made = make_report(dossier, kind, paper, progress, cancelled, as_of=as_of)
     write_whole(out, made.data, lambda read: _require_same(out, read, made.data))
     return out
+
+
+class ExportKind(Enum):
+    """Files for people without the program; the value is the file name's ending."""
+
+    WORD = "docx"
+    WORKBOOK = "xlsx"
+    CALENDAR = "ics"
+
+
+def write_export(
+    dossier: Dossier,
+    kind: ExportKind,
+    out: Path,
+    paper: Paper = Paper.LETTER,
+    *,
+    as_of: date | None = None,
+) -> Path:
+    """Write the full report for Word, the tables as a workbook, or the plan's dates for a calendar.
+    StorageTrouble where the medium will not take it; a file that was there is then untouched."""
+    _require_folder(out)
+    day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the file is made
+    data = _exported(dossier, kind, paper, day)
+    write_whole(out, data, lambda read: _require_same(out, read, data))
+    return out
+
+
+def _exported(dossier: Dossier, kind: ExportKind, paper: Paper, day: date) -> bytes:
+    if kind is ExportKind.WORD:
+        from lis_desktop.reports.docx import docx_bytes
+
+        return docx_bytes(document(ReportKind.FULL, dossier, day), _SHEETS[paper])
+    if kind is ExportKind.WORKBOOK:
+        from lis_desktop.reports.xlsx import xlsx_bytes
+
+        return xlsx_bytes(dossier, day)
+    from lis_desktop.reports.calendar import ics_bytes
+
+    return ics_bytes(dossier, day)
 
 
 def _require_folder(out: Path) -> None:

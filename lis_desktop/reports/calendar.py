@@ -1,0 +1,66 @@
+"""The plan's dates for a calendar (RFC 5545): one whole-day entry for each action that has a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.entries import Action, ActionStatus
+
+_OCTETS = 75
+
+
+def ics_bytes(dossier: Dossier, as_of: date) -> bytes:
+    """The calendar; actions that are done, set aside or undated are left out. Equal dossiers, equal bytes."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//LIS Desktop//Action plan//EN",
+        "CALSCALE:GREGORIAN",
+        f"X-WR-CALNAME:{_escaped(dossier.assessment.school.name)}: action plan",
+    ]
+    for action in dossier.actions:
+        if action.due is not None and action.status in (ActionStatus.PLANNED, ActionStatus.UNDER_WAY):
+            lines += _event(dossier, action, action.due, as_of)
+    lines.append("END:VCALENDAR")
+    return "".join(part + "\r\n" for line in lines for part in _folded(line)).encode("utf-8")
+
+
+def _event(dossier: Dossier, action: Action, due: date, as_of: date) -> list[str]:
+    labels = {dimension.id: dimension.label for dimension in dossier.instrument.dimensions}
+    about = [
+        labels.get(action.dimension_id, ""),
+        f"Who: {action.owner_role}" if action.owner_role else "",
+        f"How we will know: {action.measure}" if action.measure else "",
+    ]
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{action.id}@{dossier.assessment.id}",
+        f"DTSTAMP:{as_of:%Y%m%d}T000000Z",
+        f"DTSTART;VALUE=DATE:{due:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{_escaped(action.what)}",
+        f"DESCRIPTION:{_escaped(chr(10).join(part for part in about if part))}",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
+
+
+def _escaped(text: str) -> str:
+    flat = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    flat = flat.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
+    return "".join(sign for sign in flat if ord(sign) >= 32)
+
+
+def _folded(line: str) -> Iterator[str]:
+    """Lines of at most 75 octets; a fold never cuts a sign in two."""
+    part, size, room = "", 0, _OCTETS
+    for sign in line:
+        octets = len(sign.encode("utf-8"))
+        if size + octets > room:
+            yield part
+            part, size = " ", 1
+        part += sign
+        size += octets
+    yield part
