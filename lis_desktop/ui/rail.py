@@ -27,7 +27,7 @@ class RailButton(QAbstractButton):
         super().__init__()
         self.entry = entry
         self._step: Step | None = None
-        self.setCheckable(True)
+        self._here = False
         self.setText(entry.rail_text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -44,12 +44,15 @@ class RailButton(QAbstractButton):
 
     def set_here(self, here: bool) -> None:
         """Whether this page is in front; it is then also where Tab enters the rail."""
-        self.setChecked(here)
+        self._here = here
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
         self._name()
+        self.update()
 
-    def nextCheckState(self) -> None:
-        """A press asks for the page; the window says which one is in front."""
+    @property
+    def here(self) -> bool:
+        """Whether its page is in front. Not Qt's checked: a page is no check box."""
+        return self._here
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(220), scaled(35))
@@ -76,7 +79,7 @@ class RailButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(self.rect())
-        if self.isChecked():
+        if self._here:
             painter.fillRect(whole, QColor(worn.now_paper))
             painter.fillRect(QRectF(0, 0, 3, whole.height()), QColor(worn.act))
         elif self.underMouse():
@@ -94,9 +97,7 @@ class RailButton(QAbstractButton):
         worn = tokens()
         act = QColor(worn.act)
         if self._step is None:
-            paint_icon(
-                painter, box, self.entry.icon or "circle", worn.act if self.isChecked() else worn.quiet
-            )
+            paint_icon(painter, box, self.entry.icon or "circle", worn.act if self._here else worn.quiet)
             return
         ring = box.adjusted(1, 1, -1, -1)
         if self._step.state is StepState.DONE:
@@ -117,7 +118,7 @@ class RailButton(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, whole: QRectF) -> None:
         worn = tokens()
-        strong = self.isChecked() or (self._step is not None and self._step.state is StepState.NOW)
+        strong = self._here or (self._step is not None and self._step.state is StepState.NOW)
         name_font = font(15, QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         note_font = font(13)
         note = self._note()
@@ -132,7 +133,7 @@ class RailButton(QAbstractButton):
             note,
         )
         painter.setFont(name_font)
-        painter.setPen(QColor(worn.act if self.isChecked() else worn.ink))
+        painter.setPen(QColor(worn.act if self._here else worn.ink))
         room = right - left - (note_width + 8 if note else 0)
         name = QFontMetricsF(name_font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(left, 0, room, whole.height()), flags | Qt.AlignmentFlag.AlignLeft, name)
@@ -144,7 +145,7 @@ class RailButton(QAbstractButton):
         parts = [self.entry.rail_text]
         if self._step is not None:
             parts += [_WORD[self._step.state] or "later", self._step.note]
-        if self.isChecked():
+        if self._here:
             parts.append("this page")
         self.setAccessibleName(", ".join(part for part in parts if part))
 

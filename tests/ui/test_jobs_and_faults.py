@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from lis_desktop.core.errors import InvalidInput, JobCancelled
 from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.ui.crash import FaultDesk
-from lis_desktop.ui.jobs import Job, JobRunner
+from lis_desktop.ui.jobs import Job, JobRunner, Work
 
 
 class Listener(QObject):
@@ -61,8 +61,12 @@ def test_a_job_tells_its_steps_and_its_value_on_the_windows_own_thread(qtbot: Qt
 
 def test_a_job_that_nobody_holds_still_ends(qtbot: QtBot) -> None:
     runner, listener = JobRunner(), Listener()
+
+    def counting(number: int) -> Work:
+        return lambda _progress, _cancelled: number
+
     for number in range(20):
-        runner.start("Counting", lambda _p, _c, number=number: number, listener.on_done)
+        runner.start("Counting", counting(number), listener.on_done)
     qtbot.waitUntil(lambda: len(listener.values) == 20)
     assert listener.values == list(range(20))
     runner.close()

@@ -149,7 +149,7 @@ def test_the_keys_turn_pages_and_change_the_text_size(qtbot: QtBot, tmp_path: Pa
 def test_arrow_keys_walk_the_rail_and_enter_opens_the_page(qtbot: QtBot, tmp_path: Path) -> None:
     begin(tmp_path)
     with window_on(qtbot, tmp_path, "setup") as window:
-        here = next(each for each in window.rail.buttons if each.isChecked())
+        here = next(each for each in window.rail.buttons if each.here)
         here.setFocus()
         QTest.keyClick(here, Qt.Key.Key_Down)
         focused = QApplication.focusWidget()

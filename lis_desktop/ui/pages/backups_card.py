@@ -35,7 +35,7 @@ class BackupsCard(Card):
         )
         self._desk = desk
         self._now = local_now()
-        self._table: RowTable[Backup] = RowTable(
+        self.table: RowTable[Backup] = RowTable(
             "Backups",
             [
                 Column("Made", self._when, sort=lambda each: each.made_at.timestamp()),
@@ -52,13 +52,13 @@ class BackupsCard(Card):
         self._restore = QuietButton("Go back to this one…", "history")
         self._make.clicked.connect(self._on_make)
         self._restore.clicked.connect(self._on_restore)
-        self._table.row_chosen.connect(self._on_row_chosen)
+        self.table.row_chosen.connect(self._on_row_chosen)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._make)
         row.addWidget(self._restore)
         row.addStretch(1)
-        for each in (self._none, self._table, self._ask):
+        for each in (self._none, self.table, self._ask):
             self.add(each)
         self.add(row)
 
@@ -68,13 +68,13 @@ class BackupsCard(Card):
 
         self._now = local_now()
         found = backups.backups(self._desk.workspace)
-        self._table.set_rows(found)
-        self._table.fit_text()
-        self._table.setFixedHeight(self._table.height_for(min(len(found), _ROWS_SHOWN)))
-        self._table.setVisible(bool(found))
+        self.table.set_rows(found)
+        self.table.fit_text()
+        self.table.setFixedHeight(self.table.height_for(min(len(found), _ROWS_SHOWN)))
+        self.table.setVisible(bool(found))
         self._none.setVisible(not found)
         self._restore.setVisible(bool(found))
-        self._restore.setEnabled(self._table.chosen() is not None)
+        self._restore.setEnabled(self.table.chosen() is not None)
 
     def _when(self, backup: Backup) -> str:
         return when_words(backup.made_at, self._now)
@@ -94,7 +94,7 @@ class BackupsCard(Card):
             self._desk.say("A backup is made and checked.")
 
     def _on_restore(self) -> None:
-        chosen = self._table.chosen()
+        chosen = self.table.chosen()
         if chosen is not None:
             self._ask.show_with_action(
                 f"Go back to the backup of {self._when(chosen)}?",
@@ -105,7 +105,7 @@ class BackupsCard(Card):
             )
 
     def _on_confirmed(self) -> None:
-        chosen = self._table.chosen()
+        chosen = self.table.chosen()
         self._ask.hide()
         if chosen is not None:
             self._desk.restore_wanted.emit(chosen.path)

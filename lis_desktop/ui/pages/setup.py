@@ -60,7 +60,7 @@ class SetupPage(Page):
         return frozenset({Topic.ASSESSMENTS, Topic.ROUNDS, Topic.PACKS})
 
     def first_focus(self) -> QWidget | None:
-        return self._name if self.desk.assessment is None else self._asked
+        return self.name if self.desk.assessment is None else self._asked
 
     def refresh(self) -> None:
         chosen = self.desk.assessment
@@ -76,16 +76,16 @@ class SetupPage(Page):
 
     def _school_card(self) -> Card:
         card = Card("The school")
-        self._name = line_edit("Riverside High School")
-        self._state = choice(("Not told", ""), *((_STATE_NAMES[each], each) for each in STATES))
+        self.name = line_edit("Riverside High School")
+        self.state = choice(("Not told", ""), *((_STATE_NAMES[each], each) for each in STATES))
         self._year = choice()
-        self._nces = line_edit("12 digits", most=20)
-        self._name_field = Field("School &name", self._name)
-        self._state_field = Field("S&tate", self._state)
+        self.nces = line_edit("12 digits", most=20)
+        self._name_field = Field("School &name", self.name)
+        self._state_field = Field("S&tate", self.state)
         self._year_field = Field("School &year", self._year)
-        self._nces_field = Field(
+        self.nces_field = Field(
             "N&CES school id (if you have it)",
-            self._nces,
+            self.nces,
             "12 digits; it lets the Consortium tell two schools of one name apart.",
         )
         self._repair = LinkButton("")
@@ -95,17 +95,17 @@ class SetupPage(Page):
         grid.setVerticalSpacing(12)
         grid.addWidget(self._name_field, 0, 0, _TOP)
         grid.addWidget(self._year_field, 0, 1, _TOP)
-        grid.addWidget(self._nces_field, 1, 0, _TOP)
+        grid.addWidget(self.nces_field, 1, 0, _TOP)
         grid.addWidget(self._state_field, 1, 1, _TOP)
         grid.addWidget(self._repair, 2, 0)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         card.add(grid)
-        self._name.editingFinished.connect(self._on_name)
-        self._state.activated.connect(self._on_state)
+        self.name.editingFinished.connect(self._on_name)
+        self.state.activated.connect(self._on_state)
         self._year.activated.connect(self._on_year)
-        self._nces.textChanged.connect(self._look_at_nces)
-        self._nces.editingFinished.connect(self._on_nces)
+        self.nces.textChanged.connect(self._look_at_nces)
+        self.nces.editingFinished.connect(self._on_nces)
         return card
 
     def _people_card(self) -> Card:
@@ -165,11 +165,11 @@ class SetupPage(Page):
 
     def _fill(self, chosen: Assessment) -> None:
         first = chosen.rounds[0] if chosen.rounds else None
-        if not self._name.hasFocus():
-            self._name.setText(chosen.school.name)
-        if not self._nces.hasFocus():
-            self._nces.setText(chosen.school.identifier(NCES_SYSTEM) or "")
-        self._state.setCurrentIndex(max(0, self._state.findData(chosen.school.state)))
+        if not self.name.hasFocus():
+            self.name.setText(chosen.school.name)
+        if not self.nces.hasFocus():
+            self.nces.setText(chosen.school.identifier(NCES_SYSTEM) or "")
+        self.state.setCurrentIndex(max(0, self.state.findData(chosen.school.state)))
         self._fill_years(chosen.school_year)
         self._k.set_least(chosen.k)
         self._k.set_value(chosen.k)
@@ -200,21 +200,21 @@ class SetupPage(Page):
         self._notice.setVisible(bool(pack.notice))
 
     def _look_at_nces(self) -> None:
-        typed = self._nces.text().strip()
+        typed = self.nces.text().strip()
         repaired = repaired_nces(typed)
         self._repair.setVisible(repaired is not None)
         if repaired is not None:
             self._repair.setText(f"Use {repaired}")
-            self._nces_field.say("A spreadsheet may have eaten the leading zero of this id.")
+            self.nces_field.say("A spreadsheet may have eaten the leading zero of this id.")
             return
         complaint = nces_complaint(typed) if typed else None
-        warning = None if complaint or not typed else nces_state_warning(typed, self._state.currentData())
-        self._nces_field.say(_sentence(complaint or warning or ""))
+        warning = None if complaint or not typed else nces_state_warning(typed, self.state.currentData())
+        self.nces_field.say(_sentence(complaint or warning or ""))
 
     def _on_repair(self) -> None:
-        repaired = repaired_nces(self._nces.text())
+        repaired = repaired_nces(self.nces.text())
         if repaired is not None:
-            self._nces.setText(repaired)
+            self.nces.setText(repaired)
             self._on_nces()
 
     def _on_begin(self) -> None:
@@ -223,18 +223,18 @@ class SetupPage(Page):
         try:
             made = assessments.create_assessment(
                 self.desk.workspace,
-                school_name=self._name.text(),
+                school_name=self.name.text(),
                 school_year=str(self._year.currentData()),
-                nces_id=self._nces.text().strip(),
-                state=str(self._state.currentData()),
+                nces_id=self.nces.text().strip(),
+                state=str(self.state.currentData()),
                 instrument_id=str(self._pack.currentData()),
                 asked=self._asked.value(),
                 k=self._k.value(),
             )
         except LisError as error:
             self.tell_error(error)
-            if not self._name.text().strip():
-                self._name.setFocus()
+            if not self.name.text().strip():
+                self.name.setFocus()
             return
         self.message.hide()
         self.desk.open_assessment(made.id)
@@ -244,17 +244,17 @@ class SetupPage(Page):
         self.desk.go("read")
 
     def _on_name(self) -> None:
-        self._change(school_name=self._name.text())
+        self._change(school_name=self.name.text())
 
     def _on_state(self) -> None:
         self._look_at_nces()
-        self._change(state=str(self._state.currentData()))
+        self._change(state=str(self.state.currentData()))
 
     def _on_year(self) -> None:
         self._change(school_year=str(self._year.currentData()))
 
     def _on_nces(self) -> None:
-        typed = self._nces.text().strip()
+        typed = self.nces.text().strip()
         if not typed or nces_complaint(typed) is None:
             self._change(nces_id=typed)
 

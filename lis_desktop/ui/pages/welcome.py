@@ -16,16 +16,25 @@ from lis_desktop.ui.way import current_step
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.layouts import empty
+from lis_desktop.ui.widgets.picture import Picture
 from lis_desktop.ui.widgets.words import Line, label
 
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
 
 _WAY = (
-    ("Read & record", "Read what each level looks like. Write down what your school does and what shows it."),
-    ("Score in private", "Everyone scores alone. Nobody sees a count before the round is closed."),
-    ("Reveal & talk", "All answers at once, the most divided first. Then agree on a level."),
-    ("Plan & share", "Name strengths and priorities, plan the work, print it, send it."),
+    (
+        "book-open",
+        "Read & record",
+        "Read what each level looks like. Write down what your school does and what shows it.",
+    ),
+    ("lock", "Score in private", "Everyone scores alone. Nobody sees a count before the round is closed."),
+    (
+        "message-circle",
+        "Reveal & talk",
+        "All answers at once, the most divided first. Then agree on a level.",
+    ),
+    ("flag", "Plan & share", "Name strengths and priorities, plan the work, print it, send it."),
 )
 
 
@@ -102,9 +111,10 @@ class WelcomePage(Page):
         card = Card("The way through")
         steps = QHBoxLayout()
         steps.setSpacing(24)
-        for number, (name, text) in enumerate(_WAY, start=1):
+        for number, (icon_name, name, text) in enumerate(_WAY, start=1):
             column = QVBoxLayout()
-            column.setSpacing(2)
+            column.setSpacing(4)
+            column.addWidget(Picture(icon_name, 24))
             column.addWidget(label(f"{number}  {name}", size="name", wrap=True))
             column.addWidget(label(text, size="quiet", wrap=True))
             column.addStretch(1)
