@@ -9,7 +9,14 @@ from lis_desktop.core.chart_geometry import captions, hatch, pointer_at, stacked
 from lis_desktop.core.palette import chart_ink, ink_on, level_fills
 from lis_desktop.reports.brush import Brush
 from lis_desktop.reports.model import Run
-from lis_desktop.reports.pictures import BarPicture, HiddenPicture, LegendPicture, MapPicture, Picture
+from lis_desktop.reports.pictures import (
+    BarPicture,
+    GrowthPicture,
+    HiddenPicture,
+    LegendPicture,
+    MapPicture,
+    Picture,
+)
 from lis_desktop.reports.styles import NAVY, Face, TextStyle
 from lis_desktop.reports.typeface import text_width
 from lis_desktop.reports.wrapping import TextLine, plain_line, wrap
@@ -33,6 +40,8 @@ def draw_picture(pen: Brush, picture: Picture, x: float, y: float, width: float,
             draw_map(pen, picture, x, y, width, height)
         case LegendPicture():
             draw_legend(pen, picture, x, y, width, height)
+        case GrowthPicture():
+            draw_growth(pen, picture, x, y, width, height)
 
 
 def picture_height(picture: Picture, width: float, height: float) -> float:
@@ -134,6 +143,26 @@ def _legend_places(picture: LegendPicture, width: float) -> list[tuple[str, floa
         places.append((name, at, row))
         at += size + 14
     return places
+
+
+def draw_growth(pen: Brush, picture: GrowthPicture, x: float, y: float, width: float, height: float) -> None:
+    """Steps of the scale as ticks, the year before hollow, this year filled, an arrow between them."""
+    middle, step = y + height / 2, width / picture.level_count
+    pen.line(x, middle, x + width, middle, _INK.grid, 0.8)
+    for level in range(picture.level_count):
+        at = x + step * (level + 0.5)
+        pen.line(at, middle - 3, at, middle + 3, _INK.grid, 0.8)
+    start, end = x + step * (picture.before - 0.5), x + step * (picture.now - 0.5)
+    if start == end:
+        pen.circle(end, middle, 5, "#ffffff", _INK.edge, 0.9)
+        pen.circle(end, middle, 3, NAVY)
+        return
+    side = 1 if end > start else -1
+    pen.line(start + side * 4, middle, end - side * 8, middle, NAVY, 1.1)
+    tip = end - side * 4.6
+    pen.polygon(((tip, middle), (tip - side * 4.6, middle - 2.9), (tip - side * 4.6, middle + 2.9)), NAVY)
+    pen.circle(start, middle, 3.6, "#ffffff", _INK.edge, 0.9)
+    pen.circle(end, middle, 3.8, NAVY)
 
 
 _LEFT, _BELOW = 46.0, 24.0

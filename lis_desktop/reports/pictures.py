@@ -39,4 +39,13 @@ class LegendPicture:
     names: tuple[str, ...]
 
 
-Picture = BarPicture | HiddenPicture | MapPicture | LegendPicture
+@dataclass(frozen=True, slots=True)
+class GrowthPicture:
+    """One dimension from the year before (hollow) to this year (filled), on the steps of the scale."""
+
+    level_count: int
+    before: float
+    now: float
+
+
+Picture = BarPicture | HiddenPicture | MapPicture | LegendPicture | GrowthPicture

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from pathlib import Path
 
 from lis_desktop.core.dossier import Dossier
-from lis_desktop.core.errors import StorageTrouble
+from lis_desktop.core.errors import InvalidInput, StorageTrouble
+from lis_desktop.core.growth import Crosswalk
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
 from lis_desktop.durable import write_whole
-from lis_desktop.reports.documents import ReportKind, document
+from lis_desktop.reports.documents import ReportKind, document, with_sign_note
+from lis_desktop.reports.growth import growth_report
 from lis_desktop.reports.render import Rendered, render
 from lis_desktop.reports.styles import A4 as A4_SHEET
 from lis_desktop.reports.styles import LETTER as LETTER_SHEET
@@ -23,6 +26,7 @@ __all__ = [
     "make_report",
     "suggested_name",
     "write_export",
+    "write_growth",
     "write_report",
 ]
 
@@ -72,7 +76,35 @@ def write_report(
     JobCancelled where the person stopped it; a file that was there before is then untouched."""
     _require_folder(out)
     made = make_report(dossier, kind, paper, progress, cancelled, as_of=as_of)
-    write_whole(out, made.data, lambda read: _require_same(out, read, made.data))
+    return _put(out, made.data)
+
+
+def write_growth(
+    dossiers: Sequence[Dossier],
+    paper: Paper,
+    out: Path,
+    crosswalk: Crosswalk | None = None,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
+    *,
+    as_of: date | None = None,
+) -> Path:
+    """Write two or more years of one school side by side, oldest first. InvalidInput where they are not."""
+    _require_folder(out)
+    day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the report is made
+    try:
+        report = growth_report(dossiers, day, crosswalk)
+    except ValueError as error:
+        raise InvalidInput(
+            "A growth report needs two or more years of one school.",
+            "Nothing was written.",
+            "Choose two assessments of the same school.",
+        ) from error
+    return _put(out, render(with_sign_note(report), _SHEETS[paper], progress, cancelled).data)
+
+
+def _put(out: Path, data: bytes) -> Path:
+    write_whole(out, data, lambda read: _require_same(out, read, data))
     return out
 
 
@@ -96,9 +128,7 @@ def write_export(
     StorageTrouble where the medium will not take it; a file that was there is then untouched."""
     _require_folder(out)
     day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the file is made
-    data = _exported(dossier, kind, paper, day)
-    write_whole(out, data, lambda read: _require_same(out, read, data))
-    return out
+    return _put(out, _exported(dossier, kind, paper, day))
 
 
 def _exported(dossier: Dossier, kind: ExportKind, paper: Paper, day: date) -> bytes:

@@ -268,3 +268,30 @@ def faculty_on(instrument: Instrument, n: int = 30) -> Dossier:
             counts[(index + person * (1 + index % 3) // 7) % levels] += 1
         counted[key] = (counts, 0, 0, 0)
     return dossier_of(instrument, (closed_round(1, counted, n + 2, n),))
+
+
+def year_before() -> Dossier:
+    """The same school a year earlier: lower in places, higher in one, with a plan."""
+    moved = {
+        "multiple-pathways": ((3, 22, 18, 2), 0, 0, 0),
+        "school-culture": ((1, 25, 17, 2), 0, 0, 0),
+        "moral-courage": ((1, 5, 20, 18), 0, 0, 1),
+        "assessment-practices": ((7, 28, 9, 1), 0, 0, 0),
+    }
+    counted = {**FIRST_ROUND, **moved}
+    entries = (
+        AgreedLevel("multiple-pathways", 2, "Two doors out of the building."),
+        AgreedLevel("time-space", 2, "Common time for grade 9."),
+        Action(
+            "b1", "multiple-pathways", "Open internships to all juniors", "career office", date(2026, 5, 1),
+            "", ActionStatus.DONE,
+        ),
+        Action(
+            "b2", "time-space", "Try a rotating block for one term", "schedule group", date(2026, 3, 1),
+            "", ActionStatus.SET_ASIDE,
+        ),
+    )  # fmt: skip
+    made = dossier_of(outline(), (closed_round(1, counted, 50, 45),), entries)
+    return replace(
+        made, assessment=replace(made.assessment, id="0" * 8 + ASSESSMENT_ID[8:], school_year="2025-26")
+    )

@@ -1,0 +1,78 @@
+"""The growth report says which way each dimension went, in words as well as in arrows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import page
+import pytest
+
+from lis_desktop.core.errors import InvalidInput
+from lis_desktop.reports.growth import growth_report
+from lis_desktop.reports.pictures import GrowthPicture
+from lis_desktop.reports.render import render
+from lis_desktop.reports.structure import expected_tree
+from lis_desktop.reports.styles import A4, LETTER
+from lis_desktop.services.reporting import Paper, write_growth
+from tests.reports.faculty import AS_OF, faculty_of_46, faculty_without_evidence, year_before
+from tests.reports.pdf_reading import mark_complaints, overlaps, page_texts, text_boxes, tree_of
+from tests.reports.test_what_reports_say import all_blocks, cell_text, everything, figures, tables
+
+
+def two_years():
+    return growth_report([year_before(), faculty_of_46()], AS_OF)
+
+
+def test_every_dimension_has_its_levels_and_its_word():
+    rows = {cell_text(row.cells[0]): [cell_text(c) for c in row.cells] for row in tables(two_years())[0].body}
+    assert rows["2.3 Multiple Pathways"][2:] == ["Initiating", "Performing", "Up"]
+    assert rows["2.2 School Culture"][2:] == ["Middle: Initiating", "Middle: Developing", "Up"]
+    assert rows["2.6 Time & Space"][2:] == ["Initiating", "Initiating", "Same"]
+    assert rows["3.1 Teacher Recruitment & Retention"][1:] == ["–", "Hidden", "Hidden", "Not comparable"]
+
+
+def test_an_arrow_is_also_told_in_words():
+    drawn = [each for each in figures(two_years()) if isinstance(each.picture, GrowthPicture)]
+    assert len(drawn) == 19
+    assert "From Initiating to Performing: up." in {each.alt for each in drawn}
+
+
+def test_last_years_actions_stand_beside_this_years_level():
+    said = everything(two_years())
+    assert "Open internships to all juniors" in said
+    assert "Standing side by side proves no cause." in said
+
+
+def test_an_edition_break_is_marked_and_its_absence_is_not():
+    before = year_before()
+    ref = replace(before.assessment.instrument, content_hash="ef" * 32)
+    older = replace(before, assessment=replace(before.assessment, instrument=ref))
+    assert "Edition break: from 2026–27 on" in everything(growth_report([older, faculty_of_46()], AS_OF))
+    assert "Edition break" not in everything(two_years())
+
+
+def test_three_years_have_a_column_each():
+    first = replace(year_before(), assessment=replace(year_before().assessment, school_year="2024-25"))
+    report = growth_report([first, year_before(), faculty_of_46()], AS_OF)
+    years = next(t for t in tables(report) if t.summary == "One column for each year.")
+    assert [cell_text(cell) for cell in years.head[0].cells] == ["Dimension", "2024–25", "2025–26", "2026–27"]
+    assert list(all_blocks(report.blocks))
+
+
+@pytest.mark.parametrize("paper", [LETTER, A4], ids=lambda paper: paper.name)
+def test_its_pages_conform_and_nothing_overlaps(paper):
+    report = growth_report([year_before(), faculty_without_evidence(), faculty_of_46()], AS_OF)
+    data = render(report, paper).data
+    assert page.validate_pdf_bytes(data, profile="ua1").failures == []
+    assert tree_of(data) == expected_tree(report)
+    assert mark_complaints(data) == []
+    assert all(not overlaps(boxes) for boxes in text_boxes(data))
+    assert "Growth report" in page_texts(data)[0]
+
+
+def test_it_is_written_and_one_year_alone_is_refused(tmp_path):
+    out = write_growth([year_before(), faculty_of_46()], Paper.LETTER, tmp_path / "growth.pdf", as_of=AS_OF)
+    assert out.read_bytes() == render(two_years()).data
+    with pytest.raises(InvalidInput, match="two or more years"):
+        write_growth([faculty_of_46()], Paper.LETTER, tmp_path / "one.pdf", as_of=AS_OF)
+    assert not (tmp_path / "one.pdf").exists()
