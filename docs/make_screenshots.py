@@ -10,16 +10,19 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
+from PySide6.QtCore import QEventLoop
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import assessments, ballots, demo
+from lis_desktop.services import assessments, ballots, consortium, demo, demo_run
 from lis_desktop.services.workspace import Workspace, open_workspace
 from lis_desktop.settings import Place, Settings, ThemeChoice, save_settings
 from lis_desktop.ui.app import make_application
@@ -47,6 +50,8 @@ def main(wanted: list[str]) -> None:
         with open_workspace(paths) as workspace:
             sample = demo.create_sample(workspace)
             typing = half_typed(workspace)
+            if not wanted or "consortium" in wanted:
+                fill_shelf(workspace, Path(folder) / "demo")
         save_settings(paths.settings, Settings(place=Place(assessment_id=sample.id)))
         window = MainWindow(theme)
         window.show()
@@ -68,10 +73,17 @@ def draw(window: MainWindow, desk: Desk, theme: Theme, page_id: str, assessment_
         theme.set_percent(percent)
         window.resize(width, height)
         window.show_page(page_id)
-        settle()
+        settle(desk)
         name = f"{page_id}-{choice.value}-{width}x{height}.png"
-        window.grab().save(str(OUT / name))
+        window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888).save(str(OUT / name), "PNG", 0)
         print(name)
+
+
+def fill_shelf(workspace: Workspace, demo_folder: Path) -> None:
+    """Bundles of eight invented schools on this computer's shelf."""
+    made = demo_run.run_demo(demo_folder)
+    with closing(consortium.open_shelf(workspace.paths)) as shelf:
+        consortium.import_bundles(shelf, workspace.instruments, made.bundles)
 
 
 def half_typed(workspace: Workspace) -> Assessment:
@@ -88,8 +100,12 @@ def half_typed(workspace: Workspace) -> Assessment:
     return made
 
 
-def settle() -> None:
-    """Let layouts and timers of no length run."""
+def settle(desk: Desk) -> None:
+    """Let layouts and timers of no length run, and jobs come home."""
+    for _ in range(6):
+        QApplication.processEvents()
+    while desk.jobs.busy:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     for _ in range(6):
         QApplication.processEvents()
 

@@ -61,7 +61,7 @@ class Page(QWidget):
         self.message = InlineMessage()
         self.body = QVBoxLayout()
         self.body.setSpacing(16)
-        self.body.setContentsMargins(28, 0, 28, 24)
+        self.body.setContentsMargins(28, 0, 16, 24)
         self._scroll = self._scroll_area()
         self._nothing_open = self._empty_state() if self.needs_assessment else None
         self._lay_out()
@@ -208,6 +208,8 @@ class Page(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Always there, unseen while there is nothing to scroll: the cards' right edge never moves.
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         area.setWidget(inside)
         return area

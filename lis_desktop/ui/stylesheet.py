@@ -3,26 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 
-from PySide6.QtCore import QTemporaryDir
-
-from lis_desktop.ui.icons import coloured_svg
+from lis_desktop.ui.sheet_drawings import check_mark, icon_file, radio_mark
 from lis_desktop.ui.tokens import Tokens
-
-
-@cache
-def _drawings() -> QTemporaryDir:
-    """Style sheets take pictures from files only; this folder lives as long as the process."""
-    return QTemporaryDir()
-
-
-def _picture(name: str, colour: str) -> str:
-    file = Path(_drawings().path()) / f"{name}-{colour[1:]}.svg"
-    if not file.exists():
-        file.write_text(coloured_svg(name, colour), encoding="utf-8")
-    return file.as_posix()
 
 
 def stylesheet(t: Tokens, px: Callable[[int], int]) -> str:
@@ -95,7 +78,7 @@ def _buttons(t: Tokens, px: Callable[[int], int]) -> str:
 
 
 def _fields(t: Tokens, px: Callable[[int], int]) -> str:
-    arrow = _picture("chevron-down", t.ink)
+    arrow = icon_file("chevron-down", t.ink)
     return f"""
     QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit {{
         background: {t.card}; color: {t.ink}; border: 1px solid {t.edge}; border-radius: 6px; margin: 1px;
@@ -119,6 +102,37 @@ def _fields(t: Tokens, px: Callable[[int], int]) -> str:
     """
 
 
+def _marks(t: Tokens, px: Callable[[int], int]) -> str:
+    """Check boxes and radio buttons: Fusion's own are faint on a dark ground and stay small in large text."""
+    side = px(18)
+    states = {
+        ":unchecked": (t.card, t.edge, t.card),
+        ":checked": (t.act, t.act, t.on_act),
+        ":unchecked:disabled": (t.disabled_paper, t.line, t.disabled_paper),
+        ":checked:disabled": (t.disabled_paper, t.line, t.disabled_ink),
+    }
+    round_ones = "\n".join(
+        f'QRadioButton::indicator{state} {{ image: url("{radio_mark(*colours)}"); }}'
+        for state, colours in states.items()
+    )
+    square_ones = "\n".join(
+        f"QCheckBox::indicator{state}, QTreeView::indicator{state}, QListView::indicator{state} "
+        f'{{ image: url("{check_mark(*colours)}"); }}'
+        for state, colours in states.items()
+    )
+    partly = check_mark(t.act, t.act, t.on_act, partly=True)
+    return f"""
+    QCheckBox, QRadioButton {{ spacing: {px(8)}px; padding: {px(3)}px; border: 2px solid transparent;
+        border-radius: 4px; }}
+    QCheckBox:focus, QRadioButton:focus {{ border-color: {t.focus}; }}
+    QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator, QListView::indicator {{
+        width: {side}px; height: {side}px; }}
+    {round_ones}
+    {square_ones}
+    QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate {{ image: url("{partly}"); }}
+    """
+
+
 def _scroll_bars(t: Tokens, px: Callable[[int], int]) -> str:
     wide = px(12)
     return f"""
@@ -127,6 +141,7 @@ def _scroll_bars(t: Tokens, px: Callable[[int], int]) -> str:
     QScrollBar::handle {{ background: {t.scroll}; border-radius: {(wide - 6) // 2}px; margin: 3px; }}
     QScrollBar::handle:vertical {{ min-height: 36px; }}
     QScrollBar::handle:horizontal {{ min-width: 36px; }}
+    QScrollBar::handle:disabled {{ background: transparent; }}
     QScrollBar::handle:hover {{ background: {t.edge}; }}
     QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}

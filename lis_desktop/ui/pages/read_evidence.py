@@ -62,7 +62,7 @@ class ReadEvidencePage(Page):
         dossier = self.desk.dossier
         if dossier is None:
             return
-        self._list.setFixedWidth(scaled(290))
+        self._list.setFixedWidth(scaled(316))
         self._list.show_instrument(dossier.instrument, _how_far(dossier))
         wanted = self.desk.place.dimension_id or dossier.instrument.dimension_ids[0]
         if self._list.dimension_id != wanted:

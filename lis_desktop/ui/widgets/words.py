@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
+from PySide6.QtWidgets import QFrame, QLabel
 
 Size = Literal["body", "quiet", "name", "heading", "title", "number"]
 ToneName = Literal["plain", "talk", "agreed", "lost"]
@@ -18,11 +18,6 @@ def label(text: str = "", *, size: Size = "body", wrap: bool = False, tone: Tone
     made.setProperty("rank", size)
     made.setProperty("tone", tone)
     made.setWordWrap(wrap)
-    if wrap:
-        # Changed, not replaced: a new policy would forget that the height follows from the width.
-        policy = made.sizePolicy()
-        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
-        made.setSizePolicy(policy)
     return made
 
 
