@@ -1,0 +1,193 @@
+"""How each scene looks. One sentence at the bottom; nothing that a facilitator would not say aloud."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
+from PySide6.QtSvg import QSvgRenderer
+
+from lis_desktop.core.chart_geometry import captions, hatch, stacked_bar
+from lis_desktop.core.palette import ink_on, level_fills, word_colours
+from lis_desktop.ui.room.brush import Brush
+from lis_desktop.ui.room.map_paint import paint_map
+from lis_desktop.ui.room.scene import BarScene, CountScene, LevelsScene, MapScene, Scene, WordsScene
+
+_BOLD, _SEMI = QFont.Weight.Bold, QFont.Weight.DemiBold
+
+
+def paint_scene(brush: Brush, scene: Scene, timer: str) -> None:
+    """The whole page, the timer at the top right."""
+    brush.block(QRectF(0, 0, brush.width, brush.height), brush.ink.ground)
+    match scene:
+        case LevelsScene():
+            _levels(brush, scene, timer)
+        case CountScene():
+            _count(brush, scene, timer)
+        case BarScene():
+            _bar(brush, scene, timer)
+        case MapScene():
+            paint_map(brush, scene, _heading(brush, "", scene.title, timer, title_units=44))
+        case WordsScene():
+            _words(brush, scene, timer)
+
+
+def _heading(brush: Brush, kicker: str, title: str, timer: str, title_units: float = 64) -> QRectF:
+    """Kicker, title and timer; what is left of the page below them."""
+    page = brush.page
+    timer_font = brush.font(34, _BOLD)
+    timer_width = QFontMetricsF(timer_font).horizontalAdvance("00:00") + brush.px(24) if timer else 0
+    if timer:
+        brush.words(page, timer, timer_font, brush.ink.text, Qt.AlignmentFlag.AlignRight)
+    top = page.y()
+    room = QRectF(page.x(), top, page.width() - timer_width, page.height())
+    if kicker:
+        top += brush.words(room, kicker, brush.font(26), brush.ink.muted)
+    title_font = brush.font(title_units, _BOLD)
+    top += brush.words(QRectF(room.x(), top, room.width(), room.height()), title, title_font, brush.ink.text)
+    top += brush.px(14)
+    return QRectF(page.x(), top, page.width(), page.bottom() - top)
+
+
+def _levels(brush: Brush, scene: LevelsScene, timer: str) -> None:
+    left = _heading(brush, scene.kicker, scene.title, timer, title_units=52)
+    top = left.y() + brush.words(left, scene.summary, brush.font(24), brush.ink.muted) + brush.px(14)
+    described = [(name, text) for name, text in scene.levels if text]
+    column = brush.px(210) * max(1.0, brush.text)
+    units = 26.0
+    while units > 12 and _levels_height(brush, described, left.width() - column, units) > left.bottom() - top:
+        units -= 1
+    for name, text in described:
+        brush.line(left.x(), top, left.right(), top, brush.ink.grid)
+        top += brush.px(8)
+        words = QRectF(left.x() + column, top, left.width() - column, left.height())
+        named = QRectF(left.x(), top, column - brush.px(12), left.height())
+        tall = brush.words(named, name, brush.font(min(units, 26), _BOLD), brush.ink.text)
+        top += max(tall, brush.words(words, text, brush.font(units), brush.ink.text)) + brush.px(8)
+
+
+def _levels_height(brush: Brush, levels: list[tuple[str, str]], width: float, units: float) -> float:
+    font = brush.font(units)
+    return sum(brush.height_of(width, text, font) + brush.px(16) for _, text in levels)
+
+
+def _count(brush: Brush, scene: CountScene, timer: str) -> None:
+    left = _heading(brush, "Nobody sees an answer before everyone does", scene.title, timer)
+    half = left.width() * (0.55 if scene.picture or scene.code else 1.0)
+    number = brush.font(150, _BOLD)
+    middle = left.y() + left.height() * 0.16
+    tall = brush.words(
+        QRectF(left.x(), middle, half, left.height()), str(scene.answered), number, brush.ink.text
+    )
+    of = f"of {scene.asked} in" if scene.asked else "in"
+    brush.words(QRectF(left.x(), middle + tall, half, left.height()), of, brush.font(44), brush.ink.muted)
+    if scene.asked:
+        bar = QRectF(left.x(), middle + tall + brush.px(84), half - brush.px(40), brush.px(16))
+        brush.block(bar, brush.ink.grid, brush.px(8))
+        share = min(1.0, scene.answered / scene.asked)
+        brush.block(QRectF(bar.x(), bar.y(), bar.width() * share, bar.height()), brush.ink.dot, brush.px(8))
+    if scene.picture or scene.code:
+        _join(brush, scene, QRectF(left.x() + half, left.y(), left.width() - half, left.height()))
+
+
+def _join(brush: Brush, scene: CountScene, box: QRectF) -> None:
+    side = min(box.width(), box.height() - brush.px(150))
+    top = box.y()
+    if scene.picture:
+        square = QRectF(box.right() - side, top, side, side)
+        # A code is read by phones: dark on white with a quiet border, whatever the room's palette.
+        brush.block(square, "#ffffff", brush.px(8))
+        inner = square.adjusted(brush.px(10), brush.px(10), -brush.px(10), -brush.px(10))
+        QSvgRenderer(QByteArray(scene.picture)).render(brush.painter, inner)
+        top += side + brush.px(10)
+    words = QRectF(box.x(), top, box.width(), box.bottom() - top)
+    align = Qt.AlignmentFlag.AlignRight
+    top += brush.words(words, scene.address, brush.font(22), brush.ink.muted, align)
+    if scene.code:
+        words = QRectF(box.x(), top, box.width(), box.bottom() - top)
+        brush.words(words, f"Code {scene.code}", brush.font(44, _BOLD), brush.ink.text, align)
+
+
+def _bar(brush: Brush, scene: BarScene, timer: str) -> None:
+    left = _heading(brush, scene.kicker, scene.title, timer)
+    box = QRectF(left.x(), left.y() + brush.px(6), left.width(), brush.px(120))
+    if scene.counts is None:
+        _hidden(brush, box)
+    else:
+        _paint_counts(brush, scene, scene.counts, box)
+    _foot(brush, scene, left)
+
+
+def _paint_counts(brush: Brush, scene: BarScene, counts: tuple[int, ...], box: QRectF) -> None:
+    fills = level_fills(len(counts), brush.surface)
+    number, name = brush.font(44, _SEMI), brush.font(26)
+    segments = stacked_bar(counts, box.width(), QFontMetricsF(number).horizontalAdvance)
+    for segment in segments:
+        part = QRectF(box.x() + segment.x, box.y(), segment.width, box.height())
+        fill = fills[segment.level - 1]
+        brush.painter.setBrush(QColor(fill))
+        brush.painter.setPen(QPen(QColor(brush.ink.edge), max(1.0, brush.px(1))))
+        brush.painter.drawRect(part)
+        if segment.label_fits:
+            brush.painter.setFont(number)
+            brush.painter.setPen(QColor(ink_on(fill)))
+            brush.painter.drawText(part, Qt.AlignmentFlag.AlignCenter, segment.label)
+    brush.painter.setFont(name)
+    brush.painter.setPen(QColor(brush.ink.text))
+    metrics = QFontMetricsF(name)
+    for each in captions(
+        segments, scene.level_names, box.width(), metrics.horizontalAdvance, gap=brush.px(14)
+    ):
+        baseline = box.bottom() + metrics.height() * (1 + each.row)
+        brush.painter.drawText(QPointF(box.x() + each.x, baseline), each.text)
+
+
+def _hidden(brush: Brush, box: QRectF) -> None:
+    brush.painter.save()
+    brush.painter.translate(box.topLeft())
+    for each in hatch(box.width(), box.height(), brush.px(14)):
+        brush.line(each.x1, each.y1, each.x2, each.y2, brush.ink.hatch, brush.px(1.5))
+    brush.painter.setBrush(Qt.BrushStyle.NoBrush)
+    brush.painter.setPen(QPen(QColor(brush.ink.edge), brush.px(1.5)))
+    brush.painter.drawRect(QRectF(0, 0, box.width(), box.height()))
+    brush.painter.restore()
+
+
+def _foot(brush: Brush, scene: BarScene, left: QRectF) -> None:
+    answered = brush.font(22)
+    row = brush.px(62) * max(1.0, brush.text)
+    y = left.bottom() - brush.px(40) * max(1.0, brush.text) - row
+    x = left.x()
+    if scene.word is not None:
+        colours = word_colours(scene.word, brush.surface)
+        badge = brush.font(34, _SEMI)
+        width = QFontMetricsF(badge).horizontalAdvance(scene.badge) + brush.px(44)
+        box = QRectF(x, y, width, row)
+        brush.block(box, colours.ground, brush.px(4))
+        brush.painter.setFont(badge)
+        brush.painter.setPen(QColor(colours.ink))
+        brush.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, scene.badge)
+        x += width + brush.px(24)
+    sentence = QRectF(x, y, left.right() - x, row)
+    brush.painter.setFont(brush.font(28))
+    brush.painter.setPen(QColor(brush.ink.text))
+    align = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+    brush.painter.drawText(sentence, align, scene.sentence)
+    brush.words(
+        QRectF(left.x(), y + row + brush.px(12), left.width(), row), scene.answered, answered, brush.ink.muted
+    )
+
+
+def _words(brush: Brush, scene: WordsScene, timer: str) -> None:
+    left = _heading(brush, scene.kicker, scene.title, timer)
+    units, top = 34.0, left.y() + brush.px(20)
+    width = left.width()
+    while (
+        units > 16
+        and sum(brush.height_of(width, line, brush.font(units)) + brush.px(16) for line in scene.lines)
+        > left.bottom() - top
+    ):
+        units -= 1
+    for line in scene.lines:
+        top += brush.words(
+            QRectF(left.x(), top, width, left.height()), line, brush.font(units), brush.ink.text
+        ) + brush.px(16)
