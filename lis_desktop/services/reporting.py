@@ -10,11 +10,14 @@ from pathlib import Path
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import InvalidInput, StorageTrouble
 from lis_desktop.core.growth import Crosswalk
+from lis_desktop.core.guide import Guide, RunSheet
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
 from lis_desktop.durable import write_whole
+from lis_desktop.reports.agenda import agenda_report
 from lis_desktop.reports.documents import ReportKind, document, with_sign_note
 from lis_desktop.reports.growth import growth_report
+from lis_desktop.reports.regional import Region, regional_report
 from lis_desktop.reports.render import Rendered, render
 from lis_desktop.reports.styles import A4 as A4_SHEET
 from lis_desktop.reports.styles import LETTER as LETTER_SHEET
@@ -22,11 +25,14 @@ from lis_desktop.reports.styles import LETTER as LETTER_SHEET
 __all__ = [
     "ExportKind",
     "Paper",
+    "Region",
     "ReportKind",
     "make_report",
     "suggested_name",
+    "write_agenda",
     "write_export",
     "write_growth",
+    "write_regional",
     "write_report",
 ]
 
@@ -101,6 +107,39 @@ def write_growth(
             "Choose two assessments of the same school.",
         ) from error
     return _put(out, render(with_sign_note(report), _SHEETS[paper], progress, cancelled).data)
+
+
+def write_agenda(
+    guide: Guide,
+    run_sheet: RunSheet,
+    paper: Paper,
+    out: Path,
+    school_name: str = "",
+    starts: Sequence[int] = (),
+    *,
+    as_of: date | None = None,
+) -> Path:
+    """Write a facilitator's agenda; `starts` are minutes after midnight, one per meeting."""
+    _require_folder(out)
+    day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the agenda is made
+    report = agenda_report(guide, run_sheet, day, school_name, starts)
+    return _put(out, render(with_sign_note(report), _SHEETS[paper]).data)
+
+
+def write_regional(
+    region: Region,
+    paper: Paper,
+    out: Path,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
+    *,
+    as_of: date | None = None,
+) -> Path:
+    """Write the regional report of one cycle."""
+    _require_folder(out)
+    day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the report is made
+    report = with_sign_note(regional_report(region, day))
+    return _put(out, render(report, _SHEETS[paper], progress, cancelled).data)
 
 
 def _put(out: Path, data: bytes) -> Path:

@@ -1,0 +1,231 @@
+"""The regional report for Consortium staff: every dimension over all schools, and every school's middles.
+
+Over the region only what the release gate lets through; per school only what the school's own bundle shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lis_desktop.core import statistics
+from lis_desktop.core.benchmark import BenchmarkCell, ReleaseGate, Withheld
+from lis_desktop.core.extract import Extract
+from lis_desktop.core.instrument import Instrument, Scale
+from lis_desktop.reports.model import (
+    Align,
+    Block,
+    Cell,
+    Columns,
+    Figure,
+    Heading,
+    PageBreak,
+    Report,
+    Row,
+    Run,
+    Scope,
+    Table,
+    Tone,
+    bullets,
+    strong,
+    text,
+)
+from lis_desktop.reports.parts import legend
+from lis_desktop.reports.pictures import BarPicture, HiddenPicture
+from lis_desktop.reports.words import counted, long_date, school_year, shortened
+
+_WITHHELD = {
+    Withheld.FEW_SCHOOLS: "Too few schools: not shown",
+    Withheld.FEW_SCORES: "Too few scores: not shown",
+    Withheld.DOMINANT_SCHOOL: "One school dominates: not shown",
+}
+_NOT_SHOWN = "·"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One cycle: an edition of an instrument in one school year, over its schools. `cells` have been
+    through the gate; `held_out` assessments are on the shelf but not counted."""
+
+    school_year: str
+    instrument: Instrument
+    schools: tuple[tuple[str, Extract], ...]
+    cells: tuple[BenchmarkCell, ...]
+    gate: ReleaseGate
+    held_out: int = 0
+
+
+def regional_report(region: Region, as_of: date) -> Report:
+    """Who needs what: the whole region first, then each school by its middles."""
+    year = school_year(region.school_year)
+    return Report(
+        title=f"Regional report {year}: {region.instrument.title}",
+        subject="Dimensions over all schools, and schools by dimension, under the release rules",
+        blocks=(
+            text(f"Regional report · {region.instrument.title}", Tone.EYEBROW),
+            Heading(1, f"The region in {year}"),
+            text(_lead(region), Tone.LEAD),
+            _facts(region),
+            Heading(2, "All dimensions"),
+            legend(region.instrument.scale),
+            _dimension_table(region),
+            *_priorities(region),
+            PageBreak(),
+            Heading(2, "Schools by dimension"),
+            text(_how_to_read(region.instrument.scale), Tone.QUIET),
+            *_school_tables(region),
+            Heading(2, "The rules"),
+            bullets(*_rules(region)),
+        ),
+        footer=f"Regional report {year} · {len(region.schools)} schools · {long_date(as_of)}",
+        as_of=as_of,
+        language=region.instrument.locale,
+    )
+
+
+def _lead(region: Region) -> str:
+    shown = sum(cell.counts is not None for cell in region.cells)
+    return (
+        f"{counted(len(region.schools), 'school')} sent a self-assessment; "
+        f"{shown} of {counted(len(region.cells), 'dimension')} can be shown for the region."
+    )
+
+
+def _facts(region: Region) -> Columns:
+    scores = max((cell.n or 0 for cell in region.cells), default=0)
+    pairs = (
+        (str(len(region.schools)), "schools counted"),
+        (str(region.held_out), "held out until a person decides"),
+        (str(scores) if scores else "–", "scores on the dimension with most"),
+        (str(sum(cell.counts is None for cell in region.cells)), "dimensions not shown"),
+    )
+    columns = tuple((text(number, Tone.NUMBER), text(words, Tone.QUIET)) for number, words in pairs)
+    return Columns(columns, (1, 1, 1, 1), gap=14)
+
+
+def _dimension_table(region: Region) -> Table:
+    titles = ("Dimension", "Scores of all schools", "Middle", "Schools", "Scores")
+    right = {"Schools", "Scores"}
+    head = Row(
+        tuple(
+            Cell((Run(title),), Scope.COLUMN, align=Align.RIGHT if title in right else Align.LEFT)
+            for title in titles
+        )
+    )
+    cells = {cell.dimension_id: cell for cell in region.cells}
+    rows: list[Row] = []
+    for strand in region.instrument.strands:
+        rows.append(Row((Cell((strong(f"{strand.code} {strand.name}"),), Scope.ROW, span=5),), band=True))
+        rows += [
+            _dimension_row(region, dimension.label, cells[dimension.id])
+            for dimension in strand.dimensions
+            if dimension.id in cells
+        ]
+    return Table((172, 176, 86, 44, 40), (head,), tuple(rows), "One row for each dimension.", compact=True)
+
+
+def _dimension_row(region: Region, label: str, cell: BenchmarkCell) -> Row:
+    name = Cell((Run(label),), Scope.ROW)
+    if cell.counts is None or not cell.n:
+        words = _WITHHELD[cell.withheld or Withheld.FEW_SCORES]
+        return Row(
+            (name, Cell(Figure(HiddenPicture(words), words + ".", 11)), Cell((Run("Not shown"),), span=3))
+        )
+    scale = region.instrument.scale
+    counts = ", ".join(f"{level.name} {n}" for level, n in zip(scale.levels, cell.counts, strict=True))
+    bar = Figure(BarPicture(cell.counts), f"Scores: {counts}; {counted(cell.n, 'score')}.", 11)
+    middle = " / ".join(scale.level(each).name for each in dict.fromkeys(statistics.median(cell.counts)))
+    return Row(
+        (
+            name,
+            Cell(bar),
+            Cell((Run(middle),)),
+            Cell((Run(str(cell.schools)),), align=Align.RIGHT),
+            Cell((Run(str(cell.n)),), align=Align.RIGHT),
+        )
+    )
+
+
+def _priorities(region: Region) -> tuple[Block, ...]:
+    """How many schools chose a dimension as a priority: what events could be about."""
+    labels = {dimension.id: dimension.label for dimension in region.instrument.dimensions}
+    chosen: dict[str, int] = {}
+    for _, extract in region.schools:
+        for dimension_id in extract.priorities:
+            chosen[dimension_id] = chosen.get(dimension_id, 0) + 1
+    common = [
+        (number, key) for key, number in chosen.items() if number >= region.gate.min_schools and key in labels
+    ]
+    order = list(labels)
+    common.sort(key=lambda each: (-each[0], order.index(each[1])))
+    if not common:
+        return ()
+    lines = tuple(f"{labels[key]}: {counted(number, 'school')}" for number, key in common)
+    return (Heading(2, "What schools will work on"), bullets(*lines))
+
+
+def _how_to_read(scale: Scale) -> str:
+    names = ", ".join(f"{level.number} {level.name}" for level in scale.levels)
+    return (
+        f"The middle of each school’s scores by level number: {names}. A bar between two numbers means that "
+        f"it lies between two levels; {_NOT_SHOWN} means hidden by the school’s own rule, or not asked. "
+        "Schools stand by name: this is no ranking."
+    )
+
+
+def _school_tables(region: Region) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for strand in region.instrument.strands:
+        blocks += [
+            Heading(3, f"{strand.code} {strand.name}"),
+            _school_table(region, tuple(dimension.id for dimension in strand.dimensions)),
+        ]
+    return tuple(blocks)
+
+
+def _school_table(region: Region, dimension_ids: Sequence[str]) -> Table:
+    codes = [region.instrument.dimension(each).code for each in dimension_ids]
+    head = Row(
+        (
+            Cell((Run("School"),), Scope.COLUMN),
+            *(Cell((Run(code),), Scope.COLUMN, align=Align.CENTRE) for code in codes),
+        )
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell((Run(shortened(name, 60)),), Scope.ROW),
+                *(Cell((Run(_middle_number(extract, each)),), align=Align.CENTRE) for each in dimension_ids),
+            )
+        )
+        for name, extract in sorted(region.schools, key=lambda each: (each[0], each[1].assessment_id))
+    )
+    shares = (190.0, *(314 / len(codes) for _ in codes))
+    return Table(
+        shares, (head,), rows, "One row for each school, one column for each dimension.", compact=True
+    )
+
+
+def _middle_number(extract: Extract, dimension_id: str) -> str:
+    """The median of the last round that asked: "2", "2|3", or a dot."""
+    for each in reversed(extract.rounds):
+        for dimension in each.dimensions:
+            if dimension.dimension_id == dimension_id:
+                if dimension.counts is None or not sum(dimension.counts):
+                    return _NOT_SHOWN
+                return "|".join(str(level) for level in dict.fromkeys(statistics.median(dimension.counts)))
+    return _NOT_SHOWN
+
+
+def _rules(region: Region) -> tuple[str, ...]:
+    gate = region.gate
+    return (
+        f"A dimension is shown for the region with at least {gate.k} scores from at least {gate.min_schools} "
+        f"schools, none of which gave more than {gate.max_share_percent} percent of them.",
+        "A school’s figures are those that it chose to send; what its own rule hides is hidden here.",
+        "A school counts with the last round that asked about a dimension, and not where that is hidden.",
+        "Priorities are counted where at least "
+        f"{counted(gate.min_schools, 'school')} chose the same dimension.",
+        "This report names schools: it is for Consortium staff and is not passed on.",
+    )
