@@ -10,9 +10,8 @@ from lis_desktop.ui.tokens import Tokens
 
 def stylesheet(t: Tokens, px: Callable[[int], int]) -> str:
     """The sheet for one palette; `px` scales a size in pixels to the chosen text size."""
-    return "\n".join(
-        (_surfaces(t), _words(t, px), _buttons(t, px), _fields(t, px), _scroll_bars(t, px), _tables(t, px))
-    )
+    scaled_parts = (_words, _buttons, _fields, _marks, _scroll_bars, _tables)
+    return "\n".join((_surfaces(t), *(part(t, px) for part in scaled_parts)))
 
 
 def _surfaces(t: Tokens) -> str:

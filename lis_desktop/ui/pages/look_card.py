@@ -47,6 +47,11 @@ class LookCard(Card):
         self._themes[self._theme.choice].setChecked(True)
         self._sizes[self._theme.percent].setChecked(True)
 
+    @property
+    def worn_button(self) -> QRadioButton:
+        """The palette that is worn: where the keyboard begins."""
+        return self._themes[self._theme.choice]
+
     def _row(self, about: str, buttons: list[QRadioButton]) -> QHBoxLayout:
         group = QButtonGroup(self)
         row = QHBoxLayout()

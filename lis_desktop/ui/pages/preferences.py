@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages.about_card import AboutCard
@@ -45,6 +45,9 @@ class PreferencesPage(Page):
     def refresh(self) -> None:
         self.look.refresh()
         self.backups.refresh()
+
+    def first_focus(self) -> QWidget | None:
+        return self.look.worn_button
 
     def _place_card(self) -> Card:
         card = Card("Where everything is kept", "On this computer only; nothing is sent anywhere.")
