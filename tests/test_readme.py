@@ -1,0 +1,89 @@
+"""What the README says is so."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from string import Template
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/adr/README.md")
+
+
+def text_of(page: str) -> str:
+    """A page of the repository."""
+    return (ROOT / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_leads_somewhere(page: str) -> None:
+    targets = re.findall(r"\]\(([^)#:]+)\)", text_of(page))
+    assert targets
+    assert [each for each in targets if not ((ROOT / page).parent / each).exists()] == []
+
+
+def test_every_file_that_the_architecture_names_is_there() -> None:
+    floors = "core|store|bundle|services|ui|cli|collect|reports|content"
+    named = set(re.findall(rf"`((?:{floors})/[a-z_/]*(?:\.py)?)`", text_of("ARCHITECTURE.md")))
+    tests = set(re.findall(r"`(tests/[a-z_/]*(?:\.py)?)`", text_of("ARCHITECTURE.md")))
+    places = [*(f"lis_desktop/{each}" for each in named), *tests]
+    assert len(places) > 10
+    assert [each for each in sorted(places) if not (ROOT / each).exists()] == []
+
+
+def test_the_six_lines_of_terminal_do_what_they_promise(tmp_path: Path) -> None:
+    block = text_of("README.md").split("## Six lines of terminal")[1].split("```sh\n")[1].split("```")[0]
+    lines = block.strip().splitlines()
+    assert len(lines) == 6
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "sample-ballots.csv").write_text(
+        text_of("docs/sample-ballots.csv"), encoding="utf-8"
+    )
+    said = _type(lines, tmp_path)
+    made = tmp_path / "build" / "try"
+    assert (made / "summary.pdf").read_bytes().startswith(b"%PDF-")
+    assert (made / "shoreline.lisbundle.zip").read_bytes().startswith(b"PK\x03\x04")
+    assert "Transitions" in said
+
+
+def _type(lines: list[str], folder: Path) -> str:
+    """Do what a shell would do with our few kinds of line, on systems without one too; what was said."""
+    environment, said = {**os.environ, "PWD": str(folder), "COLUMNS": "120"}, ""
+    for line in lines:
+        if line.startswith("export "):
+            pairs = (word.split("=", 1) for word in shlex.split(line)[1:])
+            environment |= {
+                name: Template(value).safe_substitute(environment) for name, value in pairs if name != "PATH"
+            }
+        elif kept := re.fullmatch(r"(\w+)=\$\((.+)\)", line):
+            environment[kept[1]] = _run(kept[2], environment, folder).strip()
+        else:
+            said += "".join(_run(part, environment, folder) for part in line.split(" && "))
+    return said
+
+
+def _run(command: str, environment: dict[str, str], folder: Path) -> str:
+    program, *words = shlex.split(Template(command).safe_substitute(environment))
+    assert program == "lis-desktop"
+    done = subprocess.run(
+        [sys.executable, "-m", "lis_desktop", *words],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_every_decision_is_in_the_list_of_decisions() -> None:
+    pages = {path.name for path in (ROOT / "docs" / "adr").glob("[0-9]*.md")}
+    listed = re.findall(r"\]\((\d{4}[^)]+)\)", text_of("docs/adr/README.md"))
+    assert sorted(pages) == listed
