@@ -41,7 +41,9 @@ soak: setup ## Long loops: kills, power cuts, bit flips
 	$(BIN)/python -m pytest -m soak
 
 bench: setup ## Ratios measured side by side, each beside its aim
-	@for each in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$each || exit 1; done
+	@missed=0; for each in $(BENCHMARKS); do \
+		echo "== $$each"; $(BIN)/python -m benchmarks.$$each || missed=1; \
+	done; exit $$missed
 
 real: setup ## Real answers through the whole pipeline, each figure computed twice: make real DATA=DIR
 	$(BIN)/python -m benchmarks.real_faculties $(DATA)
