@@ -90,14 +90,15 @@ class JobRunner(QObject):
         return job
 
     def close(self) -> None:
-        """Ask every job to stop and wait until the one under way has."""
+        """Ask every job to stop and wait until the one under way has. Nobody is told: pages are going."""
         for job in self._running:
             job.cancel()
         self._pool.shutdown(wait=True)
+        self._running.clear()
 
     def _on_ended(self, value: object, error: BaseException | None) -> None:
         job = self.sender()
-        if not isinstance(job, Job):
+        if not isinstance(job, Job) or job not in self._running:
             return
         done, failed = self._running.pop(job)
         self.ended.emit(job)
