@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -24,52 +24,71 @@ from lis_desktop.bundle.manifest import (
     write_manifest,
 )
 from lis_desktop.bundle.mapping import assessment_to_wire, extract_from_wire, notes_to_wire
-from lis_desktop.bundle.readme import README_TEXT
-from lis_desktop.bundle.refusal import refuse
+from lis_desktop.bundle.readme import ABOUT_SIGNATURE, README_TEXT
+from lis_desktop.bundle.sealing import is_sealed, unseal
+from lis_desktop.bundle.sender import sender_from_wire, sender_to_wire
+from lis_desktop.bundle.signature import SigningKey
+from lis_desktop.bundle.signed import check_signature, with_signature
 from lis_desktop.core import canonical
 from lis_desktop.core.errors import BundleRefused, InvalidInput
 from lis_desktop.core.extract import Extract
-from lis_desktop.core.outcomes import Reason
-
-_SEALED = b"age-encryption.org/v1"
+from lis_desktop.core.senders import Sender
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedBundle:
-    """A bundle that was read and found in order. `identity` is the SHA-256 (hex) of its manifest."""
+    """A bundle that was read and found in order. `identity` is the SHA-256 (hex) of its manifest.
+
+    `archive` is the container itself, unsealed; `sealed` tells whether it arrived under a seal. `sender` is
+    None where nobody signed it.
+    """
 
     identity: str
     format: int
     members: Mapping[str, bytes]
     extract: Extract
+    archive: bytes
+    sealed: bool
+    sender: Sender | None
 
 
-def write_bundle(extract: Extract) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The key that signs an export, and what the bundle says of its sender."""
+
+    key: SigningKey
+    sender: Sender
+
+
+def write_bundle(extract: Extract, signing: Signing | None = None) -> bytes:
     """The one file of this extract, read back before it is handed over.
 
     InvalidInput where the extract does not fit the format (a text that is too long, say).
     """
     try:
-        data = write_archive(bundle_members(extract))
-        read_back = read_bundle(data)
+        data = write_archive(bundle_members(extract, signing))
+        read_back = open_bundle(data)
     except (BundleRefused, ValueError) as error:
         detail = error.message if isinstance(error, BundleRefused) else f"{str(error).capitalize()}."
         raise _cannot_write(detail) from error
-    if read_back != extract:
+    if read_back.extract != extract or read_back.sender != (None if signing is None else signing.sender):
         raise _cannot_write("It would not be read back as it was written.")
     return data
 
 
-def bundle_members(extract: Extract) -> dict[str, bytes]:
+def bundle_members(extract: Extract, signing: Signing | None = None) -> dict[str, bytes]:
     """Every member of the extract's bundle by name. ValueError for text without a canonical form."""
     members = {
-        README: README_TEXT,
+        README: README_TEXT if signing is None else README_TEXT + ABOUT_SIGNATURE,
         ASSESSMENT: canonical.encode(msgspec.to_builtins(assessment_to_wire(extract))),
         COUNTS: write_counts(extract.rounds, extract.level_count),
     }
     if extract.texts:
         members[NOTES] = canonical.encode(msgspec.to_builtins(notes_to_wire(extract)))
-    return {**members, MANIFEST: write_manifest(members)}
+    if signing is None:
+        return {**members, MANIFEST: write_manifest(members)}
+    sender = sender_to_wire(signing.sender)
+    return with_signature(members, signing.key, lambda all_: write_manifest(all_, sender=sender))
 
 
 def read_bundle(data: bytes) -> Extract:
@@ -77,19 +96,33 @@ def read_bundle(data: bytes) -> Extract:
     return open_bundle(data).extract
 
 
-def open_bundle(data: bytes) -> OpenedBundle:
-    """The same, with the identity and the literal members. Raises BundleRefused and nothing else."""
-    if data.startswith(_SEALED):
-        refuse(Reason.NEEDS_NEWER_READER, "It is sealed, and this version cannot unseal.")
-    members = read_archive(data)
+def open_bundle(data: bytes, identities: Sequence[str] = ()) -> OpenedBundle:
+    """The same, with the identity, the sender and the literal members. Raises BundleRefused and nothing else.
+
+    A sealed one is opened with these age identities. A signature is checked before anything is parsed; who
+    may sign for whom is not asked here.
+    """
+    sealed = is_sealed(data)
+    archive = unseal(data, identities) if sealed else data
+    members = read_archive(archive)
+    key = check_signature(members)
     manifest = read_manifest(members)
+    sender = sender_from_wire(key, manifest.sender)
     assessment = read_json(ASSESSMENT, members[ASSESSMENT], wire.Assessment)
     check_shape(assessment)
     counted = read_counts(members[COUNTS], assessment.rounds, assessment.level_count)
     notes = read_json(NOTES, members[NOTES], wire.Notes) if NOTES in members else wire.Notes(())
     extract = extract_from_wire(assessment, counted, notes)
     check_sums(extract)
-    return OpenedBundle(identity_of(members[MANIFEST]), manifest.format, MappingProxyType(members), extract)
+    return OpenedBundle(
+        identity_of(members[MANIFEST]),
+        manifest.format,
+        MappingProxyType(members),
+        extract,
+        archive,
+        sealed,
+        sender,
+    )
 
 
 def _cannot_write(detail: str) -> InvalidInput:

@@ -25,3 +25,10 @@ it is named under "hidden" and has no row in counts.csv.
 To keep it readable by LIS Desktop, pass the file on as it is. Packing it again changes its bytes,
 and a changed bundle is refused.
 """
+
+ABOUT_SIGNATURE = b"""
+datapackage.json.minisig is the school's signature of datapackage.json, which holds the hash of every other
+member. With minisign (https://jedisct1.github.io/minisign/):
+    minisign -Vm datapackage.json -p signer.pub
+It says that nothing was altered since; whose key it is, the Consortium knows.
+"""

@@ -20,11 +20,14 @@ FORMAT = 1
 """The version that is written."""
 READER = 1
 """The newest `min_reader` that this program can satisfy."""
-PACKAGE_NAME = "lis-bundle"
+PACKAGE_NAME, LETTER_NAME, DIGEST_NAME = "lis-bundle", "lis-letter", "lis-digest"
+"""The manifest's name says which of the three files it is."""
 
 # \Z, not $: in Python's patterns $ also matches before a final line break.
 Uuid = Annotated[str, Meta(pattern=r"\A[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")]
 Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+Key = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+OptionalKey = Annotated[str, Meta(pattern=r"\A([0-9a-f]{64})?\Z")]
 PrefixedSha256 = Annotated[str, Meta(pattern=r"\Asha256:[0-9a-f]{64}\Z")]
 Id = Annotated[str, Meta(pattern=r"\A[a-z][a-z0-9_-]{0,63}\Z")]
 OptionalId = Annotated[str, Meta(pattern=r"\A([a-z][a-z0-9_-]{0,63})?\Z")]
@@ -47,6 +50,22 @@ class Resource(Struct, frozen=True):
     hash: PrefixedSha256
 
 
+class Voucher(Struct, frozen=True):
+    """A statement of the key `by` that the sender's key belongs to the same school, as a .minisig file."""
+
+    by: Key
+    signature: Annotated[str, Meta(min_length=1, max_length=400)]
+
+
+class Sender(Struct, frozen=True):
+    """Whom a signed bundle is meant for, and what the school's letter lets it prove; "" without a letter."""
+
+    consortium: OptionalKey
+    school_code: OptionalId
+    proof: OptionalKey
+    voucher: Voucher | None
+
+
 class Manifest(Struct, frozen=True):
     """What this reader needs of datapackage.json; a Frictionless package says more, for other readers."""
 
@@ -54,6 +73,7 @@ class Manifest(Struct, frozen=True):
     format: Annotated[int, Meta(ge=1, le=1_000_000)]
     min_reader: Annotated[int, Meta(ge=1, le=1_000_000)]
     resources: Annotated[tuple[Resource, ...], Meta(max_length=limits.MAX_MEMBERS)]
+    sender: Sender | None = None
 
 
 class Identifier(Struct, frozen=True):

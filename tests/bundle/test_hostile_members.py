@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from lis_desktop.bundle import bundle_members, open_bundle, read_bundle
+from lis_desktop.bundle import bundle_members, read_bundle
 from lis_desktop.bundle.container import write_archive
 from lis_desktop.bundle.limits import MAX_FILE_BYTES
 from lis_desktop.bundle.manifest import write_manifest
@@ -79,19 +79,20 @@ def test_keys_and_members_from_a_later_minor_version_are_ignored() -> None:
     assert read_bundle(with_member("roles.csv", b"role,n\n")) == sample_extract()
 
 
-def test_a_signature_beside_the_manifest_is_not_part_of_the_identity() -> None:
+def test_half_a_signature_is_a_bad_one() -> None:
     members = bundle_members(sample_extract())
-    signed = open_bundle(
-        write_archive({**members, "datapackage.json.minisig": b"untrusted comment: later\n"})
-    )
-    assert signed.identity == open_bundle(write_archive(members)).identity
+    alone = write_archive({**members, "datapackage.json.minisig": b"untrusted comment: later\n"})
+    assert reason(alone) is Reason.BAD_SIGNATURE
+    assert reason(with_member("signer.pub", b"untrusted comment: later\n")) is Reason.BAD_SIGNATURE
+    sender = {"consortium": "", "school_code": "", "proof": "", "voucher": None}
+    assert reason(with_manifest(lambda value: value.update(sender=sender))) is Reason.BAD_SIGNATURE
 
 
 def test_a_bundle_of_a_newer_program_is_told_as_such() -> None:
     assert reason(with_manifest(lambda value: value.update(min_reader=2))) is Reason.NEEDS_NEWER_READER
     newest = with_manifest(lambda value: value.update(min_reader=9, resources="another shape"))
     assert reason(newest) is Reason.NEEDS_NEWER_READER
-    assert reason(b"age-encryption.org/v1\n-> X25519 abc\n") is Reason.NEEDS_NEWER_READER
+    assert reason(b"age-encryption.org/v1\n-> X25519 abc\n") is Reason.NOT_CANONICAL
 
 
 def test_a_letter_or_a_digest_is_not_taken_for_a_bundle() -> None:
