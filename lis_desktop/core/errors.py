@@ -4,7 +4,8 @@ LisError                a known trouble: title, message, hint; nothing was chang
 ├── InvalidInput        something typed or read does not fit; names file, row and field
 ├── NotFound            an id or a file that is not there
 ├── NotAllowed          a rule that protects people says no
-├── StorageTrouble      disk full, read-only, locked, damaged, too new
+├── StorageTrouble      disk full, read-only, locked, too new
+│   └── StoreDamaged    the file that keeps the work is damaged: a backup is the way out
 ├── BundleRefused       a bundle that is not taken in; carries a Reason
 └── JobCancelled        the person asked to stop; everything is as it was
 
@@ -46,6 +47,10 @@ class NotAllowed(LisError):  # noqa: N818
 
 class StorageTrouble(LisError):  # noqa: N818
     """The disk, the medium or the store file will not do what is asked."""
+
+
+class StoreDamaged(StorageTrouble):
+    """The file that keeps the work cannot be read; it is left as it is, and a backup can take its place."""
 
 
 class BundleRefused(LisError):  # noqa: N818

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from lis_desktop.core.errors import StorageTrouble
+from lis_desktop.core.errors import StorageTrouble, StoreDamaged
 
 _RESTORE = "Restore a backup; the damaged file is kept beside it."
 
@@ -56,7 +56,7 @@ def not_a_folder() -> StorageTrouble:
 
 def damaged() -> StorageTrouble:
     """The file is not a sound SQLite file."""
-    return StorageTrouble(
+    return StoreDamaged(
         "The file that keeps your work is damaged.", "It was left exactly as it is.", _RESTORE
     )
 

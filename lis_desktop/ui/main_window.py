@@ -24,8 +24,8 @@ from lis_desktop.ui.status_line import StatusLine
 from lis_desktop.ui.theme import Theme
 from lis_desktop.ui.undo_words import undo_words
 from lis_desktop.ui.way import the_way
-from lis_desktop.ui.widgets.empty_state import EmptyState
 from lis_desktop.ui.widgets.job_bar import JobBar
+from lis_desktop.ui.widgets.trouble_view import TroubleView
 
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
@@ -37,6 +37,7 @@ class MainWindow(QWidget):
     """What stands in the frame. It is given a desk, and builds pages when they are asked for."""
 
     try_again = Signal()
+    way_out = Signal()
     page_shown = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -45,6 +46,7 @@ class MainWindow(QWidget):
         self.theme = theme
         self._desk: Desk | None = None
         self._pages: dict[str, Page] = {}
+        self._trouble: TroubleView | None = None
         self._entries = {entry.id: entry for entry in PAGES}
         self.rail = Rail(PAGES)
         self.status = StatusLine()
@@ -73,6 +75,7 @@ class MainWindow(QWidget):
 
     def sit_down(self, desk: Desk) -> None:
         """Take the desk and go to the place that was left."""
+        self.clear_trouble()
         self._desk = desk
         desk.setParent(self)
         desk.changed.connect(self._on_changed)
@@ -80,6 +83,7 @@ class MainWindow(QWidget):
         desk.wanted.connect(self.show_page)
         desk.said.connect(self.status.say)
         desk.jobs.failed.connect(self._on_job_failed)
+        desk.room.stepped.connect(self._on_room_stepped)
         self.job_bar.follow(desk.jobs)
         self._draw_way()
         self._draw_backup()
@@ -100,14 +104,22 @@ class MainWindow(QWidget):
         desk.close()
         desk.deleteLater()
 
-    def show_trouble(self, error: LisError) -> None:
-        """The workspace would not open: say why, in the window's middle."""
-        text = " ".join(part for part in (error.message, error.hint) if part)
-        trouble = EmptyState(error.title, text, "Try again", icon="triangle-alert")
-        trouble.pressed.connect(self.try_again)
-        self.stack.addWidget(trouble)
-        self.stack.setCurrentWidget(trouble)
-        trouble.button.setFocus()
+    def show_trouble(self, error: LisError, way_out: str = "") -> None:
+        """The workspace would not open: say why in the window's middle; `way_out` is a second button."""
+        self.clear_trouble()
+        self._trouble = TroubleView(error, way_out)
+        self._trouble.try_again.connect(self.try_again)
+        self._trouble.way_out.connect(self.way_out)
+        self.stack.addWidget(self._trouble)
+        self.stack.setCurrentWidget(self._trouble)
+        self._trouble.told.button.setFocus()
+
+    def clear_trouble(self) -> None:
+        """Take the told trouble away."""
+        if self._trouble is not None:
+            self.stack.removeWidget(self._trouble)
+            self._trouble.deleteLater()
+            self._trouble = None
 
     def show_page(self, page_id: str) -> None:
         """Bring a page to the front, building it when it is asked for the first time."""
@@ -256,6 +268,7 @@ class MainWindow(QWidget):
             Command.KEYS: self.show_keys,
             Command.PREFERENCES: self._on_preferences,
             Command.FULL_SCREEN: self._on_full_screen,
+            Command.ROOM: self._on_room,
         }
         for shortcut in SHORTCUTS:
             for keys in shortcut.keys:
@@ -282,6 +295,14 @@ class MainWindow(QWidget):
 
     def _on_preferences(self) -> None:
         self.show_page("preferences")
+
+    def _on_room(self) -> None:
+        if self._desk is not None:
+            self._desk.room.toggle()
+
+    def _on_room_stepped(self, steps: int) -> None:
+        if self.page is not None:
+            self.page.step_in_room(steps)
 
     def _on_full_screen(self) -> None:
         top = self.window()

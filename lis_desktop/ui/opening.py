@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from lis_desktop.core.errors import LisError
+from lis_desktop.core.errors import LisError, StoreDamaged
 from lis_desktop.paths import DataPaths
 from lis_desktop.settings import load_settings
+from lis_desktop.ui.backup_words import local_now, when_words
 from lis_desktop.ui.desk import Desk
 from lis_desktop.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from lis_desktop.store.rotation import Backup
 
 
 class Opening(QObject):
@@ -20,7 +25,9 @@ class Opening(QObject):
         super().__init__(window)
         self._window = window
         self._paths = paths
+        self._newest: Backup | None = None
         window.try_again.connect(self.begin)
+        window.way_out.connect(self._on_way_out)
 
     def begin(self) -> None:
         """Open the workspace and sit down at it."""
@@ -29,6 +36,9 @@ class Opening(QObject):
 
         try:
             workspace = open_workspace(self._paths)
+        except StoreDamaged as error:
+            self._window.show_trouble(error, self._way_out())
+            return
         except LisError as error:
             self._window.show_trouble(error)
             return
@@ -37,6 +47,18 @@ class Opening(QObject):
         # Queued: the page that asks is let go of before the backup is put in place.
         desk.restore_wanted.connect(self._on_restore_wanted, Qt.ConnectionType.QueuedConnection)
         self._window.sit_down(desk)
+
+    def _way_out(self) -> str:
+        from lis_desktop.services.backups import backups_in
+
+        self._newest = next(iter(backups_in(self._paths)), None)
+        if self._newest is None:
+            return ""
+        return f"Go back to the backup of {when_words(self._newest.made_at, local_now())}"
+
+    def _on_way_out(self) -> None:
+        if self._newest is not None:
+            self._on_restore_wanted(self._newest.path)
 
     def _on_restore_wanted(self, backup: Path) -> None:
         from lis_desktop.services.backups import restore_backup

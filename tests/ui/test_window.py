@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.core.entries import NoteKind
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import results
+from lis_desktop.services import backups, results
+from lis_desktop.services.assessments import assessment
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Settings, ThemeChoice, load_settings
 from lis_desktop.ui.app import Start, make_application
@@ -27,8 +28,8 @@ from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.opening import Opening
 from lis_desktop.ui.pages.read_evidence import ReadEvidencePage
 from lis_desktop.ui.theme import Theme
-from lis_desktop.ui.widgets.empty_state import EmptyState
 from lis_desktop.ui.widgets.note_box import NoteBox
+from lis_desktop.ui.widgets.trouble_view import TroubleView
 from tests.ui.faculty_window import begin, front, window_on, workspace_of
 
 
@@ -64,13 +65,32 @@ def test_a_second_window_is_told_why_it_may_not_open_and_opens_later(qtbot: QtBo
     window.show()
     with open_workspace(DataPaths(tmp_path)):
         opening.begin()
-        qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), EmptyState))
         told = window.stack.currentWidget()
-        assert isinstance(told, EmptyState)
-        assert told.title.text()
-        assert told.button.text() == "Try again"
-    opening.begin()
+        assert isinstance(told, TroubleView)
+        assert told.told.title.text() == "LIS Desktop is already open with this work."
+    told.told.button.click()
     assert window.page_id == "welcome"
+    window.close()
+    window.deleteLater()
+
+
+def test_a_damaged_file_is_told_and_the_newest_backup_is_one_press_away(qtbot: QtBot, tmp_path: Path) -> None:
+    made = begin(tmp_path)
+    paths = DataPaths(tmp_path)
+    with open_workspace(paths) as workspace:
+        backups.make_backup(workspace)
+    paths.store.write_bytes(b"not what it was" + paths.store.read_bytes()[15:])
+    window = MainWindow(Theme(make_application(), ThemeChoice.LIGHT, 100))
+    opening = Opening(window, paths)
+    window.show()
+    opening.begin()
+    told = window.stack.currentWidget()
+    assert isinstance(told, TroubleView)
+    assert "damaged" in told.told.title.text()
+    way_out = next(each for each in told.findChildren(QPushButton) if each.text().startswith("Go back"))
+    way_out.click()
+    assert window.page is not None
+    assert assessment(window.page.desk.workspace, made.id).school.name == "Harborview High School"
     window.close()
     window.deleteLater()
 

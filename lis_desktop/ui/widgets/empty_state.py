@@ -34,7 +34,7 @@ class EmptyState(QWidget):
         centred.addStretch(1)
         centred.addWidget(self.text, 4)
         centred.addStretch(1)
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(32, 32, 32, 32)
         column.setSpacing(12)
         column.addStretch(1)
