@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from lis_desktop.core.figures import RoundState
+from lis_desktop.core.figures import RoundKind, RoundState
 from lis_desktop.core.instrument import InstrumentRef
 from lis_desktop.core.school import School
 
@@ -27,13 +27,18 @@ def school_year_of(day: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round asks a group for ballots over some dimensions. Its electorate is fixed before it opens."""
+    """A round asks a group for ballots over some dimensions. Its electorate is fixed before it opens.
+
+    `votes_each` is how many votes a ballot may give away in a vote, 0 in a round of scores.
+    """
 
     number: int
     dimension_ids: tuple[str, ...]
     asked: int
     state: RoundState
     closed_on: date | None = None
+    kind: RoundKind = RoundKind.SCORES
+    votes_each: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +61,6 @@ class Assessment:
 
     @property
     def open_round(self) -> Round | None:
-        """The round that is taking ballots, or None."""
+        """The round that is taking ballots, or None: one at a time, so that "in" means one thing to a room,
+        and nobody answers a vote while the scores that it builds on are still coming in."""
         return next((each for each in self.rounds if each.state is RoundState.OPEN), None)

@@ -20,7 +20,16 @@ class AnswerCode(Enum):
 
 
 Answer = int | AnswerCode
-"""A level number (1..m) or a code."""
+"""A level number (1..m) or a code; in a vote, how many votes a dimension gets (none given is BLANK)."""
+
+
+class Way(Enum):
+    """How ballots come in: kept as a total of the round, never as a word on a ballot."""
+
+    PAPER = "paper"
+    SPREADSHEET = "spreadsheet"
+    PHONE = "phone"
+    KIOSK = "kiosk"
 
 
 def new_ballot_key() -> bytes:

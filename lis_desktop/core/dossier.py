@@ -18,11 +18,12 @@ from lis_desktop.core.entries import (
 )
 from lis_desktop.core.figures import DimensionFigures, RoundFigures
 from lis_desktop.core.instrument import Instrument
+from lis_desktop.core.voting import VoteResult
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What reports, the window and the bundle are made from."""
+    """What reports, the window and the bundle are made from. `rounds` are those of scores."""
 
     assessment: Assessment
     instrument: Instrument
@@ -32,11 +33,24 @@ class Dossier:
     findings: tuple[Finding, ...]
     priorities: tuple[Priority, ...]
     actions: tuple[Action, ...]
+    votes: tuple[VoteResult, ...] = ()
 
     def latest(self, dimension_id: str) -> DimensionFigures | None:
-        """The figures of the last closed round that asked about the dimension, or None."""
-        found = (each.figures(dimension_id) for each in reversed(self.rounds))
-        return next((each for each in found if each is not None), None)
+        """The figures of the last closed round that shows the dimension; where none does, hidden ones; None
+        where no closed round asked about it. A small second round never hides what the first one showed."""
+        found = [each for _, each in self._figures(dimension_id)]
+        shown = [each for each in found if not each.hidden]
+        candidates = shown or found
+        return candidates[-1] if candidates else None
+
+    def shown_rounds(self, dimension_id: str) -> tuple[tuple[int, DimensionFigures], ...]:
+        """Every closed round, by number, that shows the dimension: what may stand side by side, since each
+        has at least k scores."""
+        return tuple((number, each) for number, each in self._figures(dimension_id) if not each.hidden)
+
+    def _figures(self, dimension_id: str) -> list[tuple[int, DimensionFigures]]:
+        found = ((each.number, each.figures(dimension_id)) for each in self.rounds)
+        return [(number, each) for number, each in found if each is not None]
 
     def agreed_level(self, dimension_id: str) -> AgreedLevel | None:
         """What the room settled on for a dimension, or None so far."""
@@ -59,6 +73,7 @@ def compile_dossier(
     instrument: Instrument,
     rounds: Sequence[RoundFigures],
     entries: Iterable[Entry],
+    votes: Sequence[VoteResult] = (),
 ) -> Dossier:
     """Put everything in the instrument's order; entries about dimensions that it lacks go last."""
     place = {dimension_id: index for index, dimension_id in enumerate(instrument.dimension_ids)}
@@ -92,4 +107,5 @@ def compile_dossier(
                 key=lambda e: (e.due is None, e.due, order(e.dimension_id), e.id),
             )
         ),
+        votes=tuple(votes),
     )

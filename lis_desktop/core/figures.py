@@ -53,6 +53,13 @@ class DimensionFigures:
         return self.distribution is None
 
 
+class RoundKind(Enum):
+    """What a round asks for: a level a dimension, or a few votes for what to work on first."""
+
+    SCORES = "scores"
+    VOTES = "votes"
+
+
 class RoundState(Enum):
     """Open: ballots come in, nobody sees a count. Closed: revealed, immutable."""
 

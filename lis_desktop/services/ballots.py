@@ -1,4 +1,5 @@
-"""Ballots of an open round: typed from paper, or imported from a spreadsheet. Never a count per level."""
+"""Ballots of an open round: typed from paper, imported from a spreadsheet, or cast whole. Never a count per
+level."""
 
 from __future__ import annotations
 
@@ -12,9 +13,18 @@ from typing import TYPE_CHECKING
 from lis_desktop.collect.ballots_csv import read_ballots
 from lis_desktop.collect.import_preview import ImportPreview
 from lis_desktop.core.ballot import Answer, AnswerCode, Ballot
+from lis_desktop.core.ballot import Way as Way
 from lis_desktop.core.errors import InvalidInput, NotAllowed
-from lis_desktop.core.figures import RoundState
+from lis_desktop.core.figures import RoundKind, RoundState
 from lis_desktop.services.assessments import MAX_ASKED, UNCHANGED, assessment, instrument_of
+from lis_desktop.services.ballot_rules import (
+    check_ballot,
+    check_level,
+    check_votes,
+    open_round_of,
+    require_room,
+    round_of,
+)
 from lis_desktop.services.workspace import Topic, Workspace
 
 if TYPE_CHECKING:
@@ -32,13 +42,24 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class BallotBox:
-    """Totals only, never per level: `answered` = `typed` + `imported`; `empty` ones are no ballots."""
+    """Totals only, never per level: `answered` is the sum of `typed`, `imported`, `phone` and `kiosk`;
+    `empty` ones are no ballots."""
 
     asked: int
     answered: int
     typed: int
     imported: int
     empty: int
+    phone: int = 0
+    kiosk: int = 0
+
+
+class Cast(Enum):
+    """What became of a ballot that was cast whole."""
+
+    COUNTED = "counted"
+    EMPTY = "empty"
+    """Nothing but blanks: no ballot; counted as an empty one."""
 
 
 class AlreadyIn(Enum):
@@ -68,7 +89,7 @@ def sheets(ws: Workspace, id: str, round_number: int) -> tuple[Sheet, ...]:
     from lis_desktop.store import ballots
 
     with ws.store.reading() as db:
-        found = ballots.typed_sheets(db, _round(db, id, round_number).id)
+        found = ballots.typed_sheets(db, round_of(db, id, round_number).id)
     return tuple(Sheet(number, answers) for number, answers in found.items())
 
 
@@ -83,13 +104,16 @@ def set_answer(
     from lis_desktop.store import ballots
 
     with ws.store.writing() as db:
-        round_ = _open_round(db, id, round_number)
+        round_ = open_round_of(db, id, round_number)
         _check_answer(db, round_, sheet, dimension_id, answer)
         key = ballots.key_of_sheet(db, round_.id, sheet)
         if key is None:
             key = ballots.add_sheet(db, round_.id, sheet)
         if answer is not AnswerCode.BLANK and round_.asked and not ballots.has_answer(db, key):
-            _require_room(round_, ballots.count_answered(db, round_.id) + 1)
+            require_room(round_, ballots.count_answered(db, round_.id) + 1)
+        if round_.kind is RoundKind.VOTES:
+            others = ballots.typed_sheet(db, key)
+            check_votes(round_, {**others, dimension_id: answer}, f"Sheet {sheet}")
         ballots.set_answer(db, key, dimension_id, answer)
     ws.tell(Topic.BALLOTS)
 
@@ -99,14 +123,14 @@ def remove_sheet(ws: Workspace, id: str, round_number: int, sheet: int) -> None:
     from lis_desktop.store import ballots
 
     with ws.store.writing() as db:
-        ballots.remove_sheet(db, _open_round(db, id, round_number).id, sheet)
+        ballots.remove_sheet(db, open_round_of(db, id, round_number).id, sheet)
     ws.tell(Topic.BALLOTS)
 
 
 def box(ws: Workspace, id: str, round_number: int) -> BallotBox:
     """How many are in."""
     with ws.store.reading() as db:
-        return box_of(db, _round(db, id, round_number))
+        return box_of(db, round_of(db, id, round_number))
 
 
 def box_of(db: Transaction, round_: RoundFacts) -> BallotBox:
@@ -118,7 +142,44 @@ def box_of(db: Transaction, round_: RoundFacts) -> BallotBox:
     else:
         typed, blank_sheets = ballots.count_typed(db, round_.id)
         empty = round_.empty + blank_sheets
-    return BallotBox(round_.asked, typed + round_.imported, typed, round_.imported, empty)
+    return BallotBox(
+        asked=round_.asked,
+        answered=typed + round_.imported + round_.phone + round_.kiosk,
+        typed=typed,
+        imported=round_.imported,
+        empty=empty,
+        phone=round_.phone,
+        kiosk=round_.kiosk,
+    )
+
+
+def cast_ballot(ws: Workspace, id: str, round_number: int, answers: Mapping[str, Answer], way: Way) -> Cast:
+    """Put in one whole ballot; it is on the disk when this returns.
+
+    InvalidInput for answers that the round does not take; NotAllowed once it is closed, or where it would be
+    one ballot more than were asked. Nothing is changed then.
+    """
+    with ws.store.writing() as db:
+        done = cast_in(db, open_round_of(db, id, round_number), answers, way)
+    ws.tell(Topic.BALLOTS)
+    return done
+
+
+def cast_in(db: Transaction, round_: RoundFacts, answers: Mapping[str, Answer], way: Way) -> Cast:
+    """As `cast_ballot`, inside a transaction."""
+    from lis_desktop.store import ballots
+
+    check_ballot(db, round_, answers, "This ballot")
+    ballot = Ballot(answers)
+    if not ballot.is_empty:
+        require_room(round_, ballots.count_answered(db, round_.id) + 1)
+    if way is Way.PAPER:
+        key = ballots.add_sheet(db, round_.id, ballots.next_sheet_number(db, round_.id))
+        for dimension_id, answer in ballot.answers.items():
+            ballots.set_answer(db, key, dimension_id, answer)
+    else:
+        ballots.add_ballots(db, round_.id, () if ballot.is_empty else (ballot,), way, int(ballot.is_empty))
+    return Cast.EMPTY if ballot.is_empty else Cast.COUNTED
 
 
 def preview_ballots(ws: Workspace, id: str, path: Path, round_number: int = 1) -> ImportPreview:
@@ -127,7 +188,7 @@ def preview_ballots(ws: Workspace, id: str, path: Path, round_number: int = 1) -
 
     of = assessment(ws, id)
     with ws.store.reading() as db:
-        asked_about = rounds.dimension_ids(db, _open_round(db, of.id, round_number).id)
+        asked_about = rounds.dimension_ids(db, open_round_of(db, of.id, round_number).id)
     return read_ballots(path, instrument_of(ws, of), asked_about)
 
 
@@ -152,10 +213,10 @@ def import_ballots(
             "Choose the file with the answers.",
         )
     with ws.store.writing(rollback=dry_run) as db:
-        round_ = _open_round(db, id, round_number)
+        round_ = open_round_of(db, id, round_number)
         replaced = _make_way(db, round_, preview, already_in)
         ballots.add_imported(db, round_.id, preview.ballots, preview.empty)
-        _require_room(round_, ballots.count_answered(db, round_.id))
+        require_room(round_, ballots.count_answered(db, round_.id))
     if not dry_run:
         ws.tell(Topic.BALLOTS)
     return ImportResult(len(preview.ballots), preview.empty, replaced, dry_run)
@@ -168,10 +229,12 @@ def _make_way(db: Transaction, round_: RoundFacts, preview: ImportPreview, alrea
     if not round_.imported or already_in is AlreadyIn.ADD:
         return 0
     if already_in is AlreadyIn.REPLACE:
+        _require_told_apart(round_)
         ballots.remove_imported(db, round_.id)
         return round_.imported
-    before = Counter(map(_fingerprint, ballots.ballots_of(db, round_.id, imported_only=True)))
-    if before <= Counter(map(_fingerprint, preview.ballots)):
+    before = Counter(map(_fingerprint, ballots.ballots_of(db, round_.id, without_sheet=True)))
+    again = before & Counter(map(_fingerprint, preview.ballots))
+    if again.total() >= round_.imported:
         raise NotAllowed(
             f"{preview.file}: the {round_.imported} ballots imported before are all in this file again.",
             "Counting them twice would be wrong, so nothing was imported.",
@@ -180,48 +243,28 @@ def _make_way(db: Transaction, round_: RoundFacts, preview: ImportPreview, alrea
     return 0
 
 
-def _fingerprint(ballot: Ballot) -> frozenset[tuple[str, Answer]]:
-    return frozenset(ballot.answers.items())
-
-
-def _round(db: Transaction, id: str, round_number: int) -> RoundFacts:
-    from lis_desktop.store import assessments, rounds
-
-    return rounds.facts_of(db, assessments.full_id(db, id), round_number)
-
-
-def _open_round(db: Transaction, id: str, round_number: int) -> RoundFacts:
-    round_ = _round(db, id, round_number)
-    if round_.state is RoundState.CLOSED:
+def _require_told_apart(round_: RoundFacts) -> None:
+    """No ballot says how it came, so an import can be taken out only where nothing else came whole."""
+    if round_.phone or round_.kiosk:
         raise NotAllowed(
-            f"Round {round_number} is closed; its ballots can no longer change.",
-            UNCHANGED,
-            "What the room thinks now belongs into the agreed level and its reason.",
+            "The earlier import can no longer be taken out.",
+            f"{round_.phone + round_.kiosk} ballots came by phone or on the passed laptop, and no ballot "
+            f"says how it came. {UNCHANGED}",
+            "Put the rows that are new into a file of their own, and choose “add”.",
         )
-    return round_
 
 
 def _check_answer(db: Transaction, round_: RoundFacts, sheet: int, dimension_id: str, answer: Answer) -> None:
     from lis_desktop.store import rounds
 
+    where = f"Sheet {sheet}"
     if not 1 <= sheet <= MAX_ASKED:
-        raise InvalidInput(f"Sheet {sheet} is not a number from 1 to {MAX_ASKED}.", UNCHANGED)
-    if isinstance(answer, int) and not 1 <= answer <= round_.level_count:
-        raise InvalidInput(
-            f"Sheet {sheet}: {answer} is not a level of this scale.",
-            UNCHANGED,
-            f"The levels are 1 to {round_.level_count}.",
-        )
+        raise InvalidInput(f"{where} is not a number from 1 to {MAX_ASKED}.", UNCHANGED)
+    if round_.kind is RoundKind.SCORES:
+        check_level(round_, answer, where)
     if not rounds.asks_about(db, round_.id, dimension_id):
-        raise InvalidInput(
-            f"Sheet {sheet}: round {round_.number} does not ask about {dimension_id!r}.", UNCHANGED
-        )
+        raise InvalidInput(f"{where}: round {round_.number} does not ask about {dimension_id!r}.", UNCHANGED)
 
 
-def _require_room(round_: RoundFacts, answered: int) -> None:
-    if round_.asked and answered > round_.asked:
-        raise NotAllowed(
-            f"That would be {answered} ballots, and only {round_.asked} people were asked.",
-            UNCHANGED,
-            "If more were asked, raise the number in Set up first.",
-        )
+def _fingerprint(ballot: Ballot) -> frozenset[tuple[str, Answer]]:
+    return frozenset(ballot.answers.items())

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from lis_desktop.core.assessment import Assessment, Round
 from lis_desktop.core.dossier import Dossier, compile_dossier
-from lis_desktop.core.figures import RoundFigures, RoundState, reveal
+from lis_desktop.core.figures import RoundFigures, RoundKind, RoundState, reveal
 from lis_desktop.core.tally import count
+from lis_desktop.core.voting import VoteResult, count_votes
 from lis_desktop.services.assessments import instrument_of
 from lis_desktop.services.ballots import box_of
 from lis_desktop.services.workspace import Workspace
@@ -22,9 +23,27 @@ def dossier(ws: Workspace, id: str) -> Dossier:
 
     with ws.store.reading() as db:
         of = assessments.get_assessment(db, id)
-        figures = [_figures(db, of, each) for each in of.rounds]
+        figures = [_figures(db, of, each) for each in of.rounds if each.kind is RoundKind.SCORES]
+        votes = [vote_result_of(db, of, each) for each in of.rounds if each.kind is RoundKind.VOTES]
         typed = entries.entries_of(db, of.id)
-    return compile_dossier(of, instrument_of(ws, of), figures, typed)
+    return compile_dossier(of, instrument_of(ws, of), figures, typed, votes)
+
+
+def vote_result_of(db: Transaction, of: Assessment, round_: Round) -> VoteResult:
+    """What may be known of a vote, inside a transaction: no total while it is open, none below k ever."""
+    from lis_desktop.store import ballots, rounds
+
+    facts = rounds.facts_of(db, of.id, round_.number)
+    is_open = round_.state is RoundState.OPEN
+    return VoteResult(
+        number=round_.number,
+        state=round_.state,
+        dimension_ids=round_.dimension_ids,
+        votes_each=round_.votes_each,
+        asked=round_.asked,
+        answered=box_of(db, facts).answered,
+        totals=None if is_open else count_votes(round_.dimension_ids, ballots.ballots_of(db, facts.id), of.k),
+    )
 
 
 def _figures(db: Transaction, of: Assessment, round_: Round) -> RoundFigures:

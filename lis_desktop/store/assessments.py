@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from lis_desktop.core.assessment import Assessment, Round
 from lis_desktop.core.errors import InvalidInput, NotFound
-from lis_desktop.core.figures import RoundState
+from lis_desktop.core.figures import RoundKind, RoundState
 from lis_desktop.core.identifiers import SchoolIdentifier
 from lis_desktop.core.instrument import InstrumentRef
 from lis_desktop.core.school import School
@@ -157,7 +157,15 @@ def _rounds(db: Connection, only: str | None = None) -> dict[str, list[Round]]:
     for row in rows:
         closed_on = None if row.closed_on is None else date.fromisoformat(row.closed_on)
         found[row.assessment_id].append(
-            Round(row.number, tuple(asked_about[row.id]), row.asked, RoundState(row.state), closed_on)
+            Round(
+                row.number,
+                tuple(asked_about[row.id]),
+                row.asked,
+                RoundState(row.state),
+                closed_on,
+                RoundKind(row.kind),
+                row.votes_each,
+            )
         )
     return found
 

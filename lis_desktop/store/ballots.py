@@ -9,12 +9,14 @@ from types import MappingProxyType
 from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from lis_desktop.core.ballot import Answer, AnswerCode, Ballot, new_ballot_key
+from lis_desktop.core.ballot import Answer, AnswerCode, Ballot, Way, new_ballot_key
 from lis_desktop.core.figures import RoundState
 from lis_desktop.store.tables import answer, ballot, round_, sheet
 
 _CODES = {AnswerCode.CANNOT_JUDGE: -1, AnswerCode.NOT_APPLICABLE: -2}
 _CODE_OF = {number: code for code, number in _CODES.items()}
+
+_TOTAL_OF = {Way.SPREADSHEET: round_.c.imported, Way.PHONE: round_.c.phone, Way.KIOSK: round_.c.kiosk}
 
 _KEY_OF_SHEET = select(sheet.c.ballot_key).where(
     sheet.c.round_id == bindparam("round"), sheet.c.number == bindparam("sheet")
@@ -82,17 +84,23 @@ def typed_sheets(db: Connection, round_id: int) -> dict[int, Mapping[str, Answer
     return {number: MappingProxyType(answers) for number, answers in found.items()}
 
 
-def ballots_of(db: Connection, round_id: int, *, imported_only: bool = False) -> tuple[Ballot, ...]:
+def typed_sheet(db: Connection, key: bytes) -> Mapping[str, Answer]:
+    """The answers of one ballot that is still being typed."""
+    rows = db.execute(select(answer.c.dimension_id, answer.c.value).where(answer.c.ballot_key == key))
+    return {dimension_id: _answer(value) for dimension_id, value in rows}
+
+
+def ballots_of(db: Connection, round_id: int, *, without_sheet: bool = False) -> tuple[Ballot, ...]:
     """The round's ballots that say something, in the order of their random keys.
 
-    `imported_only` leaves out those that a sheet is linked to (there are links only while it is open).
+    `without_sheet` leaves out those that a sheet is linked to (there are links only while it is open).
     """
     query = (
         select(answer.c.ballot_key, answer.c.dimension_id, answer.c.value)
         .join(ballot)
         .where(ballot.c.round_id == round_id)
     )
-    if imported_only:
+    if without_sheet:
         query = query.where(~exists().where(sheet.c.ballot_key == ballot.c.key))
     found: dict[bytes, dict[str, Answer]] = defaultdict(dict)
     for key, dimension_id, value in db.execute(query):
@@ -141,6 +149,15 @@ def remove_imported(db: Connection, round_id: int) -> None:
 
 def add_imported(db: Connection, round_id: int, voiced: Iterable[Ballot], empty: int) -> int:
     """Put in ballots that say something, and count those that did not; how many went in."""
+    return add_ballots(db, round_id, voiced, Way.SPREADSHEET, empty)
+
+
+def add_ballots(db: Connection, round_id: int, voiced: Iterable[Ballot], way: Way, empty: int = 0) -> int:
+    """Put in whole ballots that say something, and count the others; how many went in. The way is added to
+    the round's totals and to nothing else. ValueError for PAPER: a paper ballot is a sheet."""
+    total = _TOTAL_OF.get(way)
+    if total is None:
+        raise ValueError("a paper ballot is put in as a sheet")
     with_keys = [(new_ballot_key(), each) for each in voiced]
     if with_keys:
         db.execute(insert(ballot), [{"key": key, "round_id": round_id} for key, _ in with_keys])
@@ -155,9 +172,15 @@ def add_imported(db: Connection, round_id: int, voiced: Iterable[Ballot], empty:
     db.execute(
         update(round_)
         .where(round_.c.id == round_id)
-        .values(imported=round_.c.imported + len(with_keys), empty=round_.c.empty + empty)
+        .values({total: total + len(with_keys), round_.c.empty: round_.c.empty + empty})
     )
     return len(with_keys)
+
+
+def next_sheet_number(db: Connection, round_id: int) -> int:
+    """A number that no typed sheet has yet."""
+    last = db.execute(select(func.max(sheet.c.number)).where(sheet.c.round_id == round_id)).scalar()
+    return (last or 0) + 1
 
 
 def _value(given: Answer) -> int:

@@ -126,4 +126,67 @@ def v2_edits_can_be_undone_after_a_restart(op: Operations) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (v1_the_first_schema, v2_edits_can_be_undone_after_a_restart)
+def v3_meetings_votes_and_four_ways_in(op: Operations) -> None:
+    """Votes, ballots by phone and on a passed laptop, double entry, run sheets, hand-over."""
+    op.add_column("round", sa.Column("kind", sa.String, nullable=False, server_default="scores"))
+    for total in ("votes_each", "phone", "kiosk"):
+        op.add_column("round", sa.Column(total, sa.Integer, nullable=False, server_default="0"))
+    op.create_table(
+        "token",
+        sa.Column("hash", sa.LargeBinary, primary_key=True),
+        sa.Column("round_id", sa.Integer, sa.ForeignKey("round.id"), nullable=False),
+        sa.Column("used", sa.Integer, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    _v3_double_entry(op)
+    op.create_table(
+        "meeting_position",
+        sa.Column("assessment_id", sa.String, sa.ForeignKey("assessment.id"), primary_key=True),
+        sa.Column("meeting", sa.Integer, nullable=False),
+        sa.Column("step_id", sa.String, nullable=False),
+        sa.Column("started_at", sa.String),
+        sa.Column("paused_at", sa.String),
+        sa.Column("paused_seconds", sa.Integer, nullable=False),
+        sa.Column("extra_minutes", sa.Integer, nullable=False),
+    )
+    op.create_table(
+        "column_mapping",
+        sa.Column("fingerprint", sa.String, primary_key=True),
+        sa.Column("body", sa.LargeBinary, nullable=False),
+    )
+    op.create_table(
+        "hand_over",
+        sa.Column("assessment_id", sa.String, sa.ForeignKey("assessment.id"), primary_key=True),
+        sa.Column("turn", sa.Integer, nullable=False),
+        sa.Column("away", sa.Integer, nullable=False),
+    )
+
+
+def _v3_double_entry(op: Operations) -> None:
+    op.create_table(
+        "check_sheet",
+        sa.Column("round_id", sa.Integer, primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.ForeignKeyConstraint(
+            ["round_id", "number"], ["sheet.round_id", "sheet.number"], ondelete="CASCADE"
+        ),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "second_answer",
+        sa.Column("round_id", sa.Integer, primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("dimension_id", sa.String, primary_key=True),
+        sa.Column("value", sa.Integer, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id", "number"], ["check_sheet.round_id", "check_sheet.number"], ondelete="CASCADE"
+        ),
+        sqlite_with_rowid=False,
+    )
+
+
+STEPS: tuple[Step, ...] = (
+    v1_the_first_schema,
+    v2_edits_can_be_undone_after_a_restart,
+    v3_meetings_votes_and_four_ways_in,
+)

@@ -1,4 +1,4 @@
-"""The ballots of open rounds: what no copy of the store may hold.
+"""The ballots of open rounds, scores and votes: what no copy of the store may hold.
 
 Two backups made during a round would differ by exactly the late voter.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 
+_MANY_WAYS_SINCE = 3
+"""The version of the file since which there are phones, double entry and votes."""
 _OPEN_ROUNDS = "SELECT id FROM round WHERE state = 'open'"
 _OPEN_BALLOTS = f"SELECT key FROM ballot WHERE round_id IN ({_OPEN_ROUNDS})"
 
@@ -21,6 +23,10 @@ def leave_out_open_ballots(connection: sqlite3.Connection) -> None:
 
     It must work on every schema since version 1: a backup is made before a migration.
     """
+    if connection.execute("PRAGMA user_version").fetchone()[0] >= _MANY_WAYS_SINCE:
+        for table in ("token", "second_answer", "check_sheet"):
+            connection.execute(f"DELETE FROM {table} WHERE round_id IN ({_OPEN_ROUNDS})")
+        connection.execute("UPDATE round SET phone = 0, kiosk = 0 WHERE state = 'open'")
     connection.execute(f"DELETE FROM sheet WHERE round_id IN ({_OPEN_ROUNDS})")
     connection.execute(f"DELETE FROM answer WHERE ballot_key IN ({_OPEN_BALLOTS})")
     connection.execute(f"DELETE FROM ballot WHERE round_id IN ({_OPEN_ROUNDS})")

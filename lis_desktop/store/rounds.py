@@ -11,14 +11,22 @@ from sqlalchemy import Connection, and_, bindparam, delete, insert, select, upda
 
 from lis_desktop.core.ballot import new_ballot_key
 from lis_desktop.core.errors import NotFound
-from lis_desktop.core.figures import RoundState
+from lis_desktop.core.figures import RoundKind, RoundState
 from lis_desktop.store import facts
-from lis_desktop.store.tables import answer, assessment, ballot, round_, round_dimension, sheet
+from lis_desktop.store.tables import (
+    answer,
+    assessment,
+    ballot,
+    check_sheet,
+    round_,
+    round_dimension,
+    sheet,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class RoundFacts:
-    """What every change to a round's ballots has to know; `id` is the row's."""
+    """What every change to a round's ballots has to know; `id` is the row's. `typed` is told at close."""
 
     id: int
     number: int
@@ -28,6 +36,10 @@ class RoundFacts:
     imported: int
     typed: int
     empty: int
+    phone: int
+    kiosk: int
+    kind: RoundKind
+    votes_each: int
 
 
 _FACTS = (
@@ -51,6 +63,10 @@ def facts_of(db: Connection, assessment_id: str, number: int) -> RoundFacts:
         row.imported,
         row.typed,
         row.empty,
+        row.phone,
+        row.kiosk,
+        RoundKind(row.kind),
+        row.votes_each,
     )
 
 
@@ -74,7 +90,15 @@ def asks_about(db: Connection, round_id: int, dimension_id: str) -> bool:
     return db.execute(_ASKS, {"round": round_id, "dimension": dimension_id}).first() is not None
 
 
-def add_round(db: Connection, assessment_id: str, number: int, asked: int, dimensions: Sequence[str]) -> None:
+def add_round(
+    db: Connection,
+    assessment_id: str,
+    number: int,
+    asked: int,
+    dimensions: Sequence[str],
+    kind: RoundKind = RoundKind.SCORES,
+    votes_each: int = 0,
+) -> None:
     """A new round, open for ballots."""
     round_id = db.execute(
         insert(round_)
@@ -88,6 +112,10 @@ def add_round(db: Connection, assessment_id: str, number: int, asked: int, dimen
             typed=0,
             imported=0,
             empty=0,
+            kind=kind.value,
+            votes_each=votes_each,
+            phone=0,
+            kiosk=0,
         )
     ).scalar_one()
     db.execute(
@@ -100,13 +128,14 @@ def add_round(db: Connection, assessment_id: str, number: int, asked: int, dimen
 
 
 def is_open_over(db: Connection, assessment_id: str, dimension_id: str) -> bool:
-    """Whether an open round asks about the dimension."""
+    """Whether an open round asks for levels of the dimension."""
     found = db.execute(
         select(round_.c.id)
         .join(round_dimension)
         .where(
             round_.c.assessment_id == assessment_id,
             round_.c.state == RoundState.OPEN.value,
+            round_.c.kind == RoundKind.SCORES.value,
             round_dimension.c.dimension_id == dimension_id,
         )
     )
@@ -115,9 +144,10 @@ def is_open_over(db: Connection, assessment_id: str, dimension_id: str) -> bool:
 
 def close(db: Connection, round_id: int, typed: int, empty: int, today: date) -> None:
     """Close the round, in the transaction given: empty ballots go, the others get new random keys in a random
-    order, the links from sheets end. The file must then be rewritten: the debt is noted with it, so that a
-    computer that dies in between pays it at the next opening."""
+    order, the links from sheets end, and what was typed a second time goes. The file must then be rewritten:
+    the debt is noted with it, so that a computer that dies in between pays it at the next opening."""
     _drop_empty(db, round_id)
+    db.execute(delete(check_sheet).where(check_sheet.c.round_id == round_id))
     db.execute(delete(sheet).where(sheet.c.round_id == round_id))
     _give_new_keys(db, round_id)
     _mark_closed(db, round_id, typed, empty, today)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import (
     Column,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -77,9 +78,14 @@ round_ = Table(
     Column("typed", Integer, nullable=False),
     Column("imported", Integer, nullable=False),
     Column("empty", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("votes_each", Integer, nullable=False),
+    Column("phone", Integer, nullable=False),
+    Column("kiosk", Integer, nullable=False),
     UniqueConstraint("assessment_id", "number"),
 )
-"""`typed`, `imported` and `empty` are totals kept apart from the ballots; `typed` is filled at close."""
+"""`typed`, `imported`, `phone`, `kiosk` and `empty` are totals kept apart from the ballots; `typed` is filled
+at close."""
 
 round_dimension = Table(
     "round_dimension",
@@ -118,6 +124,71 @@ sheet = Table(
     UniqueConstraint("ballot_key"),
     sqlite_with_rowid=False,
 )
+
+token = Table(
+    "token",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("round_id", Integer, ForeignKey("round.id"), nullable=False),
+    Column("used", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Who may send one ballot: SHA-256 of a random token, in the order of the hashes. Nothing leads from here to
+a ballot. Marking one as used changes it in its place, so that leaves no order either."""
+
+check_sheet = Table(
+    "check_sheet",
+    metadata,
+    Column("round_id", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    ForeignKeyConstraint(["round_id", "number"], ["sheet.round_id", "sheet.number"], ondelete="CASCADE"),
+    sqlite_with_rowid=False,
+)
+"""Sheets chosen to be typed a second time; gone at close."""
+
+second_answer = Table(
+    "second_answer",
+    metadata,
+    Column("round_id", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("dimension_id", String, primary_key=True),
+    Column("value", Integer, nullable=False),
+    ForeignKeyConstraint(
+        ["round_id", "number"], ["check_sheet.round_id", "check_sheet.number"], ondelete="CASCADE"
+    ),
+    sqlite_with_rowid=False,
+)
+"""What was typed the second time; unlike in `answer`, a blank is a row: it was looked at. Gone at close."""
+
+meeting_position = Table(
+    "meeting_position",
+    metadata,
+    Column("assessment_id", String, ForeignKey("assessment.id"), primary_key=True),
+    Column("meeting", Integer, nullable=False),
+    Column("step_id", String, nullable=False),
+    Column("started_at", String),
+    Column("paused_at", String),
+    Column("paused_seconds", Integer, nullable=False),
+    Column("extra_minutes", Integer, nullable=False),
+)
+"""Where a facilitator is in the run sheet, with the step's timer; moments in UTC."""
+
+column_mapping = Table(
+    "column_mapping",
+    metadata,
+    Column("fingerprint", String, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What a person said the columns of a form are, by a hash of the header; never a cell of it."""
+
+hand_over = Table(
+    "hand_over",
+    metadata,
+    Column("assessment_id", String, ForeignKey("assessment.id"), primary_key=True),
+    Column("turn", Integer, nullable=False),
+    Column("away", Integer, nullable=False),
+)
+"""How often the assessment changed laptops, and whether it is on another one now."""
 
 entry = Table(
     "entry",

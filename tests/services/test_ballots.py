@@ -64,6 +64,8 @@ def test_the_box_tells_totals_and_nothing_else() -> None:
         "answered",
         "typed",
         "imported",
+        "phone",
+        "kiosk",
         "empty",
     }
     assert {field.type for field in dataclasses.fields(BallotBox)} == {"int"}

@@ -1,8 +1,9 @@
-"""Writes `golden/v1.sqlite`: a file as the first version of the program left it. Run once; never again.
+"""Writes `golden/v1.sqlite` and so on: files as earlier versions of the program left them. Each was run once.
 
     python -m tests.store.make_golden
 
-Only migration 1 and plain SQL are used, so that the file stays what it was when the program moves on.
+Only the migrations up to that version and plain SQL are used, so that a file stays what it was when the
+program moves on. A file that is there is never written again.
 """
 
 from __future__ import annotations
@@ -36,13 +37,19 @@ ROWS = (
 )
 
 
-def write_golden(path: Path) -> None:
-    """Write the file."""
+STEP_OF_V2 = (
+    f"INSERT INTO edit_step VALUES ('{ASSESSMENT}', 1, 'note:voice:evidence', 0, CAST("
+    """'[["note",null,{"dimension_id":"voice","about":"evidence","text":"council minutes"}]]' AS BLOB));"""
+)
+
+
+def write_golden(path: Path, version: int = 1) -> None:
+    """Write the file of that version."""
     engine = make_engine(path)
-    migrate(engine, STEPS[:1], application_id=APPLICATION_ID)
+    migrate(engine, STEPS[:version], application_id=APPLICATION_ID)
     engine.dispose()
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(ROWS)
+        connection.executescript(ROWS + (STEP_OF_V2 if version >= 2 else ""))
         for round_ in (1, 2):
             connection.executemany(
                 "INSERT INTO round_dimension VALUES (?, ?, ?)",
@@ -68,4 +75,6 @@ def _add_ballot(connection: sqlite3.Connection, number: int) -> None:
 
 if __name__ == "__main__":
     GOLDEN.mkdir(exist_ok=True)
-    write_golden(GOLDEN / "v1.sqlite")
+    for version in range(1, len(STEPS)):
+        if not (GOLDEN / f"v{version}.sqlite").exists():
+            write_golden(GOLDEN / f"v{version}.sqlite", version)

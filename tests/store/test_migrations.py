@@ -13,7 +13,9 @@ from alembic.operations import Operations
 from lis_desktop.core.ballot import AnswerCode
 from lis_desktop.core.entries import Note, NoteKind
 from lis_desktop.core.errors import StorageTrouble
+from lis_desktop.core.figures import RoundKind
 from lis_desktop.paths import DataPaths
+from lis_desktop.services.assessments import assessment
 from lis_desktop.services.ballots import box, sheets
 from lis_desktop.services.editing import save, undo
 from lis_desktop.services.workspace import open_workspace
@@ -100,17 +102,40 @@ def test_the_migrated_file_is_exactly_the_tables_of_today(tmp_path: Path) -> Non
         with store.reading() as db:
             context = MigrationContext.configure(db, opts={"compare_type": True})
             assert compare_metadata(context, metadata) == []
-            kept_by_key = {"ballot", "answer", "sheet", "round_dimension"}
+            kept_by_key = {
+                "ballot",
+                "answer",
+                "sheet",
+                "round_dimension",
+                "token",
+                "check_sheet",
+                "second_answer",
+            }
             rows = db.exec_driver_sql("SELECT name FROM sqlite_schema WHERE sql LIKE '%WITHOUT ROWID%'")
             assert set(rows.scalars()) == kept_by_key
         store.close()
 
 
-def test_a_fresh_golden_file_has_the_schema_of_the_committed_one(tmp_path: Path) -> None:
-    """Migration 1 is frozen: editing it would show here."""
-    write_golden(tmp_path / "fresh.sqlite")
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda path: path.stem)
+def test_a_fresh_golden_file_has_the_schema_of_the_committed_one(golden: Path, tmp_path: Path) -> None:
+    """Migrations that have shipped are frozen: editing one would show here."""
+    write_golden(tmp_path / "fresh.sqlite", version(golden))
     schema = "SELECT type, name, sql FROM sqlite_schema ORDER BY name"
-    assert query(tmp_path / "fresh.sqlite", schema) == query(GOLDEN[0], schema)
+    assert query(tmp_path / "fresh.sqlite", schema) == query(golden, schema)
+
+
+def test_steps_taken_in_an_old_file_can_still_be_undone(tmp_path: Path) -> None:
+    with open_workspace(placed(GOLDEN[1], tmp_path / "school")) as ws:
+        assert undo(ws, ASSESSMENT) == "note:voice:evidence"
+        with ws.store.reading() as db:
+            assert entries_of(db, ASSESSMENT) == ()
+
+
+def test_the_rounds_of_an_old_file_are_rounds_of_scores(tmp_path: Path) -> None:
+    with open_workspace(placed(GOLDEN[0], tmp_path / "school")) as ws:
+        rounds_now = assessment(ws, ASSESSMENT).rounds
+        assert {(each.kind, each.votes_each) for each in rounds_now} == {(RoundKind.SCORES, 0)}
+        assert (box(ws, ASSESSMENT, 1).phone, box(ws, ASSESSMENT, 1).kiosk) == (0, 0)
 
 
 def test_a_newer_file_is_refused_with_a_sentence_and_left_as_it_is(tmp_path: Path) -> None:
