@@ -26,3 +26,4 @@ class About:
     keywords: tuple[str, ...]
     as_of: date
     properties: tuple[tuple[str, str], ...] = ()
+    print_to_size: bool = False

@@ -27,6 +27,7 @@ from lis_desktop.reports.model import (
     Row,
     Rule,
     Run,
+    Sheet,
     Space,
     Table,
     Together,
@@ -116,6 +117,9 @@ class _Writer:
                 case Rule():
                     if block.label:
                         self._document.add_paragraph("\n" + "_" * 40 + "\n" + _clean(block.label))
+                case Sheet():
+                    self._document.add_heading(_clean(block.heading.text), block.heading.level)
+                    self._document.add_paragraph(_clean(block.alt))
                 case Space() | Contents():
                     pass  # a word processor makes its own contents from the headings
 

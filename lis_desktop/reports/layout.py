@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lis_desktop.core.palette import word_colours
+from lis_desktop.reports.ballot_drawing import draw_ballot
 from lis_desktop.reports.drawing import draw_picture, picture_height, put
 from lis_desktop.reports.layout_table import lay_table
 from lis_desktop.reports.layout_text import draw_line, lay_text, text_slabs
@@ -24,6 +25,7 @@ from lis_desktop.reports.model import (
     Report,
     Rule,
     Run,
+    Sheet,
     Space,
     Table,
     Together,
@@ -97,6 +99,8 @@ class Layout:
                 return self._card(block, width, parent)
             case Contents():
                 return self._contents(block, width, parent)
+            case Sheet():
+                return [self._sheet(block, parent)]
             case Rule():
                 return [_rule(block, width, parent)]
             case Space():
@@ -139,6 +143,19 @@ class Layout:
 
     def _together(self, blocks: Sequence[Block], width: float, parent: Element) -> list[Slab]:
         return kept_together(self.blocks(blocks, width, parent))
+
+    def _sheet(self, block: Sheet, parent: Element) -> Slab:
+        heading = parent.add(f"H{block.heading.level}")
+        figure = parent.add("Figure", alt=block.alt)
+        number = self._next_heading
+        self._next_heading += 1
+
+        def draw(pen: Pen, x: float, y: float) -> None:
+            figure.box = (0, 0, pen.width, pen.height)
+            draw_ballot(pen, block.picture, lambda: pen.tag(heading), lambda: pen.tag(figure))
+
+        height = self.paper.inner_height
+        return Slab(height, draw, headings=(number,), page_break=True, whole_page=True)
 
     def _columns(self, block: Columns, width: float, parent: Element) -> list[Slab]:
         rewind, heading = len(parent.kids), self._next_heading

@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 
 from lis_desktop.core.agreement import AgreementWord
-from lis_desktop.reports.pictures import Picture
+from lis_desktop.reports.pictures import BallotPicture, Picture
 
 
 class Weight(Enum):
@@ -195,6 +195,15 @@ class PageBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page that is a picture from edge to edge: its heading, the picture and its words. No footer."""
+
+    heading: Heading
+    picture: BallotPicture
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The table of contents: every heading from `first_level` to `last_level`, with its page."""
 
@@ -215,6 +224,7 @@ Block = (
     | Space
     | Rule
     | PageBreak
+    | Sheet
     | Contents
 )
 
@@ -222,7 +232,7 @@ Block = (
 @dataclass(frozen=True, slots=True)
 class Report:
     """A whole document. `footer` stands on every page; `as_of` is its only date: no clock is read.
-    `properties` travel in the file's metadata."""
+    `properties` travel in the file's metadata; `print_to_size` asks the printer not to scale."""
 
     title: str
     subject: str
@@ -232,6 +242,7 @@ class Report:
     language: str = "en-US"
     keywords: tuple[str, ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
+    print_to_size: bool = False
 
 
 def text(words: str, tone: Tone = Tone.BODY) -> Paragraph:

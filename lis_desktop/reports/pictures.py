@@ -48,4 +48,16 @@ class GrowthPicture:
     now: float
 
 
+@dataclass(frozen=True, slots=True)
+class BallotPicture:
+    """One page of a paper ballot; it fills the sheet, and `core.ballot_sheet` says where everything is."""
+
+    title: str
+    about: str
+    hint: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...]
+    code: str
+
+
 Picture = BarPicture | HiddenPicture | MapPicture | LegendPicture | GrowthPicture

@@ -51,7 +51,13 @@ def render(
     from lis_desktop.reports.tagging import finish
 
     about = About(
-        report.title, report.subject, report.language, report.keywords, report.as_of, report.properties
+        report.title,
+        report.subject,
+        report.language,
+        report.keywords,
+        report.as_of,
+        report.properties,
+        report.print_to_size,
     )
     data = finish(pen.data(), layout.root, list(_bookmarks(layout, pages, paper)), about)
     if cancelled():
@@ -68,7 +74,8 @@ def _draw_page(pen: Pen, report: Report, paper: Paper, placed: list[Placed], num
                 each.slab.draw(pen, paper.side, y)
         else:
             each.slab.draw(pen, paper.side, y)
-    _draw_footer(pen, report, paper, number, count)
+    if not any(each.slab.whole_page for each in placed):
+        _draw_footer(pen, report, paper, number, count)
     pen.end_page()
 
 

@@ -25,6 +25,7 @@ class Slab:
     repeat: Slab | None = None
     headings: tuple[int, ...] = ()
     page_break: bool = False
+    whole_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from lis_desktop.reports.model import (
     Rule,
     Run,
     Scope,
+    Sheet,
     Space,
     Table,
     Together,
@@ -85,6 +86,8 @@ def headings_of(blocks: Iterable[Block]) -> Iterator[Heading]:
     for block in blocks:
         if isinstance(block, Heading):
             yield block
+        elif isinstance(block, Sheet):
+            yield block.heading
         elif isinstance(block, Card | Together):
             yield from headings_of(block.blocks)
         elif isinstance(block, Columns):
@@ -131,6 +134,9 @@ def _trees(  # noqa: C901 - one arm per kind of block
                     yield from _trees(column, headings)
             case Contents():
                 yield ("TOC", tuple(("TOCI", (("Link", ()),)) for _ in listed(block, headings)))
+            case Sheet():
+                yield (f"H{block.heading.level}", ())
+                yield ("Figure", ())
             case Rule():
                 if block.label:
                     yield ("P", ())

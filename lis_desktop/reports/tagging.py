@@ -159,6 +159,8 @@ def _outline(pdf: Pdf, bookmarks: Sequence[Bookmark]) -> None:
 def _about(pdf: Pdf, about: About) -> None:
     pdf.Root.Lang = String(about.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    if about.print_to_size:
+        pdf.Root.ViewerPreferences.PrintScaling = Name("/None")
     stamp = String(f"D:{about.as_of:%Y%m%d}000000Z")
     pdf.trailer.Info = pdf.make_indirect(
         Dictionary(

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from pathlib import Path
 
 from lis_desktop.core.dossier import Dossier
-from lis_desktop.core.errors import InvalidInput, StorageTrouble
-from lis_desktop.core.growth import Crosswalk
-from lis_desktop.core.guide import Guide, RunSheet
+from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
 from lis_desktop.durable import write_whole
-from lis_desktop.reports.agenda import agenda_report
-from lis_desktop.reports.documents import ReportKind, document, with_sign_note
-from lis_desktop.reports.growth import growth_report
-from lis_desktop.reports.regional import Region, regional_report
+from lis_desktop.reports.documents import ReportKind, document
 from lis_desktop.reports.render import Rendered, render
 from lis_desktop.reports.styles import A4 as A4_SHEET
 from lis_desktop.reports.styles import LETTER as LETTER_SHEET
@@ -25,14 +19,10 @@ from lis_desktop.reports.styles import LETTER as LETTER_SHEET
 __all__ = [
     "ExportKind",
     "Paper",
-    "Region",
     "ReportKind",
     "make_report",
     "suggested_name",
-    "write_agenda",
     "write_export",
-    "write_growth",
-    "write_regional",
     "write_report",
 ]
 
@@ -44,7 +34,7 @@ class Paper(Enum):
     A4 = "a4"
 
 
-_SHEETS = {Paper.LETTER: LETTER_SHEET, Paper.A4: A4_SHEET}
+SHEETS = {Paper.LETTER: LETTER_SHEET, Paper.A4: A4_SHEET}
 
 
 def make_report(
@@ -59,7 +49,7 @@ def make_report(
     """The document in memory, for a preview. The same dossier and `as_of` always give the same bytes;
     `as_of` is today where none is given. JobCancelled where the person stopped it."""
     day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the report is made
-    return render(document(kind, dossier, day), _SHEETS[paper], progress, cancelled)
+    return render(document(kind, dossier, day), SHEETS[paper], progress, cancelled)
 
 
 def suggested_name(dossier: Dossier, kind: ReportKind) -> str:
@@ -80,69 +70,13 @@ def write_report(
 ) -> Path:
     """Write the document to `out` and return it. StorageTrouble where the medium will not take it and
     JobCancelled where the person stopped it; a file that was there before is then untouched."""
-    _require_folder(out)
+    require_folder(out)
     made = make_report(dossier, kind, paper, progress, cancelled, as_of=as_of)
-    return _put(out, made.data)
+    return put_report(out, made.data)
 
 
-def write_growth(
-    dossiers: Sequence[Dossier],
-    paper: Paper,
-    out: Path,
-    crosswalk: Crosswalk | None = None,
-    progress: Progress = no_progress,
-    cancelled: Cancelled = never,
-    *,
-    as_of: date | None = None,
-) -> Path:
-    """Write two or more years of one school side by side, oldest first. InvalidInput where they are not."""
-    _require_folder(out)
-    day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the report is made
-    try:
-        report = growth_report(dossiers, day, crosswalk)
-    except ValueError as error:
-        raise InvalidInput(
-            "A growth report needs two or more years of one school.",
-            "Nothing was written.",
-            "Choose two assessments of the same school.",
-        ) from error
-    return _put(out, render(with_sign_note(report), _SHEETS[paper], progress, cancelled).data)
-
-
-def write_agenda(
-    guide: Guide,
-    run_sheet: RunSheet,
-    paper: Paper,
-    out: Path,
-    school_name: str = "",
-    starts: Sequence[int] = (),
-    *,
-    as_of: date | None = None,
-) -> Path:
-    """Write a facilitator's agenda; `starts` are minutes after midnight, one per meeting."""
-    _require_folder(out)
-    day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the agenda is made
-    report = agenda_report(guide, run_sheet, day, school_name, starts)
-    return _put(out, render(with_sign_note(report), _SHEETS[paper]).data)
-
-
-def write_regional(
-    region: Region,
-    paper: Paper,
-    out: Path,
-    progress: Progress = no_progress,
-    cancelled: Cancelled = never,
-    *,
-    as_of: date | None = None,
-) -> Path:
-    """Write the regional report of one cycle."""
-    _require_folder(out)
-    day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the report is made
-    report = with_sign_note(regional_report(region, day))
-    return _put(out, render(report, _SHEETS[paper], progress, cancelled).data)
-
-
-def _put(out: Path, data: bytes) -> Path:
+def put_report(out: Path, data: bytes) -> Path:
+    """Write the bytes to `out`, whole or not at all, and return it."""
     write_whole(out, data, lambda read: _require_same(out, read, data))
     return out
 
@@ -165,16 +99,16 @@ def write_export(
 ) -> Path:
     """Write the full report for Word, the tables as a workbook, or the plan's dates for a calendar.
     StorageTrouble where the medium will not take it; a file that was there is then untouched."""
-    _require_folder(out)
+    require_folder(out)
     day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the file is made
-    return _put(out, _exported(dossier, kind, paper, day))
+    return put_report(out, _exported(dossier, kind, paper, day))
 
 
 def _exported(dossier: Dossier, kind: ExportKind, paper: Paper, day: date) -> bytes:
     if kind is ExportKind.WORD:
         from lis_desktop.reports.docx import docx_bytes
 
-        return docx_bytes(document(ReportKind.FULL, dossier, day), _SHEETS[paper])
+        return docx_bytes(document(ReportKind.FULL, dossier, day), SHEETS[paper])
     if kind is ExportKind.WORKBOOK:
         from lis_desktop.reports.xlsx import xlsx_bytes
 
@@ -184,8 +118,8 @@ def _exported(dossier: Dossier, kind: ExportKind, paper: Paper, day: date) -> by
     return ics_bytes(dossier, day)
 
 
-def _require_folder(out: Path) -> None:
-    """Told before the work is done, not after."""
+def require_folder(out: Path) -> None:
+    """StorageTrouble where `out` cannot be a file: told before the work is done, not after."""
     if out.is_dir():
         raise StorageTrouble(
             f"{out.name} is a folder, not a file.",

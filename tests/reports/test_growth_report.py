@@ -13,7 +13,8 @@ from lis_desktop.reports.pictures import GrowthPicture
 from lis_desktop.reports.render import render
 from lis_desktop.reports.structure import expected_tree
 from lis_desktop.reports.styles import A4, LETTER
-from lis_desktop.services.reporting import Paper, write_growth
+from lis_desktop.services.documents import write_growth
+from lis_desktop.services.reporting import Paper
 from tests.reports.faculty import AS_OF, faculty_of_46, faculty_without_evidence, year_before
 from tests.reports.pdf_reading import mark_complaints, overlaps, page_texts, text_boxes, tree_of
 from tests.reports.test_what_reports_say import all_blocks, cell_text, everything, figures, tables

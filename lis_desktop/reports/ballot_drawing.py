@@ -1,0 +1,94 @@
+"""How a paper ballot is drawn: the geometry of `core.ballot_sheet` put down with the pen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from lis_desktop.core.ballot_sheet import BUBBLE_RADIUS, CODE_SIZE, MARK_SIZE, SheetLayout, sheet_layout
+from lis_desktop.reports.drawing import put
+from lis_desktop.reports.model import Run, Weight
+from lis_desktop.reports.pen import Pen
+from lis_desktop.reports.pictures import BallotPicture
+from lis_desktop.reports.styles import LINE, MUTED, NAVY, TEXT, Face, TextStyle
+from lis_desktop.reports.wrapping import plain_line, wrap
+
+_TITLE = TextStyle(Face.BOLD, 20, 24, NAVY)
+_ABOUT = TextStyle(Face.SEMIBOLD, 10.5, 14, TEXT)
+_HINT = TextStyle(Face.REGULAR, 9.6, 12.6, MUTED)
+_HEAD = TextStyle(Face.SEMIBOLD, 8.4, 9.8, TEXT)
+_NAME = TextStyle(Face.REGULAR, 10, 11.4, TEXT)
+_DIGIT = TextStyle(Face.REGULAR, 6.4, 8, MUTED)
+_INK = "#000000"
+
+
+def draw_ballot(
+    pen: Pen, ballot: BallotPicture, heading: Callable[[], None], body: Callable[[], None]
+) -> None:
+    """Fill the page. `heading` and `body` say what the next strokes belong to."""
+    layout = sheet_layout(pen.width, pen.height, len(ballot.rows), len(ballot.columns))
+    top = layout.code[1]
+    heading()
+    put(pen, plain_line(ballot.title, _TITLE), layout.left, top + 17)
+    body()
+    for x, y in layout.marks:
+        pen.rect(x, y, MARK_SIZE, MARK_SIZE, _INK)
+    put(pen, plain_line(ballot.about, _ABOUT), layout.left, top + 35)
+    for row, line in enumerate(wrap((Run(ballot.hint),), _HINT, layout.code[0] - layout.left - 16)[:4]):
+        put(pen, line, layout.left, top + 51 + row * _HINT.leading)
+    _draw_code(pen, ballot.code, *layout.code)
+    _draw_heads(pen, ballot, layout)
+    _draw_rows(pen, ballot, layout)
+
+
+def _draw_heads(pen: Pen, ballot: BallotPicture, layout: SheetLayout) -> None:
+    room = layout.columns[1] - layout.columns[0] - 4
+    base = layout.rows[0] - layout.row_height / 2
+    for x, name in zip(layout.columns, ballot.columns, strict=True):
+        lines = wrap((Run(name),), _HEAD, room)[:3]
+        for row, line in enumerate(lines):
+            put(pen, line, x - line.width / 2, base - 6 - (len(lines) - 1 - row) * _HEAD.leading)
+    pen.line(layout.left, base, layout.right, base, MUTED, 0.8)
+
+
+def _draw_rows(pen: Pen, ballot: BallotPicture, layout: SheetLayout) -> None:
+    room = layout.columns[0] - layout.left - 34 - BUBBLE_RADIUS
+    for (code, name), y in zip(ballot.rows, layout.rows, strict=True):
+        put(pen, plain_line(code, _NAME, Weight.STRONG), layout.left, y + 3.4)
+        lines = wrap((Run(name),), _NAME, room)[:2]
+        first = y + 3.4 - (len(lines) - 1) * _NAME.leading / 2
+        for row, line in enumerate(lines):
+            put(pen, line, layout.left + 26, first + row * _NAME.leading)
+        bottom = y + layout.row_height / 2
+        pen.line(layout.left, bottom, layout.right, bottom, LINE, 0.5)
+    levels = len(ballot.columns) - 2
+    for bubble in layout.bubbles:
+        pen.circle(bubble.x, bubble.y, BUBBLE_RADIUS, line=_INK, weight=0.8)
+        if bubble.column < levels:
+            digit = plain_line(str(bubble.column + 1), _DIGIT)
+            put(pen, digit, bubble.x - digit.width / 2, bubble.y + 2.2)
+
+
+def _draw_code(pen: Pen, text: str, x: float, y: float) -> None:
+    modules = _modules(text)
+    size = CODE_SIZE / len(modules)
+    for row, cells in enumerate(modules):
+        start = 0
+        while start < len(cells):
+            end = start
+            while end < len(cells) and cells[end]:
+                end += 1
+            if end > start:
+                pen.rect(x + start * size, y + row * size, (end - start) * size, size, _INK)
+            start = end + 1
+
+
+@lru_cache(maxsize=4)
+def _modules(text: str) -> tuple[tuple[bool, ...], ...]:
+    """The dark modules of a QR code, error correction M; the page's white is its quiet zone."""
+    from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel
+
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(QR8bitByte(text))
+    code.make()
+    return tuple(tuple(bool(cell) for cell in row) for row in code.modules)
