@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from lis_desktop.core.ballot import AnswerCode
 from lis_desktop.core.errors import LisError
@@ -190,9 +190,9 @@ class ScoreGrid(QTableView):
 
     def _redraw_headers(self, before: QModelIndex, now: QModelIndex) -> None:
         if before.column() != now.column():
-            self.horizontalHeader().viewport().update()
+            _redraw_sections(self.horizontalHeader(), before.column(), now.column())
         if before.row() != now.row():
-            self.verticalHeader().viewport().update()
+            _redraw_sections(self.verticalHeader(), before.row(), now.row())
 
     def _redraw_row(self, index: QModelIndex) -> None:
         for column in range(self._model.columnCount()):
@@ -204,3 +204,13 @@ class ScoreGrid(QTableView):
             rect = self.visualRect(index)
             self._dirty |= QRegion(rect)
             self.viewport().update(rect)
+
+
+def _redraw_sections(header: QHeaderView, *sections: int) -> None:
+    """Only those that look different now: twenty codes would cost more than the cells."""
+    across = header.orientation() == Qt.Orientation.Horizontal
+    for section in sections:
+        if section >= 0:
+            at, size = header.sectionViewportPosition(section), header.sectionSize(section)
+            box = QRect(at, 0, size, header.height()) if across else QRect(0, at, header.width(), size)
+            header.viewport().update(box)
