@@ -1,4 +1,8 @@
-"""Picks the door: no sub-command opens the window, everything else is the command line."""
+"""Picks the door: no sub-command opens the window, everything else is the command line.
+
+One door is hidden: `--ballot-server` is the child process that serves phones (`collect.phones`). A program in
+one piece has no other executable to start it with.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,10 @@ def main() -> None:
 
 def start(arguments: Sequence[str]) -> int:
     """Go through the door that the arguments ask for; the exit code."""
+    if list(arguments) == ["--ballot-server"]:
+        from lis_desktop.collect.phones.server import run as serve_phones
+
+        return serve_phones()
     # The window must not wait for the command line's libraries, so its two spellings are told apart here.
     if not arguments:
         return _open_window(data_paths())

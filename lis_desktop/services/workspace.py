@@ -25,6 +25,10 @@ class Topic(Enum):
     PACKS = "packs"
     BACKUPS = "backups"
     SHELF = "shelf"
+    EXCHANGE = "exchange"
+    """The school's side: its letter, or a digest that came."""
+    PHONES = "phones"
+    """The ballot server: opened, closed, started again; a phone tried it; somebody guesses codes."""
 
 
 Listener = Callable[[frozenset[Topic]], None]

@@ -1,0 +1,377 @@
+"""Phones as ballots: a door that the facilitator opens on one address, and closes.
+
+The server is a child process (`collect.phones`); this process has the store and commits. Everything that a
+door tells is a total: how many phones joined, how many ballots are in. Changes are told as `Topic.PHONES`.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from lis_desktop.collect.phones import addresses as networks
+from lis_desktop.collect.phones.addresses import Network as Network
+from lis_desktop.collect.phones.addresses import NetworkAddress as NetworkAddress
+from lis_desktop.collect.phones.desk import Desk, Outcome, Submission, TokenState
+from lis_desktop.collect.phones.keeper import DoorState as DoorState
+from lis_desktop.collect.phones.keeper import Keeper
+from lis_desktop.collect.phones.qr import qr_svg
+from lis_desktop.collect.phones.questionnaire import Questionnaire, questionnaire
+from lis_desktop.collect.phones.wire import Opening
+from lis_desktop.collect.phones.wire import Trouble as Trouble
+from lis_desktop.core.assessment import Assessment, Round
+from lis_desktop.core.errors import InvalidInput, LisError, NotAllowed
+from lis_desktop.core.figures import RoundKind, RoundState
+from lis_desktop.durable import write_whole
+from lis_desktop.log import log_event
+from lis_desktop.services.assessments import UNCHANGED, assessment, instrument_of
+from lis_desktop.services.tokens import Redeemed, issue_tokens, redeem_all, token_counts
+from lis_desktop.services.workspace import Topic, Workspace
+
+PORTS = range(4141, 4149)
+"""Tried in order, so that a firewall has to be told once and the address is short to type."""
+JOINS_PER_ADDRESS = 3
+"""So many tokens one phone can take; a shared code cannot do more against people with several phones."""
+
+_OUTCOMES = {
+    Redeemed.COUNTED: Outcome.IN,
+    Redeemed.EMPTY: Outcome.IN,
+    Redeemed.USED: Outcome.ALREADY_IN,
+    Redeemed.UNKNOWN: Outcome.UNKNOWN,
+    Redeemed.CLOSED: Outcome.CLOSED,
+    Redeemed.FULL: Outcome.FULL,
+    Redeemed.INVALID: Outcome.REFUSED,
+}
+
+_OF_STATE = {
+    TokenState.USED: Outcome.ALREADY_IN,
+    TokenState.UNKNOWN: Outcome.UNKNOWN,
+    TokenState.CLOSED: Outcome.CLOSED,
+}
+
+
+class Joining(Enum):
+    """How people come to a ballot."""
+
+    SHARED_CODE = "shared_code"
+    """Six digits on the screen; each join gets a one-time token, and no more tokens than people asked."""
+    SLIPS = "slips"
+    """Strict: one-time slips drawn from a hat; no code is good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One paper slip: its address as text and as QR code. It carries no number."""
+
+    url: str
+    qr_svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneState:
+    """How a door is, in totals. `joined` counts tokens given out (slips printed included), `ballots` those
+    that came back as ballots; `restarts` how often the server ended by itself and was started again."""
+
+    door: DoorState
+    asked: int
+    joined: int
+    ballots: int
+    wrong_codes: int
+    tried: int
+    restarts: int
+    trouble: Trouble | None
+
+
+@dataclass(frozen=True, slots=True)
+class TryOut:
+    """“Try it with one phone”: where the phone goes. It worked when `PhoneState.tried` grows."""
+
+    url: str
+    qr_svg: str
+    tried_before: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastDoor:
+    """The door that was open when the program ended by itself: to be offered again."""
+
+    assessment_id: str
+    round_number: int
+    address: str
+    port: int
+    joining: Joining
+    join_code: str
+
+
+class PhoneDoor:
+    """An open door: held by whoever opened it, until `stop`."""
+
+    def __init__(self, ws: Workspace, last: LastDoor, keeper: Keeper) -> None:
+        self._ws = ws
+        self._keeper = keeper
+        self.assessment_id = last.assessment_id
+        self.round_number = last.round_number
+        self.address = last.address
+        self.port = last.port
+        self.joining = last.joining
+        self.join_code = last.join_code
+
+    @property
+    def url(self) -> str:
+        """What people type who cannot scan: "http://192.168.1.20:4141/"."""
+        return f"http://{self.address}:{self.port}/"
+
+    @property
+    def qr_svg(self) -> str:
+        """The picture to scan from the wall; the join code is in it."""
+        return qr_svg(f"{self.url}?code={self.join_code}" if self.join_code else self.url)
+
+    @property
+    def server_id(self) -> int:
+        """The server's process id, 0 while there is none."""
+        return self._keeper.server_id
+
+    def state(self) -> PhoneState:
+        """How it is just now."""
+        kept = self._keeper.state
+        free, used = token_counts(self._ws, self.assessment_id, self.round_number)
+        asked = assessment(self._ws, self.assessment_id).round(self.round_number).asked
+        return PhoneState(
+            kept.door, asked, free + used, used, kept.wrong_codes, kept.tried, kept.restarts, kept.trouble
+        )
+
+    def stop(self) -> None:
+        """Close the port. Ballots that were sent are committed first; takes up to a few seconds."""
+        self._keeper.close()
+        _last_file(self._ws).unlink(missing_ok=True)
+        log_event("phones_stopped", assessment=self.assessment_id, round=self.round_number)
+
+    def new_code(self) -> str:
+        """Another join code from now on: when somebody guesses, or the picture of the code went around."""
+        if self.joining is Joining.SLIPS:
+            raise NotAllowed("With slips there is no code.", UNCHANGED)
+        self.join_code = _new_code()
+        self._keeper.change_code(self.join_code)
+        _remember(self._ws, self._as_last())
+        self._ws.tell(Topic.PHONES)
+        return self.join_code
+
+    def slips(self, count: int) -> tuple[Slip, ...]:
+        """That many new one-time slips to print, cut and draw from a hat; this is the one time they are seen.
+
+        NotAllowed where there would be more than people asked.
+        """
+        tokens = issue_tokens(self._ws, self.assessment_id, self.round_number, count)
+        self._ws.tell(Topic.PHONES)
+        urls = [f"{self.url}b/{token}" for token in tokens]
+        return tuple(Slip(url, qr_svg(url)) for url in urls)
+
+    def try_it(self) -> TryOut:
+        """What one phone opens before the meeting, to see whether phones get through. Nothing is counted."""
+        url = f"{self.url}try"
+        return TryOut(url, qr_svg(url), self._keeper.state.tried)
+
+    def _as_last(self) -> LastDoor:
+        return LastDoor(
+            self.assessment_id, self.round_number, self.address, self.port, self.joining, self.join_code
+        )
+
+
+def addresses() -> tuple[NetworkAddress, ...]:
+    """This computer's addresses with the kind of network in plain words, the likeliest for phones first."""
+    return networks.addresses()
+
+
+def start(
+    ws: Workspace,
+    id: str,
+    round_number: int,
+    address: str,
+    joining: Joining = Joining.SHARED_CODE,
+    joins_per_address: int = JOINS_PER_ADDRESS,
+) -> PhoneDoor:
+    """Open the door on one address of this computer; returns when phones can come in.
+
+    After a crash the same port and code come back, so that the phones' pages go on. NotAllowed for a round
+    that is closed, or where nobody said how many are asked; InvalidInput for an address that is not ours;
+    LisError where the port cannot be opened. `joins_per_address` 0 is for networks that show all phones
+    under one address.
+    """
+    of = assessment(ws, id)
+    round_ = _round_for_phones(of, round_number)
+    if address not in {each.ip for each in addresses()}:
+        raise InvalidInput(f"{address} is not an address of this computer.", UNCHANGED, "Choose one again.")
+    last = last_door(ws)
+    again = last if last and _is_same(last, of, round_number, address, joining) else None
+    code = "" if joining is Joining.SLIPS else (again.join_code if again else _new_code())
+    # On this computer's own address everybody has the same one.
+    limit = 0 if address.startswith("127.") else joins_per_address
+    opening = Opening(address, 0, code, limit, _questions(ws, of, round_))
+    keeper = _open_one(ws, opening, again, of.id, round_number)
+    opened = LastDoor(of.id, round_number, address, keeper.state.port, joining, code)
+    _remember(ws, opened)
+    log_event("phones_started", assessment=of.id, round=round_number)
+    return PhoneDoor(ws, opened, keeper)
+
+
+def stop(door: PhoneDoor) -> None:
+    """Close the port."""
+    door.stop()
+
+
+def state(door: PhoneDoor) -> PhoneState:
+    """How the door is just now."""
+    return door.state()
+
+
+def slips(door: PhoneDoor, count: int) -> tuple[Slip, ...]:
+    """That many one-time slips to print."""
+    return door.slips(count)
+
+
+def try_it(door: PhoneDoor) -> TryOut:
+    """What one phone opens before the meeting."""
+    return door.try_it()
+
+
+def last_door(ws: Workspace) -> LastDoor | None:
+    """The door that was open when the program ended without closing it, None where there is none."""
+    try:
+        told = json.loads(_last_file(ws).read_text(encoding="utf-8"))
+        return LastDoor(
+            str(told["assessment"]),
+            int(told["round"]),
+            str(told["address"]),
+            int(told["port"]),
+            Joining(told["joining"]),
+            str(told["code"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def what_to_do_without_phones() -> tuple[str, ...]:
+    """Ways out, the quickest first, for a phone that does not get through."""
+    return (
+        "Is the phone on the same Wi-Fi as this laptop, and not on mobile data? Switch mobile data off.",
+        "Does the laptop ask whether others may connect? Allow it for private networks. Where you may not, "
+        "use paper or pass the laptop.",
+        "Many schools keep phones apart from each other on their Wi-Fi. Then open this laptop’s own hotspot "
+        "(or a phone’s), let the laptop and all phones join it, and choose its address here. It needs no "
+        "internet.",
+        "Paper works always: print the ballots and type them. Both can be mixed in one round.",
+    )
+
+
+# --- opening ---------------------------------------------------------------------------------------------
+
+
+def _round_for_phones(of: Assessment, round_number: int) -> Round:
+    try:
+        round_ = of.round(round_number)
+    except KeyError:
+        raise InvalidInput(f"There is no round {round_number} in this assessment.", UNCHANGED) from None
+    if round_.state is RoundState.CLOSED:
+        raise NotAllowed(f"Round {round_number} is closed; it takes no more ballots.", UNCHANGED)
+    if not round_.asked:
+        raise NotAllowed(
+            "Say first how many people are asked.",
+            UNCHANGED,
+            "Each of them can then send one ballot, and nobody more.",
+        )
+    return round_
+
+
+def _open_one(ws: Workspace, opening: Opening, again: LastDoor | None, id: str, round_number: int) -> Keeper:
+    """A keeper whose port is open: the port of before where there was one, then ours, then any."""
+    from msgspec.structs import replace
+
+    desk = _desk(ws, id, round_number)
+    trouble = None
+    for port in (*([again.port] * 3 if again else ()), *PORTS, 0):
+        keeper = Keeper(replace(opening, port=port), desk, lambda: ws.tell(Topic.PHONES))
+        found = keeper.open()
+        if found.door is DoorState.OPEN:
+            return keeper
+        trouble = found.trouble
+        if trouble is not Trouble.PORT_TAKEN:
+            break
+    raise LisError(
+        "The door for phones could not be opened.",
+        f"{opening.address} takes no connections ({trouble.value if trouble else 'no answer'}). {UNCHANGED}",
+        "Is the network still on? Choose the address again, or go on with paper or the passed laptop.",
+    )
+
+
+def _desk(ws: Workspace, id: str, round_number: int) -> Desk:
+    def commit(submissions: Sequence[Submission]) -> Sequence[Outcome]:
+        # A token of another round that is open too must not put a ballot there.
+        known = [_token_state(ws, each.token, id, round_number) for each in submissions]
+        good = [each for each, state in zip(submissions, known, strict=True) if state is TokenState.GOOD]
+        done = iter(redeem_all(ws, [(each.token, each.answers) for each in good]) if good else ())
+        return [_OF_STATE.get(state) or _OUTCOMES[next(done)] for state in known]
+
+    def give(count: int) -> Sequence[str]:
+        asked = assessment(ws, id).round(round_number).asked
+        room = min(count, asked - sum(token_counts(ws, id, round_number)))
+        if room < 1:
+            return ()
+        try:
+            tokens = issue_tokens(ws, id, round_number, room)
+        except NotAllowed:
+            return ()
+        ws.tell(Topic.PHONES)
+        return tokens
+
+    return Desk(commit, give, lambda token: _token_state(ws, token, id, round_number))
+
+
+def _token_state(ws: Workspace, token: str, id: str, round_number: int) -> TokenState:
+    from lis_desktop.store import rounds, tokens
+
+    with ws.store.reading() as db:
+        found = tokens.find(db, token)
+        if rounds.facts_of(db, id, round_number).state is RoundState.CLOSED:
+            return TokenState.CLOSED
+    if found is None or (found.assessment_id, found.round_number) != (id, round_number):
+        return TokenState.UNKNOWN
+    return TokenState.USED if found.used else TokenState.GOOD
+
+
+def _questions(ws: Workspace, of: Assessment, round_: Round) -> Questionnaire:
+    votes = round_.votes_each if round_.kind is RoundKind.VOTES else 0
+    title = f"{of.school.name}: {'your votes' if votes else 'your scores'}"
+    return questionnaire(instrument_of(ws, of), round_.dimension_ids, title, votes)
+
+
+def _is_same(last: LastDoor, of: Assessment, round_number: int, address: str, joining: Joining) -> bool:
+    return (last.assessment_id, last.round_number, last.address, last.joining) == (
+        of.id,
+        round_number,
+        address,
+        joining,
+    )
+
+
+def _new_code() -> str:
+    return f"{secrets.randbelow(1_000_000):06d}"
+
+
+def _last_file(ws: Workspace) -> Path:
+    return ws.paths.root / "phones.json"
+
+
+def _remember(ws: Workspace, last: LastDoor) -> None:
+    told = {
+        "assessment": last.assessment_id,
+        "round": last.round_number,
+        "address": last.address,
+        "port": last.port,
+        "joining": last.joining.value,
+        "code": last.join_code,
+    }
+    write_whole(_last_file(ws), json.dumps(told).encode(), json.loads)
