@@ -19,6 +19,7 @@ from lis_desktop.settings import load_settings
 from lis_desktop.ui.frame import Frame
 
 _COLLECT_EVERY_MILLISECONDS = 5000
+_COLLECTOR = "collector"
 
 
 def run_window(paths: DataPaths) -> int:
@@ -35,12 +36,15 @@ def make_application() -> QApplication:
     """The one QApplication, in Fusion, with the collector on the GUI thread."""
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    if app.findChild(QTimer, _COLLECTOR) is not None:
+        return app  # made before: a second collector would do the work twice
     app.setApplicationName(APP_NAME)
     app.setApplicationDisplayName(APP_NAME)
     app.setDesktopFileName("lis-desktop")
     app.setStyle("Fusion")
     gc.disable()
     collector = QTimer(app)
+    collector.setObjectName(_COLLECTOR)
     collector.timeout.connect(gc.collect)
     collector.start(_COLLECT_EVERY_MILLISECONDS)
     return app
