@@ -1,4 +1,4 @@
-"""lis-desktop consortium import PATH… · list · benchmark · export"""
+"""lis-desktop consortium import PATH… · list · benchmark · export · reports"""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import typer
 from lis_desktop.cli.benchmark_output import benchmark_as_json, print_benchmark
 from lis_desktop.cli.job import job
 from lis_desktop.cli.opening import catalogue_of, opened_shelf
+from lis_desktop.cli.reports import PaperSize
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 
 if TYPE_CHECKING:
@@ -108,6 +109,27 @@ def export(
         written = consortium.export_shelf(shelf, catalogue_of(context), out, work.progress, work.cancelled)
     for path in written:
         answer(str(path))
+
+
+@app.command()
+def reports(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write.", file_okay=False)],
+    paper: Annotated[PaperSize, typer.Option(help="The paper.")] = PaperSize.LETTER,
+    store: Store = "",
+) -> None:
+    """Write each school's summary and the region's report as PDF; prints the files."""
+    from lis_desktop.services.region_reports import write_region_reports
+    from lis_desktop.services.reporting import Paper
+
+    with opened_shelf(context, store) as shelf, job("Writing the reports") as work:
+        made = write_region_reports(
+            shelf, catalogue_of(context), out, Paper[paper.name], work.progress, work.cancelled
+        )
+    for path in made.files:
+        answer(str(path))
+    for name in made.left_out:
+        tell(f"{name} was left out: the instrument pack of its bundle is not on this computer.")
 
 
 def _print_run(run: ImportRun) -> None:

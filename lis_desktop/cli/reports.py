@@ -1,10 +1,10 @@
-"""lis-desktop report ID --kind summary|full --paper letter|a4 --out FILE.pdf"""
+"""lis-desktop report ID --kind KIND --paper letter|a4 --out FILE.pdf · report verify FILE.pdf"""
 
 from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,12 +12,19 @@ from lis_desktop.cli.job import job
 from lis_desktop.cli.opening import opened
 from lis_desktop.cli.terminal import answer
 
+if TYPE_CHECKING:
+    from lis_desktop.services.tracing import Verification
+
+VERIFY = "verify"
+
 
 class Kind(Enum):
-    """How much: two pages for a principal, or everything."""
+    """Which document."""
 
     SUMMARY = "summary"
     FULL = "full"
+    BOARD = "board"
+    PLAN = "plan"
 
 
 class PaperSize(Enum):
@@ -34,12 +41,28 @@ def add_to(app: typer.Typer) -> None:
 
 def report(
     context: typer.Context,
-    assessment: Annotated[str, typer.Argument(metavar="ID", help="The assessment.")],
-    out: Annotated[Path, typer.Option(metavar="FILE.pdf", help="The file to write.", dir_okay=False)],
-    kind: Annotated[Kind, typer.Option(help="Two pages for a principal, or everything.")] = Kind.SUMMARY,
+    assessment: Annotated[
+        str, typer.Argument(metavar="ID|verify", help="The assessment, or: verify FILE.pdf")
+    ],
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE.pdf]", help="The report to verify.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE.pdf", help="The file to write.", dir_okay=False)
+    ] = None,
+    kind: Annotated[Kind, typer.Option(help="Which document.")] = Kind.SUMMARY,
     paper: Annotated[PaperSize, typer.Option(help="The paper.")] = PaperSize.LETTER,
 ) -> None:
-    """Write a PDF that a principal can open, print and mail."""
+    """Write a PDF that a principal can open, print and mail; or verify one against this computer's data."""
+    if assessment == VERIFY:
+        if file is None:
+            raise typer.BadParameter("name the report: lis-desktop report verify FILE.pdf")
+        _verify(context, file)
+        return
+    if file is not None or out is None:
+        raise typer.BadParameter("name the file to write: --out FILE.pdf")
+    _write(context, assessment, out, kind, paper)
+
+
+def _write(context: typer.Context, assessment: str, out: Path, kind: Kind, paper: PaperSize) -> None:
     from lis_desktop.services import reporting, results
 
     with opened(context) as workspace:
@@ -54,3 +77,31 @@ def report(
             work.cancelled,
         )
     answer(str(written))
+
+
+def _verify(context: typer.Context, file: Path) -> None:
+    """Exit 0 where the file is the same or older, 1 where figures differ or pages were altered."""
+    from lis_desktop.services import results, tracing
+
+    data, trace = tracing.read_report(file)
+    with opened(context) as workspace:
+        dossier = results.dossier(workspace, trace.assessment_id)
+    found = tracing.verify_report(data, trace, dossier)
+    answer(_verdict(found))
+    for name in found.names:
+        answer(f"  {name}")
+    if found.verdict in (tracing.Verdict.FIGURES_DIFFER, tracing.Verdict.FORGED):
+        raise typer.Exit(1)
+
+
+def _verdict(found: Verification) -> str:
+    from lis_desktop.services.tracing import Verdict
+
+    about = f"the {found.kind.value} report of {found.as_of.isoformat()}"
+    return {
+        Verdict.SAME: f"Same: {about}, byte for byte what this computer's data give.",
+        Verdict.OLDER: f"Older revision: {about}. These figures were added or settled since:",
+        Verdict.WORDS_CHANGED: f"Same figures: {about}. Typed texts, or the program, have changed since.",
+        Verdict.FIGURES_DIFFER: f"Figures differ: {about} says other figures than this computer's data for:",
+        Verdict.FORGED: f"Altered: {about} was changed after it was made:",
+    }[found.verdict]

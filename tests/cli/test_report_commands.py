@@ -1,0 +1,68 @@
+"""Reports by command: four documents, and a file that comes back is held against the data."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.cli.conftest import Lis
+
+
+@pytest.fixture
+def closed(lis: Lis, assessment: str, ballots: Path) -> str:
+    assert lis("ballots", "import", assessment, ballots).code == 0
+    assert lis("round", "close", assessment).code == 0
+    return assessment
+
+
+@pytest.mark.parametrize("kind", ["summary", "full", "board", "plan"])
+def test_every_document_is_written_and_verifies_as_the_same(
+    lis: Lis, closed: str, tmp_path: Path, kind: str
+) -> None:
+    out = tmp_path / "report.pdf"
+    assert lis("report", closed, "--kind", kind, "--out", out).out == f"{out}\n"
+    ran = lis("report", "verify", out)
+    assert ran.code == 0
+    assert ran.out.startswith(f"Same: the {kind} report of 20")
+
+
+def test_an_altered_report_exits_with_1_and_says_where(lis: Lis, closed: str, tmp_path: Path) -> None:
+    out = tmp_path / "report.pdf"
+    lis("report", closed, "--kind", "full", "--out", out)
+    with pikepdf.open(BytesIO(out.read_bytes())) as pdf:
+        number = next(i for i, p in enumerate(pdf.pages) if b"(12) Tj" in p.Contents.read_bytes())
+        sheet = pdf.pages[number]
+        sheet.Contents = pdf.make_stream(sheet.Contents.read_bytes().replace(b"(12) Tj", b"(99) Tj", 1))
+        pdf.save(out)
+    ran = lis("report", "verify", out)
+    assert ran.code == 1
+    assert ran.out.startswith("Altered: the full report")
+    assert f"page {number + 1}: “99” instead of “12”" in ran.out
+
+
+def test_what_is_no_report_is_told_in_a_sentence(lis: Lis, tmp_path: Path) -> None:
+    stranger = tmp_path / "letter.pdf"
+    stranger.write_bytes(b"%PDF-1.4 not really")
+    ran = lis("report", "verify", stranger)
+    assert ran.code == 1
+    assert "letter.pdf holds no record of its figures." in ran.err
+
+
+def test_without_a_file_to_write_or_to_verify_the_usage_is_told(lis: Lis, closed: str) -> None:
+    assert lis("report", closed).code == 2
+    assert lis("report", "verify").code == 2
+
+
+def test_the_consortium_gets_a_folder_of_reports(lis: Lis, closed: str, tmp_path: Path) -> None:
+    bundle = tmp_path / "dune.lisbundle.zip"
+    lis("bundle", "export", closed, "--out", bundle)
+    lis("consortium", "import", bundle)
+    ran = lis("consortium", "reports", "--out", tmp_path / "out")
+    assert ran.code == 0, ran.err
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names[0] == "2026-27-dune-high-" + closed[:8] + "-summary.pdf"
+    assert names[1:] == ["2026-27-gbp-outline-region.pdf", "reports.txt"]
+    assert len(ran.out.splitlines()) == 3
