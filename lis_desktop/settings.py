@@ -50,6 +50,20 @@ class WindowFrame:
     maximized: bool = False
 
 
+ROOM_TEXT_PERCENTS = (80, 90, 100, 115, 130, 150)
+"""Text sizes of the room display, in percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomLook:
+    """How the room display looks: a palette and a text size of its own, and its size as a window."""
+
+    dark: bool = False
+    text_percent: int = 100
+    width: int = 1280
+    height: int = 720
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that is remembered. Nothing of an assessment is in it but ids."""
@@ -59,6 +73,7 @@ class Settings:
     place: Place = field(default_factory=Place)
     window: WindowFrame | None = None
     last_folder: str = ""
+    room: RoomLook = field(default_factory=RoomLook)
 
 
 def load_settings(path: Path) -> Settings:
@@ -115,4 +130,15 @@ def _from_json(read: dict[str, Any]) -> Settings:
             bool(frame["maximized"]),
         ),
         last_folder=str(read.get("last_folder", "")),
+        room=_room_look(read.get("room", {})),
+    )
+
+
+def _room_look(read: dict[str, Any]) -> RoomLook:
+    percent = int(read.get("text_percent", 100))
+    return RoomLook(
+        bool(read.get("dark", False)),
+        percent if percent in ROOM_TEXT_PERCENTS else 100,
+        max(320, int(read.get("width", 1280))),
+        max(180, int(read.get("height", 720))),
     )

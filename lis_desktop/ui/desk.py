@@ -16,6 +16,7 @@ from lis_desktop.core.instrument import Instrument
 from lis_desktop.settings import Place, Settings, save_settings
 from lis_desktop.ui.bridge import Bridge
 from lis_desktop.ui.jobs import JobRunner
+from lis_desktop.ui.room.room_desk import RoomDesk
 from lis_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Desk(QObject):
-    """The workspace, the assessment that is open, the place in it, and the running jobs.
+    """The workspace, the assessment that is open, the place in it, the room display, and the running jobs.
 
     `changed` brings committed topics; `turned` tells that another assessment was opened; `wanted` asks
     the window for a page by its id; `said` brings a sentence for the foot of the window;
@@ -44,6 +45,7 @@ class Desk(QObject):
         self._settings = settings
         self._assessment: Assessment | None = None
         self._dossier: Dossier | None = None
+        self.room = RoomDesk(self)
         self._bridge = Bridge(workspace, self)
         self._bridge.changed.connect(self._on_changed)
         if self._settings.place.assessment_id and self.assessment is None:
@@ -137,11 +139,17 @@ class Desk(QObject):
         return folder if folder.is_dir() else Path.home()
 
     def close(self) -> None:
-        """Stop the jobs and let the workspace go."""
+        """Close the room's window, stop the jobs and let the workspace go."""
+        self.room.close()
         self._bridge.stop()
         self.jobs.close()
         self.workspace.close()
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
-        self._assessment = self._dossier = None
+        from lis_desktop.services.workspace import Topic
+
+        self._dossier = None
+        if topics != {Topic.BALLOTS}:
+            # A typed score leaves the assessment as it is, and is drawn before anything is read again.
+            self._assessment = None
         self.changed.emit(topics)

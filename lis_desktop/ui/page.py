@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 from lis_desktop.core.errors import LisError
 from lis_desktop.ui.announce import announce
 from lis_desktop.ui.desk import Desk
+from lis_desktop.ui.room.sight import Sight
 from lis_desktop.ui.widgets.buttons import PrimaryButton
 from lis_desktop.ui.widgets.empty_state import EmptyState
 from lis_desktop.ui.widgets.inline_message import InlineMessage, MessageTone
+from lis_desktop.ui.widgets.page_head import PageHead
 from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
@@ -91,6 +93,18 @@ class Page(QWidget):
     def bring_again(self) -> str | None:
         """Redo, in the same way."""
         return None
+
+    def room_sight(self) -> Sight | None:
+        """What the room display shows while this page is in front; None leaves it as it was."""
+        return None
+
+    def step_in_room(self, steps: int) -> None:
+        """Somebody pressed an arrow key in the room display: the next thing to show, or the one before."""
+
+    def show_in_room(self) -> None:
+        """Have the room display follow, where this page is in front and has something for the room."""
+        if (sight := self.room_sight()) is not None:
+            self.desk.room.show_sight(sight)
 
     def first_focus(self) -> QWidget | None:
         """Where the keyboard begins on this page; None for the first thing in the order."""
@@ -172,29 +186,20 @@ class Page(QWidget):
         if open_now:
             try:
                 self.refresh()
+                self.show_in_room()
             except LisError as error:
                 self.tell_error(error)
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._lead)
-        words.addWidget(self._title)
         if not self.lead:
             self._lead.hide()  # showing it here, before it has a parent, would open a window of its own
-        head = QHBoxLayout()
-        head.setContentsMargins(28, 20, 28, 16)
-        head.setSpacing(16)
-        head.addLayout(words, 1)
-        head.addLayout(self._buttons)
-        head.setAlignment(self._buttons, Qt.AlignmentFlag.AlignBottom)
         message = QVBoxLayout()
         message.setContentsMargins(28, 0, 28, 12)
         message.addWidget(self.message)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(head)
+        whole.addWidget(PageHead(self._lead, self._title, self._buttons))
         whole.addLayout(message)
         if self._nothing_open is not None:
             whole.addWidget(self._nothing_open, 1)

@@ -19,6 +19,7 @@ class Command(Enum):
     KEYS = "keys"
     PREFERENCES = "preferences"
     FULL_SCREEN = "full_screen"
+    ROOM = "room"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Command.LARGER_TEXT, ("Ctrl++", "Ctrl+="), "Larger text"),
     Shortcut(Command.SMALLER_TEXT, ("Ctrl+-",), "Smaller text"),
     Shortcut(Command.PREFERENCES, ("Ctrl+,",), "Preferences"),
+    Shortcut(Command.ROOM, ("F5",), "Room display: open it for the projector, and close it"),
     Shortcut(Command.FULL_SCREEN, ("F11",), "Fill the screen, and back"),
     Shortcut(Command.KEYS, ("F1",), "This list"),
 )

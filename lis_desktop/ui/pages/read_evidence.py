@@ -10,6 +10,8 @@ from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import Note, NoteKind
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.ui.page import Page
+from lis_desktop.ui.room.button import RoomButton
+from lis_desktop.ui.room.sight import Sight, SightKind
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import PrimaryButton
 from lis_desktop.ui.widgets.card import Card
@@ -32,6 +34,7 @@ class ReadEvidencePage(Page):
     stretches = True
 
     def build(self) -> None:
+        self.add_button(RoomButton(self.desk.room))
         self._next = PrimaryButton("Next dimension →")
         self._next.clicked.connect(self._on_next)
         self.add_button(self._next)
@@ -57,6 +60,12 @@ class ReadEvidencePage(Page):
 
     def first_focus(self) -> QWidget | None:
         return self._list
+
+    def room_sight(self) -> Sight | None:
+        return Sight(SightKind.LEVELS, self._list.dimension_id)
+
+    def step_in_room(self, steps: int) -> None:
+        self._list.step(steps)
 
     def refresh(self) -> None:
         dossier = self.desk.dossier
@@ -152,6 +161,7 @@ class ReadEvidencePage(Page):
         self.desk.remember(dimension_id=dimension_id)
         if (dossier := self.desk.dossier) is not None:
             self._fill(dossier, dimension_id)
+            self.show_in_room()
             self._area.verticalScrollBar().setValue(0)
 
     def _on_next(self) -> None:

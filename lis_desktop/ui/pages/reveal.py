@@ -13,6 +13,8 @@ from lis_desktop.core.talk_order import talk_order
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages import reveal_words as words
 from lis_desktop.ui.pages.reveal_close import ClosePanel
+from lis_desktop.ui.room.button import RoomButton
+from lis_desktop.ui.room.sight import Sight, SightKind
 from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.counts_table import CountsTable
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
 
 AS_TABLE, AS_BARS = "Show as a table", "Show as bars"
+MAP_TO_ROOM, MAP_FROM_ROOM = "Show the room", "Back to the bar"
 
 
 class RevealPage(Page):
@@ -51,6 +54,7 @@ class RevealPage(Page):
         self.next.clicked.connect(self._on_next)
         self.settle = QuietButton("Set agreed level…", "target")
         self.settle.clicked.connect(self._on_settle)
+        self.add_button(RoomButton(self.desk.room))
         self.add_button(self.settle)
         self.add_button(self.next)
         self.closing = ClosePanel()
@@ -82,6 +86,16 @@ class RevealPage(Page):
             if closed:
                 self._show_round(dossier, closed[-1])
 
+    def room_sight(self) -> Sight | None:
+        """The count while the round is open; then the dimension that is talked about, or the map."""
+        if self._dossier is None or self._dossier.assessment.open_round is not None:
+            return Sight(SightKind.COUNT)
+        return Sight(SightKind.MAP) if self._map_in_room else Sight(SightKind.BAR, self.list.dimension_id)
+
+    def step_in_room(self, steps: int) -> None:
+        """Another dimension."""
+        self.list.step(steps)
+
     def first_focus(self) -> QWidget | None:
         """The list of dimensions, or the button that closes."""
         return self.list if self.talking.isVisibleTo(self) else self.closing.first_focus()
@@ -94,6 +108,12 @@ class RevealPage(Page):
         # The card beside it says how high this row is; the map takes what it gets.
         self.map.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         map_card.column.addWidget(self.map, 1)
+        self._map_in_room = False
+        self._room_map = LinkButton(MAP_TO_ROOM, "monitor")
+        self._room_map.clicked.connect(self._on_room_map)
+        self.desk.room.changed.connect(self._on_room_changed)
+        map_card.add_beside_title(self._room_map)
+        self._on_room_changed()
         top = QHBoxLayout()
         top.setSpacing(20)
         top.addWidget(self.card, 21)
@@ -176,8 +196,24 @@ class RevealPage(Page):
         )
         self.settle.setText("Set agreed level…" if settled is None else "Change agreed level…")
         self.map.choose(dimension_id)
+        self._map_in_room = False
+        self.show_in_room()
         last = self.list.currentRow() == self.list.count() - 1
         self.next.setText("Agreed levels →" if last else "Next dimension →")
+
+    def _on_room_map(self) -> None:
+        self._map_in_room = not self._map_in_room
+        self.show_in_room()
+        self._on_room_changed()
+
+    def _on_room_changed(self) -> None:
+        self._room_map.setVisible(self.desk.room.window is not None)
+        self._room_map.setText(MAP_FROM_ROOM if self._map_in_room else MAP_TO_ROOM)
+        self._room_map.setAccessibleName(
+            "Show the dimension's bar in the room display"
+            if self._map_in_room
+            else "Show the map in the room display"
+        )
 
     def _on_next(self) -> None:
         if not self.list.step(1):

@@ -10,6 +10,8 @@ from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages import score_entry_words as words
 from lis_desktop.ui.pages.csv_import import CsvImportPanel
 from lis_desktop.ui.pages.score_entry_typing import TypingDesk
+from lis_desktop.ui.room.button import RoomButton
+from lis_desktop.ui.room.sight import Sight, SightKind
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.empty_state import EmptyState
 from lis_desktop.ui.widgets.inline_message import MessageTone
@@ -35,6 +37,7 @@ class ScoreEntryPage(Page):
 
     def build(self) -> None:
         """Make the buttons and the three states."""
+        self._room = RoomButton(self.desk.room)
         self._undo = QuietButton("Undo", "undo-2")
         self._undo.clicked.connect(self._on_undo)
         self._import = QuietButton("Import a spreadsheet…", "file-spreadsheet")
@@ -47,7 +50,7 @@ class ScoreEntryPage(Page):
         self.importing = CsvImportPanel(self.desk)
         self.importing.back.connect(self._on_back)
         self.importing.imported.connect(self._on_imported)
-        for button in (*self.importing.buttons, self._undo, self._import, self._close):
+        for button in (*self.importing.buttons, self._room, self._undo, self._import, self._close):
             self.add_button(button)
         self._closed = EmptyState(
             "No round is open",
@@ -75,6 +78,10 @@ class ScoreEntryPage(Page):
         self.importing.show_round(assessment, round_, instrument)
         self.typing.show_round(assessment, round_, instrument)
         self._show(self.importing if self._state is self.importing else self.typing)
+
+    def room_sight(self) -> Sight | None:
+        """How many are in, never more."""
+        return Sight(SightKind.COUNT)
 
     def leave(self) -> None:
         """Remember the cell. What was typed is committed; what could be undone is forgotten."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 from PySide6.QtSvg import QSvgRenderer
 
-from lis_desktop.core.chart_geometry import captions, hatch, stacked_bar
+from lis_desktop.core.chart_geometry import Segment, captions, hatch, stacked_bar
 from lis_desktop.core.palette import ink_on, level_fills, word_colours
 from lis_desktop.ui.room.brush import Brush
 from lis_desktop.ui.room.map_paint import paint_map
@@ -109,7 +109,10 @@ def _join(brush: Brush, scene: CountScene, box: QRectF) -> None:
 
 def _bar(brush: Brush, scene: BarScene, timer: str) -> None:
     left = _heading(brush, scene.kicker, scene.title, timer)
-    box = QRectF(left.x(), left.y() + brush.px(6), left.width(), brush.px(120))
+    top = left.y() + brush.px(6)
+    if scene.before is not None and scene.rounds:
+        top = _paint_before(brush, scene.before, scene.rounds, QRectF(left.x(), top, left.width(), 1))
+    box = QRectF(left.x(), top, left.width(), brush.px(120))
     if scene.counts is None:
         _hidden(brush, box)
     else:
@@ -117,9 +120,32 @@ def _bar(brush: Brush, scene: BarScene, timer: str) -> None:
     _foot(brush, scene, left)
 
 
+def _paint_before(brush: Brush, counts: tuple[int, ...], rounds: tuple[str, str], row: QRectF) -> float:
+    """The round before, thin, above the one that counts; where that one begins."""
+    words = brush.font(22)
+    top = row.y() + brush.words(row.adjusted(0, 0, 0, 400), rounds[0], words, brush.ink.muted) + brush.px(2)
+    box = QRectF(row.x(), top, row.width(), brush.px(40))
+    _paint_segments(brush, counts, box, brush.font(24, _SEMI))
+    top = box.bottom() + brush.px(14)
+    below = QRectF(row.x(), top, row.width(), 400)
+    return top + brush.words(below, rounds[1], brush.font(22, _SEMI), brush.ink.text) + brush.px(2)
+
+
 def _paint_counts(brush: Brush, scene: BarScene, counts: tuple[int, ...], box: QRectF) -> None:
+    segments = _paint_segments(brush, counts, box, brush.font(44, _SEMI))
+    name = brush.font(26)
+    brush.painter.setFont(name)
+    brush.painter.setPen(QColor(brush.ink.text))
+    metrics = QFontMetricsF(name)
+    for each in captions(
+        segments, scene.level_names, box.width(), metrics.horizontalAdvance, gap=brush.px(14)
+    ):
+        baseline = box.bottom() + metrics.height() * (1 + each.row)
+        brush.painter.drawText(QPointF(box.x() + each.x, baseline), each.text)
+
+
+def _paint_segments(brush: Brush, counts: tuple[int, ...], box: QRectF, number: QFont) -> tuple[Segment, ...]:
     fills = level_fills(len(counts), brush.surface)
-    number, name = brush.font(44, _SEMI), brush.font(26)
     segments = stacked_bar(counts, box.width(), QFontMetricsF(number).horizontalAdvance)
     for segment in segments:
         part = QRectF(box.x() + segment.x, box.y(), segment.width, box.height())
@@ -131,14 +157,7 @@ def _paint_counts(brush: Brush, scene: BarScene, counts: tuple[int, ...], box: Q
             brush.painter.setFont(number)
             brush.painter.setPen(QColor(ink_on(fill)))
             brush.painter.drawText(part, Qt.AlignmentFlag.AlignCenter, segment.label)
-    brush.painter.setFont(name)
-    brush.painter.setPen(QColor(brush.ink.text))
-    metrics = QFontMetricsF(name)
-    for each in captions(
-        segments, scene.level_names, box.width(), metrics.horizontalAdvance, gap=brush.px(14)
-    ):
-        baseline = box.bottom() + metrics.height() * (1 + each.row)
-        brush.painter.drawText(QPointF(box.x() + each.x, baseline), each.text)
+    return segments
 
 
 def _hidden(brush: Brush, box: QRectF) -> None:

@@ -55,7 +55,11 @@ class CountScene:
 
 @dataclass(frozen=True, slots=True)
 class BarScene:
-    """A revealed dimension. `counts` is None where figures are hidden; `sentence` then says so."""
+    """A revealed dimension. `counts` is None where figures are hidden; `sentence` then says so.
+
+    `before` is the round before it, only where both rounds show their figures; `rounds` are the words
+    beside the two bars ("Round 1", "Round 2"), empty where there is one.
+    """
 
     kicker: str
     title: str
@@ -65,6 +69,8 @@ class BarScene:
     badge: str
     sentence: str
     answered: str
+    before: tuple[int, ...] | None = None
+    rounds: tuple[str, str] | tuple[()] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +106,19 @@ def count_scene(figures: RoundFigures, address: str = "", code: str = "", pictur
 
 
 def bar_scene(dossier: Dossier, dimension_id: str) -> BarScene:
-    """A dimension after its last closed round. KeyError where none has asked about it."""
+    """A dimension after its last closed round that shows it. KeyError where none has asked about it."""
     instrument, k = dossier.instrument, dossier.assessment.k
     dimension = instrument.dimension(dimension_id)
-    closed = [each for each in dossier.rounds if each.figures(dimension_id) is not None]
-    if not closed:
+    latest = dossier.latest(dimension_id)
+    if latest is None:
         raise KeyError(dimension_id)
-    figures = closed[-1].figures(dimension_id)
-    shown = None if figures is None else figures.distribution
+    shown = latest.distribution
     badge, sentence = ("", hidden_words(k)) if shown is None else ROOM_WORDS[shown.word]
+    by_number = dossier.shown_rounds(dimension_id)
+    now = by_number[-1][0] if by_number else 0
+    earlier = by_number[-2] if len(by_number) > 1 else None
+    before = None if earlier is None else earlier[1].distribution
+    asked = next((each.asked for each in dossier.rounds if each.number == now), 0)
     return BarScene(
         _strand(instrument, dimension),
         dimension.name,
@@ -117,7 +127,9 @@ def bar_scene(dossier: Dossier, dimension_id: str) -> BarScene:
         None if shown is None else shown.word,
         badge,
         sentence,
-        "" if shown is None else _answered(shown, closed[-1].asked),
+        "" if shown is None else _answered(shown, asked),
+        None if before is None else before.counts,
+        () if earlier is None else (f"Round {earlier[0]}", f"Round {now}"),
     )
 
 
@@ -126,11 +138,8 @@ def map_scene(dossier: Dossier) -> MapScene:
     instrument = dossier.instrument
     points, names = [], []
     for dimension in instrument.dimensions:
-        series = [
-            figures.distribution
-            for each in dossier.rounds
-            if (figures := each.figures(dimension.id)) is not None and figures.distribution is not None
-        ]
+        shown = [each.distribution for _, each in dossier.shown_rounds(dimension.id)]
+        series = [each for each in shown if each is not None]
         if series:
             points.append(MapPoint(dimension.id, dimension.code, series[-1], _before(series)))
             names.append(dimension.label)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lis_desktop.core.palette import Surface
+from lis_desktop.settings import ROOM_TEXT_PERCENTS, RoomLook
 from lis_desktop.ui.room.brush import Brush
 from lis_desktop.ui.room.paint import paint_scene
 from lis_desktop.ui.room.scene import BarScene, CountScene, LevelsScene, MapScene, Scene, WordsScene
 from lis_desktop.ui.widgets.chart import Chart
 
-TEXT_SIZES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5)
 NOTHING = WordsScene("", "Faculty self-assessment")
 
 
@@ -50,45 +50,72 @@ class RoomWindow(QWidget):
     """A window of its own: on the projector where there is one, else on the facilitator's screen.
 
     F11 fills the screen and gives it back, Ctrl and + or - change the room's text size, Ctrl+D its
-    palette, Escape closes it.
+    palette, the arrow keys bring the next thing or the one before, Escape and F5 close it. `look_changed`
+    comes with another palette or text size.
     """
 
     closed = Signal()
+    stepped = Signal(int)
+    look_changed = Signal()
 
-    def __init__(self, dark: bool = False) -> None:
+    def __init__(self, look: RoomLook | None = None) -> None:
         super().__init__(None, Qt.WindowType.Window)
+        worn = look or RoomLook()
         self.setWindowTitle("Room display – LIS Desktop")
         self.canvas = RoomCanvas()
-        self.canvas.surface = Surface.DARK if dark else Surface.LIGHT
+        self.canvas.surface = Surface.DARK if worn.dark else Surface.LIGHT
+        self.canvas.text = worn.text_percent / 100
+        self._percent = worn.text_percent
+        self._size = QSize(worn.width, worn.height)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.canvas)
-        self.resize(1280, 720)
+        self.resize(self._size)
         for keys, slot in (
             ("Escape", self.close),
+            ("F5", self.close),
             ("F11", self.toggle_full_screen),
             ("Ctrl++", self.larger),
             ("Ctrl+=", self.larger),
             ("Ctrl+-", self.smaller),
             ("Ctrl+D", self.toggle_dark),
+            ("Right", self._on_next),
+            ("Down", self._on_next),
+            ("PgDown", self._on_next),
+            ("Space", self._on_next),
+            ("Left", self._on_previous),
+            ("Up", self._on_previous),
+            ("PgUp", self._on_previous),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    @property
+    def look(self) -> RoomLook:
+        """What is remembered of it. While it fills the screen, the size that it had before."""
+        size = self._size if self.isFullScreen() or self.isMaximized() else self.size()
+        return RoomLook(self.canvas.surface is Surface.DARK, self._percent, size.width(), size.height())
 
     def open_for_the_room(self) -> None:
         """Fill the second screen where there is one; a plain window otherwise."""
         others = [each for each in QGuiApplication.screens() if each is not QGuiApplication.primaryScreen()]
         if others:
+            # The facilitator goes on working at the laptop: the keyboard stays there.
+            self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            self._size = self.size()
             self.setGeometry(others[0].geometry())
             self.showFullScreen()
         else:
             self.show()
+            self.activateWindow()
         self.raise_()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, and back."""
         if self.isFullScreen():
             self.showNormal()
+            self.resize(self._size)
         else:
+            self._size = self.size()
             self.showFullScreen()
 
     def larger(self) -> None:
@@ -104,15 +131,24 @@ class RoomWindow(QWidget):
         dark = self.canvas.surface is Surface.DARK
         self.canvas.surface = Surface.LIGHT if dark else Surface.DARK
         self.canvas.update()
+        self.look_changed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
 
     def _step(self, steps: int) -> None:
-        at = TEXT_SIZES.index(self.canvas.text) + steps
-        self.canvas.text = TEXT_SIZES[max(0, min(at, len(TEXT_SIZES) - 1))]
+        at = ROOM_TEXT_PERCENTS.index(self._percent) + steps
+        self._percent = ROOM_TEXT_PERCENTS[max(0, min(at, len(ROOM_TEXT_PERCENTS) - 1))]
+        self.canvas.text = self._percent / 100
         self.canvas.update()
+        self.look_changed.emit()
+
+    def _on_next(self) -> None:
+        self.stepped.emit(1)
+
+    def _on_previous(self) -> None:
+        self.stepped.emit(-1)
 
 
 def aloud(scene: Scene) -> str:

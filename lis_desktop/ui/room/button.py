@@ -1,0 +1,27 @@
+"""The button on a page that opens the room display and says what it shows."""
+
+from __future__ import annotations
+
+from lis_desktop.ui.room.room_desk import RoomDesk
+from lis_desktop.ui.widgets.buttons import QuietButton
+
+
+class RoomButton(QuietButton):
+    """ "Room display", or "Room display: showing 2.6" while it is open."""
+
+    def __init__(self, room: RoomDesk) -> None:
+        super().__init__("Room display", "monitor")
+        self._room = room
+        self.setToolTip("The second window for the projector (F5)")
+        self.clicked.connect(room.toggle)
+        room.changed.connect(self._on_changed)
+        self._on_changed()
+
+    def _on_changed(self) -> None:
+        showing = self._room.words
+        self.setText(f"Room display: showing {showing}" if showing else "Room display")
+        self.setAccessibleDescription(
+            "Open. Press to close it."
+            if self._room.window is not None
+            else "A second window for the projector"
+        )
