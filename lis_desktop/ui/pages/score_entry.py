@@ -109,7 +109,7 @@ class ScoreEntryPage(Page):
         self._state = state
         for each in self._states():
             each.setVisible(each is state)
-        for button in (self._undo, self._import, self._close):
+        for button in (self._room, self._undo, self._import, self._close):
             button.setVisible(state is self.typing)
         self.importing.show_buttons(state is self.importing)
         if state is self.importing:

@@ -36,7 +36,7 @@ class CountsTable(RowTable[CountsRow]):
         self._instrument = instrument
         levels = instrument.scale.levels
         columns: list[Column[CountsRow]] = [
-            Column("", lambda row: row.code, sort=_order_of(instrument), width=56),
+            Column("", lambda row: row.code, sort=_order_of(instrument), width=48),
             Column("Dimension", lambda row: row.name),
             *(
                 Column(
@@ -44,7 +44,7 @@ class CountsTable(RowTable[CountsRow]):
                     _count(number),
                     sort=_count_value(number),
                     aloud=_count_aloud(number),
-                    width=118,
+                    width=113,
                     right=True,
                 )
                 for number, level in enumerate(levels)
@@ -54,11 +54,11 @@ class CountsTable(RowTable[CountsRow]):
                 _n,
                 sort=_n_value,
                 aloud=lambda row: _n(row) if row.figures.distribution else row.word,
-                width=76,
+                width=66,
                 right=True,
             ),
-            Column("Middle", lambda row: row.middle, width=190),
-            Column("Agreement", lambda row: row.word, sort=_consensus, width=140),
+            Column("Middle", lambda row: row.middle, width=150),
+            Column("Agreement", lambda row: row.word, sort=_consensus, width=106),
         ]
         super().__init__("Counts of every dimension", columns)
 
