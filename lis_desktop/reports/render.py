@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any
 
 from lis_desktop.core.errors import JobCancelled
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
@@ -102,13 +104,19 @@ def _bookmarks(layout: Layout, pages: Pages, paper: Paper) -> Iterator[Bookmark]
         yield Bookmark(heading.level, heading.text, layout.heading_pages[number], tops[number])
 
 
-def texts_of(value: object) -> Iterator[str]:
+def texts_of(value: Any) -> Iterator[str]:
     """Every text anywhere in a report."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for each in value:
             yield from texts_of(each)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from texts_of(getattr(value, each.name))
+    else:
+        kind: Hashable = type(value)
+        for name in _field_names(kind):
+            yield from texts_of(getattr(value, name))
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()

@@ -86,15 +86,24 @@ def _units(text: str, face: Face) -> float:
 
 def has_sign(sign: str) -> bool:
     """Whether the family can draw the sign as it is."""
-    return ord(sign) in _advances(Face.REGULAR)
+    return sign in _drawable()
 
 
+@cache
+def _drawable() -> frozenset[str]:
+    return frozenset(map(chr, _advances(Face.REGULAR)))
+
+
+@lru_cache(maxsize=4096)
 def pieces(text: str) -> tuple[Piece, ...]:
     """Text made ready to draw: composed, silent signs dropped, other spellings and boxes where the family
     lacks a sign. Newlines stay; nothing else in it is special: there is no markup."""
+    composed = _composed(text)
+    if _drawable().issuperset(composed.replace("\n", "")):
+        return (Piece(composed),) if composed else ()
     found: list[Piece] = []
     plain: list[str] = []
-    for sign in _composed(text):
+    for sign in composed:
         if sign == "\n" or has_sign(sign):
             plain.append(sign)
             continue
