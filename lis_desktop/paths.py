@@ -46,6 +46,16 @@ class DataPaths:
         return self.root / "backups"
 
     @property
+    def exchange(self) -> Path:
+        """The school's key, and what came from the Consortium: letter, digest, voucher."""
+        return self.root / "exchange"
+
+    @property
+    def consortium_keys(self) -> Path:
+        """The Consortium's secret keys, on the computers of its staff."""
+        return self.root / "consortium-keys.json"
+
+    @property
     def packs(self) -> Path:
         """Instrument and guide packs that this person added."""
         return self.root / "packs"

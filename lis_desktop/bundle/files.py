@@ -6,19 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lis_desktop.bundle.bundle import open_bundle
-from lis_desktop.bundle.limits import MAX_FILE_BYTES
+from lis_desktop.bundle.sealing import MAX_SEALED_BYTES, is_sealed
 from lis_desktop.core.errors import NotFound, StorageTrouble
 from lis_desktop.core.extract import Extract
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.durable import write_whole
 
-SUFFIX = ".lisbundle.zip"
+SUFFIX, SEALED_SUFFIX = ".lisbundle.zip", ".lisbundle"
 
 
-def suggested_name(extract: Extract) -> str:
-    """Such as dune-high-2026-27-r3.lisbundle.zip: small letters, digits, dots and hyphens, for any school."""
+def suggested_name(extract: Extract, sealed: bool = False) -> str:
+    """Such as dune-high-2026-27-r3.lisbundle.zip: small letters, digits, dots and hyphens, for any school.
+
+    A sealed one does not end in .zip: nobody could open it as one.
+    """
     slug = file_slug(extract.school.name, "school")
-    return f"{slug}-{extract.school_year}-r{extract.provenance.revision}{SUFFIX}"
+    return f"{slug}-{extract.school_year}-r{extract.provenance.revision}{SEALED_SUFFIX if sealed else SUFFIX}"
 
 
 def read_file(path: Path) -> bytes:
@@ -28,7 +31,7 @@ def read_file(path: Path) -> bytes:
     """
     try:
         with path.open("rb") as file:
-            return file.read(MAX_FILE_BYTES + 1)
+            return file.read(MAX_SEALED_BYTES + 1)
     except FileNotFoundError:
         raise NotFound(
             f"There is no file {path}.", "Nothing was changed.", "Check the name and the folder."
@@ -42,8 +45,9 @@ def read_file(path: Path) -> bytes:
 
 
 def save_bundle(data: bytes, target: Path, before_rename: Callable[[], None]) -> None:
-    """Write the bundle beside `target`, read it back with the importer's own verification, call
-    `before_rename`, and only then give it its name. StorageTrouble; nothing half-written stays."""
+    """Write the bundle beside `target`, read it back with the importer's own verification (a sealed one,
+    which nobody here can open, byte by byte), call `before_rename`, and only then give it its name.
+    StorageTrouble; nothing half-written stays."""
 
     def verify(written: bytes) -> None:
         if written != data:
@@ -52,7 +56,8 @@ def save_bundle(data: bytes, target: Path, before_rename: Callable[[], None]) ->
                 "The disk gave back other bytes than it was given; nothing was changed.",
                 "Choose another folder or another stick.",
             )
-        open_bundle(written)
+        if not is_sealed(written):
+            open_bundle(written)
         before_rename()
 
     write_whole(target, data, verify)

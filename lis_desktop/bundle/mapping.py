@@ -105,8 +105,8 @@ def _entry_to_wire(entry: entries.Entry) -> wire.TextEntry:
             return wire.Finding(id_, finding, dimension_id, text)
         case entries.Action(id_, dimension_id, what, owner_role, due, measure, status):
             return wire.Action(id_, dimension_id, what, owner_role, due, measure, status)
-        case entries.Priority():
-            raise ValueError(f"the priority {entry.dimension_id} holds no text that could be ticked")
+        case _:
+            raise ValueError(f"the {entry.kind} {entry.key} has no text that could be ticked")
 
 
 def _entry_from_wire(entry: wire.TextEntry) -> entries.Entry:

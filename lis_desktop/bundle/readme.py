@@ -1,4 +1,4 @@
-"""readme.txt: how to open a bundle without the program. The same in every bundle."""
+"""readme.txt: how to open each file of the exchange without the program."""
 
 README_TEXT = b"""\
 LIS BUNDLE
@@ -32,3 +32,45 @@ member. With minisign (https://jedisct1.github.io/minisign/):
     minisign -Vm datapackage.json -p signer.pub
 It says that nothing was altered since; whose key it is, the Consortium knows.
 """
+
+_CHECK_IT = b"""
+datapackage.json.minisig is the Consortium's signature; with minisign (https://jedisct1.github.io/minisign/):
+    minisign -Vm datapackage.json -p signer.pub
+Whether that key is the Consortium's, the eight words on its printed page say.
+"""
+
+LETTER_README = (
+    b"""\
+LIS LETTER
+==========
+
+A Consortium's letter to one school: the keys to seal for, the school's code and a one-time token.
+Open it with LIS Desktop and compare the eight words with the printed page. Keep it for yourselves:
+whoever holds the token first could speak for the school.
+
+letter.json       what the letter says
+datapackage.json  sizes and SHA-256 hashes
+"""
+    + _CHECK_IT
+)
+
+DIGEST_README = (
+    b"""\
+LIS DIGEST
+==========
+
+What a Consortium's schools say together, the same file for all of them. No school's own figures are in it.
+
+region.csv        one row per school year, instrument, dimension and level; open it in any spreadsheet
+                    as_of    the digest in which the figures were made
+                    schools  how many schools are in them
+                    scores   how many scores
+                    level    1 is the lowest
+                    n        how many chose that level
+digest.json       events, revoked keys, and the Consortium's signing keys one after another
+datapackage.json  a Frictionless data package (https://datapackage.org): sizes, SHA-256 hashes, columns
+
+A dimension that is not there would let a school or a small group show through.
+"""
+    + _CHECK_IT
+)

@@ -38,6 +38,8 @@ State = Annotated[str, Meta(pattern=r"\A([A-Z]{2})?\Z")]
 RegistryId = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z][0-9A-Za-z._-]{0,39}\Z")]
 Name = Annotated[str, Meta(min_length=1, max_length=limits.MAX_NAME_CHARACTERS)]
 Text = Annotated[str, Meta(max_length=MAX_TEXT)]
+Issue = Annotated[int, Meta(ge=1, le=1_000_000)]
+Recipient = Annotated[str, Meta(pattern=r"\Aage1[02-9ac-hj-np-z]{58}\Z")]
 Level = Annotated[int, Meta(ge=1, le=MAX_LEVELS)]
 Headcount = Annotated[int, Meta(ge=0, le=limits.MAX_BALLOTS)]
 
@@ -186,3 +188,57 @@ class Notes(Struct, frozen=True):
     """notes.json: the texts that were ticked, one by one, in reading order."""
 
     entries: Annotated[tuple[TextEntry, ...], Meta(max_length=limits.MAX_TEXT_ENTRIES)]
+
+
+class Succession(Struct, frozen=True):
+    """The signing key `old` steps back for `new`; the signature, as a .minisig file, is the old one's."""
+
+    old: Key
+    new: Key
+    signature: Annotated[str, Meta(min_length=1, max_length=400)]
+
+
+Successions = Annotated[tuple[Succession, ...], Meta(max_length=16)]
+
+
+class Letter(Struct, frozen=True):
+    """letter.json."""
+
+    issue: Issue
+    issued_on: date
+    consortium: Name
+    recipients: Annotated[tuple[Recipient, ...], Meta(min_length=2, max_length=4)]
+    school_code: Id
+    school_name: Name
+    token: Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
+    school_year: SchoolYear
+    instrument: Instrument | None
+    succession: Successions
+
+
+class Event(Struct, frozen=True):
+    """Something that schools are asked to."""
+
+    day: date
+    title: Name
+    place: Annotated[str, Meta(max_length=limits.MAX_NAME_CHARACTERS)]
+    url: Annotated[str, Meta(pattern=r"\A(https://[!-~]{1,300})?\Z")]
+
+
+class PackMember(Struct, frozen=True):
+    """A pack's member and what it is called for people."""
+
+    member: MemberName
+    name: Name
+
+
+class Digest(Struct, frozen=True):
+    """digest.json."""
+
+    issue: Issue
+    issued_on: date
+    consortium: Name
+    events: Annotated[tuple[Event, ...], Meta(max_length=200)]
+    revoked: Annotated[tuple[Key, ...], Meta(max_length=10_000)]
+    succession: Successions
+    packs: Annotated[tuple[PackMember, ...], Meta(max_length=8)]

@@ -17,6 +17,7 @@ from lis_desktop.cli import (
     ballots,
     bundles,
     consortium,
+    keys,
     packs,
     reports,
     results,
@@ -97,6 +98,9 @@ def build(open_window: OpenWindow) -> typer.Typer:
     results.add_to(app)
     reports.add_to(app)
     app.add_typer(bundles.app, name="bundle")
+    app.add_typer(keys.key_app, name="key")
+    app.add_typer(keys.letter_app, name="letter")
+    app.add_typer(keys.digest_app, name="digest")
     app.add_typer(consortium.app, name="consortium")
     app.add_typer(backups.app, name="backup")
     return app

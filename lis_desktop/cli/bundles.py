@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lis_desktop.cli.opening import opened
-from lis_desktop.cli.terminal import answer, answer_json
+from lis_desktop.cli.terminal import answer, answer_json, tell
 
 if TYPE_CHECKING:
     from lis_desktop.services.exchange import Inspection
@@ -32,6 +32,9 @@ def export(
     with opened(context) as workspace:
         written = exchange.export_bundle(workspace, assessment, Ticks(), out)
     answer(str(written.path))
+    if not written.sealed:
+        tell(f"{written.path.name} is signed, but NOT sealed: whoever holds it can read it.")
+        tell("Ask the Consortium for its letter; with it, only the Consortium can open what you send.")
 
 
 @app.command()
@@ -55,6 +58,11 @@ def _print(found: Inspection) -> None:
         f"{found.instrument} version {found.instrument_version}, {found.level_count} levels, k = {found.k}"
     )
     answer(f"revision {found.revision}, exported on {found.exported_on}, identity {found.identity}")
+    answer(
+        "nobody signed it"
+        if found.signed_by is None
+        else f"signed by {' '.join(found.words)}{', for ' + found.school_code if found.school_code else ''}"
+    )
     for each in found.rounds:
         answered = "fewer than k" if each.answered is None else str(each.answered)
         dimensions = f"{each.shown} dimensions shown, {len(each.hidden)} hidden"

@@ -7,7 +7,7 @@ gap, and gaps never matter. The other order could leave two bundles that know no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from lis_desktop.bundle import bundle_members, open_bundle, write_bundle
 from lis_desktop.bundle.files import read_file, save_bundle, suggested_name
+from lis_desktop.bundle.sealing import seal
+from lis_desktop.bundle.words import words_of
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import Action, AgreedLevel, Entry, Finding, Note
 from lis_desktop.core.errors import NotAllowed, NotFound
 from lis_desktop.core.extract import Extract, Provenance, RoundExtract, Ticks, release, text_ref, texts_of
 from lis_desktop.core.text_warnings import TextWarning, text_warnings
+from lis_desktop.services.keys import SealState, known_key, letter_of, signing_of
 from lis_desktop.services.results import dossier
 
 if TYPE_CHECKING:
@@ -46,11 +49,13 @@ class MemberPreview:
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """What was written: where, its identity (SHA-256, hex), and its place in the history."""
+    """What was written: where, its identity (SHA-256, hex), and its place in the history. Where it is not
+    `sealed`, whoever holds the mail can read it: say so."""
 
     path: Path
     identity: str
     revision: int
+    sealed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ class RoundInside:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """A bundle that was found in order, and what is in it."""
+    """A bundle that was found in order, and what is in it. `signed_by` is a key, or None where nobody signed
+    it; `words` are that key's. Whether it may speak for the school, only the Consortium knows."""
 
     file: str
     size: int
@@ -84,6 +90,10 @@ class Inspection:
     revision: int
     ancestors: tuple[str, ...]
     exported_on: str
+    sealed: bool
+    signed_by: str | None
+    words: tuple[str, ...]
+    school_code: str
     rounds: tuple[RoundInside, ...]
     agreed_levels: int
     priorities: tuple[str, ...]
@@ -100,45 +110,60 @@ def texts_to_tick(ws: Workspace, id: str) -> tuple[TextChoice, ...]:
     return tuple(_choice(entry) for entry in texts_of(dossier(ws, id)))
 
 
+def seal_state(ws: Workspace) -> SealState:
+    """Whether the next export is sealed, and for whom. StorageTrouble where key or letter are damaged: there
+    is no export then, rather than an unsealed one."""
+    from lis_desktop.services.digest import newest_digest
+
+    own, digest = known_key(ws.paths), newest_digest(ws.paths)
+    revoked = own is not None and digest is not None and own.key in digest.revoked
+    return SealState(letter_of(ws.paths), own, revoked)
+
+
 def preview_bundle(
     ws: Workspace, id: str, ticks: Ticks, today: date | None = None
 ) -> tuple[MemberPreview, ...]:
-    """The literal members that an export would write now. NotAllowed where there is nothing to send."""
-    members = bundle_members(_extract(ws, id, ticks, today))
+    """The literal members that an export would write now, before any seal. NotAllowed where there is nothing
+    to send."""
+    members = bundle_members(_extract(ws, id, ticks, today), signing_of(ws.paths))
     return tuple(MemberPreview(name, members[name].decode("utf-8")) for name in sorted(members))
 
 
 def suggested_bundle_name(ws: Workspace, id: str) -> str:
     """A file name for the next export that every system takes."""
     everything = dossier(ws, id)
-    return suggested_name(release(everything, Ticks(), _provenance(ws, everything, None)))
+    extract = release(everything, Ticks(), _provenance(ws, everything, None))
+    return suggested_name(extract, sealed=letter_of(ws.paths) is not None)
 
 
 def export_bundle(ws: Workspace, id: str, ticks: Ticks, out: Path, today: date | None = None) -> ExportResult:
     """Write the bundle to `out`, or under a name of its own where that is a folder.
 
-    It is read back with the importer's own verification before it gets its name. NotAllowed, InvalidInput,
-    StorageTrouble, NotFound; the folder is then as it was.
+    It is signed, and sealed where there is a letter. It is read back with the importer's own verification
+    before it gets its name. NotAllowed, InvalidInput, StorageTrouble, NotFound; the folder is then as it was.
     """
     extract = _extract(ws, id, ticks, today)
-    target = out / suggested_name(extract) if out.is_dir() else out
+    signing, letter = signing_of(ws.paths), letter_of(ws.paths)
+    target = out / suggested_name(extract, sealed=letter is not None) if out.is_dir() else out
     if not target.parent.is_dir():
         raise NotFound(f"There is no folder {target.parent}.", "Nothing was written.", "Choose another one.")
-    data = write_bundle(extract)
+    data = write_bundle(extract, signing)
     identity = open_bundle(data).identity
     revision = extract.provenance.revision
 
     def record() -> None:
         ws.store.record_export(extract.assessment_id, identity, revision)
 
-    save_bundle(data, target, before_rename=record)
-    return ExportResult(target, identity, revision)
+    save_bundle(data if letter is None else seal(data, letter.recipients), target, before_rename=record)
+    return ExportResult(target, identity, revision, letter is not None)
 
 
-def inspect_bundle(path: Path) -> Inspection:
-    """Read a bundle and tell what is in it; BundleRefused, NotFound, StorageTrouble."""
+def inspect_bundle(path: Path, identities: Sequence[str] = ()) -> Inspection:
+    """Read a bundle and tell what is in it; a sealed one is opened with these. BundleRefused, NotFound,
+    StorageTrouble."""
     data = read_file(path)
-    opened = open_bundle(data)
+    opened = open_bundle(data, identities)
+    sender = opened.sender
     extract = opened.extract
     return Inspection(
         file=str(path),
@@ -157,6 +182,10 @@ def inspect_bundle(path: Path) -> Inspection:
         revision=extract.provenance.revision,
         ancestors=extract.provenance.ancestors,
         exported_on=extract.provenance.exported_on.isoformat(),
+        sealed=opened.sealed,
+        signed_by=None if sender is None else sender.key,
+        words=() if sender is None else words_of(sender.key),
+        school_code="" if sender is None else sender.school_code,
         rounds=tuple(map(_inside, extract.rounds)),
         agreed_levels=len(extract.agreed_levels),
         priorities=extract.priorities,

@@ -22,6 +22,8 @@ class Topic(Enum):
     BALLOTS = "ballots"
     ROUNDS = "rounds"
     ENTRIES = "entries"
+    MEETING = "meeting"
+    """Where the facilitator is in the run sheet, and the timer; what is planned are ENTRIES."""
     PACKS = "packs"
     BACKUPS = "backups"
     SHELF = "shelf"

@@ -120,7 +120,7 @@ class ExportPage(Page):
                 self,
                 "Save the bundle",
                 self.desk.last_folder() / name,
-                "Sync bundle (*.lisbundle.zip)",
+                "Sync bundle (*.lisbundle *.lisbundle.zip)",
                 self._on_bundle_named,
             )
 

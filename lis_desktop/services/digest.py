@@ -1,0 +1,114 @@
+"""The digest at school: taken in, and the region beside the school's own bars. It ranks nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from lis_desktop.bundle.digest import open_digest
+from lis_desktop.bundle.files import read_file
+from lis_desktop.bundle.refusal import refuse
+from lis_desktop.core.errors import BundleRefused, NotAllowed, NotFound
+from lis_desktop.core.instrument import InstrumentRef
+from lis_desktop.core.letters import Digest, RegionCell, leads_to
+from lis_desktop.core.outcomes import Reason
+from lis_desktop.paths import DataPaths
+from lis_desktop.services.keys import DIGEST, keep, letter_of
+
+if TYPE_CHECKING:
+    from lis_desktop.core.guide import Guide
+    from lis_desktop.core.instrument import Instrument
+    from lis_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """What all counted schools say together, by dimension; a dimension that is not there was withheld."""
+
+    consortium: str
+    issue: int
+    issued_on: date
+    school_year: str
+    cells: Mapping[str, RegionCell]
+
+
+def import_digest(ws: Workspace, file: Path) -> Digest:
+    """Take a digest in, in the place of an older one. NotAllowed without a letter; BundleRefused
+    (wrong_consortium for another Consortium's, rollback for an older one); NotFound, StorageTrouble."""
+    from lis_desktop.services.workspace import Topic
+
+    data = read_file(file)
+    digest = open_digest(data)
+    letter, before = letter_of(ws.paths), newest_digest(ws.paths)
+    if letter is None:
+        raise NotAllowed(
+            "This computer has no letter from the Consortium.",
+            "Without it nobody can tell whose digest this is; nothing was changed.",
+            "Import the letter first, then the digest.",
+        )
+    known = letter.key if before is None else before.key
+    if not leads_to(known, digest.key, digest.succession):
+        refuse(Reason.WRONG_CONSORTIUM, "It is not signed by the Consortium whose letter is here.")
+    if before is not None and digest.issue < before.issue:
+        refuse(Reason.ROLLBACK, f"It is digest {digest.issue}, and digest {before.issue} is here already.")
+    keep(ws.paths.exchange / DIGEST, data)
+    ws.tell(Topic.EXCHANGE)
+    return digest
+
+
+def newest_digest(paths: DataPaths) -> Digest | None:
+    """The digest that is here, if it comes from the Consortium of the letter; None without one.
+
+    One that cannot be read counts as none: it can be imported again, and nothing that leaves depends on it.
+    """
+    try:
+        digest = open_digest((paths.exchange / DIGEST).read_bytes())
+    except (OSError, BundleRefused):
+        return None
+    letter = letter_of(paths)
+    if letter is None or not (
+        leads_to(letter.key, digest.key, digest.succession)
+        or leads_to(digest.key, letter.key, letter.succession)
+    ):
+        return None
+    return digest
+
+
+def region(ws: Workspace, instrument: InstrumentRef, school_year: str | None = None) -> Region | None:
+    """The region for an instrument's edition in a school year (else in the latest one there is), or None."""
+    digest = newest_digest(ws.paths)
+    if digest is None:
+        return None
+    cells = [
+        each
+        for each in digest.cells
+        if (each.instrument_id, each.instrument_version) == (instrument.id, instrument.version)
+        and school_year in (None, each.school_year)
+    ]
+    if not cells:
+        return None
+    latest = max(each.school_year for each in cells)
+    shown = {each.dimension_id: each for each in cells if each.school_year == latest}
+    return Region(digest.consortium, digest.issue, digest.issued_on, latest, MappingProxyType(shown))
+
+
+def take_pack(ws: Workspace, number: int) -> Instrument | Guide:
+    """Import a pack that came with the digest, by its place in `Digest.packs` from 1 on. NotFound;
+    InvalidInput with the pack's complaints; NotAllowed."""
+    import tempfile
+
+    from lis_desktop.services import packs
+
+    digest = newest_digest(ws.paths)
+    if digest is None or not 1 <= number <= len(digest.packs):
+        raise NotFound(
+            "There is no such pack in the digest.", "Nothing was changed.", "Import the digest again."
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"pack-{number}.toml"
+        file.write_text(digest.packs[number - 1].text, encoding="utf-8", newline="")
+        return packs.import_pack(ws, file)
