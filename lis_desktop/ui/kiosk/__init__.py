@@ -1,0 +1,1 @@
+"""The passed laptop: a full screen on which one person after another scores in private."""
