@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -23,6 +22,7 @@ from lis_desktop.ui.desk import Desk
 from lis_desktop.ui.room.sight import Sight
 from lis_desktop.ui.widgets.buttons import PrimaryButton
 from lis_desktop.ui.widgets.empty_state import EmptyState
+from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.inline_message import InlineMessage, MessageTone
 from lis_desktop.ui.widgets.page_head import PageHead
 from lis_desktop.ui.widgets.words import label
@@ -56,8 +56,7 @@ class Page(QWidget):
         self.setAccessibleName(self.title)
         self._lead = label(self.lead, size="quiet", wrap=True)
         self._title = label(self.title, size="title", wrap=True)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(12)
+        self._buttons = FlowLayout(12)
         self.head_buttons: list[QPushButton] = []
         self._was_open: bool | None = None
         self.message = InlineMessage()

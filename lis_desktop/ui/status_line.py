@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.figures import RoundFigures, RoundState
@@ -26,6 +26,8 @@ class StatusLine(QFrame):
         self._saved = label(size="quiet", tone="agreed")
         self._round = label(size="quiet")
         self._said = label(size="quiet")
+        # A long sentence must not make the window wider than the screen; the tip holds all of it.
+        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._backup = label(size="quiet")
         self._k = label(size="quiet")
         self._k.setToolTip("Figures of fewer people than this are hidden, to protect those who answered.")
@@ -79,6 +81,7 @@ class StatusLine(QFrame):
     def say(self, sentence: str) -> None:
         """Show a sentence for a while, and read it aloud."""
         self._said.setText(sentence)
+        self._said.setToolTip(sentence)
         self._quiet_again.start(_SAID_MILLISECONDS)
         announce(self, sentence)
 

@@ -22,7 +22,7 @@ from lis_desktop.ui.theme import Theme
 from lis_desktop.ui.widgets.buttons import PrimaryButton
 
 THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)
-SCREENS = ((1366, 768, 100), (1920, 1080, 150))
+SCREENS = ((1366, 768, 100), (1366, 768, 150), (1366, 768, 175), (1920, 1080, 150))
 ROUNDING = 1
 
 
@@ -144,6 +144,7 @@ def test_no_words_are_cut_off_on_a_small_laptop_nor_in_large_text(
     cut = {}
     for entry in PAGES:
         window.show_page(entry.id)
+        window.resize(width, height)
         settle()
         assert (window.width(), window.height()) == (width, height), entry.id
         if found := cut_off(window):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from lis_desktop.core.instrument import Level, Scale
 from lis_desktop.core.palette import chart_ink, level_fills
 from lis_desktop.ui.theme import font, scaled, surface, tokens
+from lis_desktop.ui.widgets.flow_layout import FlowLayout
 
-MOST_IN_A_ROW = 4
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -82,14 +82,11 @@ class LevelChoice(QWidget):
     def __init__(self, scale: Scale) -> None:
         super().__init__()
         self._buttons = [LevelButton(level, len(scale)) for level in scale.levels]
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(8)
-        rows = -(-len(scale) // MOST_IN_A_ROW)
-        across = -(-len(scale) // rows)
-        for place, button in enumerate(self._buttons):
+        flow = FlowLayout(8, even=True)
+        for button in self._buttons:
             button.clicked.connect(self._on_clicked)
-            grid.addWidget(button, place // across, place % across)
+            flow.addWidget(button)
+        self.setLayout(flow)
 
     def show_level(self, number: int | None) -> None:
         """Which level is committed; None for none."""
