@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass, is_dataclass
 from typing import Any
 
 from lis_desktop.core.errors import JobCancelled
@@ -111,12 +110,6 @@ def texts_of(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for each in value:
             yield from texts_of(each)
-    else:
-        kind: Hashable = type(value)
-        for name in _field_names(kind):
+    elif is_dataclass(value):
+        for name in value.__dataclass_fields__:
             yield from texts_of(getattr(value, name))
-
-
-@cache
-def _field_names(kind: Any) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
