@@ -98,7 +98,8 @@ def test_a_second_round_is_counted_where_the_first_one_was_revealed(qtbot: QtBot
         assert chosen is not None
         assert isinstance(scene_in(window), BarScene)
         rounds.open_round(page.desk.workspace, chosen.id, [page.list.dimension_id], 40)
-        assert scene_in(window) == CountScene("Score in private", 0, 40)
+        about = page.card.title.text()
+        assert scene_in(window) == CountScene("Score in private", 0, 40, about=about)
 
 
 def test_another_school_starts_with_an_empty_room(qtbot: QtBot, tmp_path: Path) -> None:

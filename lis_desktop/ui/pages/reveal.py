@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lis_desktop.core.agreement_map import MapPoint
+from lis_desktop.core.assessment import Round
 from lis_desktop.core.dossier import Dossier
-from lis_desktop.core.figures import DimensionFigures, RoundFigures, RoundState
+from lis_desktop.core.figures import DimensionFigures, RoundFigures, RoundKind, RoundState
 from lis_desktop.core.talk_order import talk_order
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages import reveal_words as words
 from lis_desktop.ui.pages.reveal_close import ClosePanel
+from lis_desktop.ui.pages.second_round import Candidate, SecondRoundPanel
 from lis_desktop.ui.room.button import RoomButton
 from lis_desktop.ui.room.sight import Sight, SightKind
 from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
@@ -48,19 +50,25 @@ class RevealPage(Page):
     def build(self) -> None:
         """Make both states."""
         self._dossier: Dossier | None = None
+        self._choosing = False
         self._figures: dict[str, DimensionFigures] = {}
-        self._asked = 0
         self.next = PrimaryButton("Next dimension →")
         self.next.clicked.connect(self._on_next)
         self.settle = QuietButton("Set agreed level…", "target")
         self.settle.clicked.connect(self._on_settle)
         self.add_button(RoomButton(self.desk.room))
-        self.add_button(self.settle)
+        self.again = QuietButton("Second private round…")
+        self.again.clicked.connect(self._on_again)
         self.add_button(self.next)
         self.closing = ClosePanel()
         self.closing.close_confirmed.connect(self._on_close)
         self.closing.typing_wanted.connect(self._on_typing)
         self.body.addWidget(self.closing, 1)
+        self.second = SecondRoundPanel()
+        self.second.open_wanted.connect(self._on_open_round)
+        self.second.left.connect(self._on_not_again)
+        self.second.hide()
+        self.body.addWidget(self.second, 1)
         self.talking = QWidget()
         self.body.addWidget(self.talking, 1)
         self._lay_out_talking()
@@ -70,11 +78,13 @@ class RevealPage(Page):
         dossier = self._dossier = self.desk.dossier
         if dossier is None:
             return
-        open_round = dossier.assessment.open_round
+        open_round = _open_scores(dossier)
+        choosing = open_round is None and self._choosing
         self.closing.setVisible(open_round is not None)
-        self.talking.setVisible(open_round is None)
-        for button in (self.settle, self.next):
-            button.setVisible(open_round is None)
+        self.second.setVisible(choosing)
+        self.talking.setVisible(open_round is None and not choosing)
+        self.next.setVisible(open_round is None and not choosing)
+        self.again.setEnabled(dossier.assessment.open_round is None)
         if open_round is not None:
             from lis_desktop.services import ballots
 
@@ -84,11 +94,15 @@ class RevealPage(Page):
         else:
             closed = [each for each in dossier.rounds if each.state is RoundState.CLOSED]
             if closed:
-                self._show_round(dossier, closed[-1])
+                self._show_rounds(dossier, closed)
+
+    def leave(self) -> None:
+        """Choosing a second round ends with the page."""
+        self._choosing = False
 
     def room_sight(self) -> Sight | None:
         """The count while the round is open; then the dimension that is talked about, or the map."""
-        if self._dossier is None or self._dossier.assessment.open_round is not None:
+        if self._dossier is None or _open_scores(self._dossier) is not None:
             return Sight(SightKind.COUNT)
         return Sight(SightKind.MAP) if self._map_in_room else Sight(SightKind.BAR, self.list.dimension_id)
 
@@ -98,10 +112,15 @@ class RevealPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The list of dimensions, or the button that closes."""
+        if self.second.isVisibleTo(self):
+            return self.second.list
         return self.list if self.talking.isVisibleTo(self) else self.closing.first_focus()
 
     def _lay_out_talking(self) -> None:
         self.card = TalkCard()
+        for button in (self.again, self.settle):
+            self.card.buttons.addWidget(button)
+        self.card.buttons.addStretch(1)
         map_card = Card("Level × agreement")
         self.map = MapChart()
         self.map.dimension_pressed.connect(self._on_map)
@@ -135,14 +154,14 @@ class RevealPage(Page):
         column.addLayout(top)
         column.addWidget(self._all, 1)
 
-    def _show_round(self, dossier: Dossier, closed: RoundFigures) -> None:
+    def _show_rounds(self, dossier: Dossier, closed: list[RoundFigures]) -> None:
         instrument, k = dossier.instrument, dossier.assessment.k
-        self.set_heading(self.title, words.round_line(closed, k))
-        in_order = talk_order(closed.dimensions)
+        self.set_heading(self.title, words.rounds_line(closed, k))
+        latest = (dossier.latest(each) for each in instrument.dimension_ids)
+        in_order = talk_order([each for each in latest if each is not None])
         self._figures = {each.dimension_id: each for each in in_order}
-        self._asked = closed.asked
         self.list.show_rows([self._row(dossier, each) for each in in_order], instrument.scale, k)
-        self._show_map(dossier, closed)
+        self._show_map(dossier)
         self._show_table(dossier)
         self.list.choose(self.list.dimension_id or self.desk.place.dimension_id)
         self._on_chosen(self.list.dimension_id)
@@ -150,21 +169,18 @@ class RevealPage(Page):
     def _row(self, dossier: Dossier, figures: DimensionFigures) -> TalkRow:
         settled = dossier.agreed_level(figures.dimension_id)
         agreed = "" if settled is None else f"Settled: {dossier.instrument.scale.level(settled.level).name}"
-        return TalkRow(dossier.instrument.dimension(figures.dimension_id), figures, agreed)
+        earlier = _earlier(dossier, figures.dimension_id)
+        dimension = dossier.instrument.dimension(figures.dimension_id)
+        return TalkRow(dimension, figures, agreed, None if earlier is None else earlier[1])
 
-    def _show_map(self, dossier: Dossier, closed: RoundFigures) -> None:
-        before = next((each for each in dossier.rounds if each.number == closed.number - 1), None)
+    def _show_map(self, dossier: Dossier) -> None:
         points = []
         for dimension in dossier.instrument.dimensions:
             now = self._figures.get(dimension.id)
-            if now is None or now.distribution is None:
-                continue
-            was = None if before is None else before.figures(dimension.id)
-            points.append(
-                MapPoint(
-                    dimension.id, dimension.code, now.distribution, None if was is None else was.distribution
-                )
-            )
+            if now is not None and now.distribution is not None:
+                was = _earlier(dossier, dimension.id)
+                before = None if was is None else was[1].distribution
+                points.append(MapPoint(dimension.id, dimension.code, now.distribution, before))
         self.map.show_points(points, [level.name for level in dossier.instrument.scale.levels])
 
     def _show_table(self, dossier: Dossier) -> None:
@@ -182,17 +198,21 @@ class RevealPage(Page):
         self.desk.remember(dimension_id=dimension_id)
         dimension, scale = dossier.instrument.dimension(dimension_id), dossier.instrument.scale
         shown, settled = figures.distribution, dossier.agreed_level(dimension_id)
+        number = _round_shown(dossier, dimension_id)
+        asked = 0 if not number else dossier.assessment.round(number).asked
         self.card.show_dimension(
             dimension,
             figures,
             scale,
             dossier.assessment.k,
-            answered="" if shown is None else words.answered(shown, self._asked),
+            answered="" if shown is None else words.answered(shown, asked),
             middle=words.hidden_sentence(dossier.assessment.k)
             if shown is None
             else words.one_line(shown, scale),
             questions=words.questions(shown, dimension, scale),
             agreed_level=None if settled is None else settled.level,
+            earlier=_earlier(dossier, dimension_id),
+            round_number=number,
         )
         self.settle.setText("Set agreed level…" if settled is None else "Change agreed level…")
         self.map.choose(dimension_id)
@@ -237,6 +257,41 @@ class RevealPage(Page):
     def _on_settle(self) -> None:
         self.desk.go("agreed")
 
+    def _on_again(self) -> None:
+        dossier = self._dossier
+        if dossier is None:
+            return
+        self._choosing = True
+        dimensions = dossier.instrument.dimensions
+        last = dossier.assessment.rounds[-1]
+        self.second.offer(
+            [Candidate(each, self._figures[each.id]) for each in dimensions if each.id in self._figures],
+            max(dossier.assessment.rounds[0].asked, dossier.assessment.k),
+            last.number + 1,
+            self.list.dimension_id,
+        )
+        self.refresh()
+        self.second.list.setFocus()
+        self.announce("Choose the dimensions for a second private round.")
+
+    def _on_not_again(self) -> None:
+        self._choosing = False
+        self.refresh()
+        self.list.setFocus()
+
+    def _on_open_round(self, dimension_ids: tuple[str, ...], asked: int) -> None:
+        from lis_desktop.services import rounds
+
+        chosen = self.desk.assessment
+        if chosen is None:
+            return
+        workspace = self.desk.workspace
+        opened = self.attempt(lambda: rounds.open_round(workspace, chosen.id, dimension_ids, asked))
+        if opened is not None:
+            self._choosing = False
+            self.desk.go("score")
+            self.desk.say(f"Round {opened.rounds[-1].number} is open: score in private.")
+
     def _on_typing(self) -> None:
         self.desk.go("score")
 
@@ -245,9 +300,27 @@ class RevealPage(Page):
 
         chosen = self.desk.assessment
         open_round = None if chosen is None else chosen.open_round
-        if chosen is None or open_round is None:
+        if chosen is None or open_round is None or open_round.kind is not RoundKind.SCORES:
             return
         workspace, number = self.desk.workspace, open_round.number
         if self.attempt(lambda: rounds.close_round(workspace, chosen.id, number)) is not None:
             self.list.setFocus()
             self.announce(f"Round {number} is closed. The most divided dimension comes first.")
+
+
+def _open_scores(dossier: Dossier) -> Round | None:
+    """The round of scores that is open; a secret vote is no reason to hide what was revealed."""
+    now = dossier.assessment.open_round
+    return now if now is not None and now.kind is RoundKind.SCORES else None
+
+
+def _earlier(dossier: Dossier, dimension_id: str) -> tuple[int, DimensionFigures] | None:
+    """The round before the last one, by number: where both show their figures."""
+    shown = dossier.shown_rounds(dimension_id)
+    return shown[-2] if len(shown) > 1 else None
+
+
+def _round_shown(dossier: Dossier, dimension_id: str) -> int:
+    """The number of the round whose figures are shown, 0 where none are."""
+    shown = dossier.shown_rounds(dimension_id)
+    return shown[-1][0] if shown else 0

@@ -5,6 +5,8 @@ Never "who gave the 1?": every question asks why *someone might* see it so.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lis_desktop.core.agreement import AgreementWord
 from lis_desktop.core.figures import Distribution, RoundFigures
 from lis_desktop.core.instrument import Dimension, Scale
@@ -117,6 +119,15 @@ def round_line(figures: RoundFigures, k: int) -> str:
     if figures.asked:
         return f"{figures.answered} of {figures.asked} answered in round {figures.number}"
     return f"{figures.answered} answered in round {figures.number}"
+
+
+def rounds_line(closed: Sequence[RoundFigures], k: int) -> str:
+    """The quiet line above the page, over all closed rounds: the last one first."""
+    if len(closed) == 1:
+        return round_line(closed[0], k)
+    last = closed[-1]
+    about = "1 dimension" if len(last.dimension_ids) == 1 else f"{len(last.dimension_ids)} dimensions"
+    return f"{round_line(last, k)}, on {about} · {_lower_first(round_line(closed[0], k))}"
 
 
 def _both_camps(figures: Distribution, scale: Scale) -> tuple[str, str]:

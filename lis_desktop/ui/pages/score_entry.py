@@ -115,8 +115,14 @@ class ScoreEntryPage(Page):
         if state is self.importing:
             self.set_heading("Import a spreadsheet", "Ballots that were collected elsewhere")
         else:
-            self.set_heading(self.title, self.lead if state is self.typing else "")
+            self.set_heading(self.title, self._round_words() if state is self.typing else "")
         self._on_moved()
+
+    def _round_words(self) -> str:
+        open_round = None if self.desk.assessment is None else self.desk.assessment.open_round
+        if open_round is None or open_round.number == 1:
+            return self.lead
+        return words.round_lead(open_round.number, len(open_round.dimension_ids))
 
     def _on_moved(self) -> None:
         stack = self.typing.stack

@@ -57,3 +57,9 @@ def box_still_out(answered: int, asked: int) -> str:
         return "Tell on the Set up page how many are asked, and this shows who is still awaited."
     left = asked - answered
     return "Everyone who was asked is in." if left <= 0 else f"{left} still awaited"
+
+
+def round_lead(number: int, dimensions: int) -> str:
+    """The quiet line above the grid of a later round: "Round 2, on 3 dimensions · type each sheet …"."""
+    about = "1 dimension" if dimensions == 1 else f"{dimensions} dimensions"
+    return f"Round {number}, on {about} · type each sheet from left to right"

@@ -73,8 +73,11 @@ def _levels_height(brush: Brush, levels: list[tuple[str, str]], width: float, un
 def _count(brush: Brush, scene: CountScene, timer: str) -> None:
     left = _heading(brush, "Nobody sees an answer before everyone does", scene.title, timer)
     half = left.width() * (0.55 if scene.picture or scene.code else 1.0)
+    if scene.about:
+        row = QRectF(left.x(), left.y(), half - brush.px(40), left.height())
+        brush.words(row, scene.about, brush.font(26), brush.ink.text)
     number = brush.font(150, _BOLD)
-    middle = left.y() + left.height() * 0.16
+    middle = left.y() + left.height() * (0.26 if scene.about else 0.16)
     tall = brush.words(
         QRectF(left.x(), middle, half, left.height()), str(scene.answered), number, brush.ink.text
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from lis_desktop.core.assessment import Round
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import NotFound
 from lis_desktop.ui.announce import announce
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from lis_desktop.ui.desk import Desk
 
 _COUNT_AFTER_MILLISECONDS = 200
+_FEW = 6
 NO_SIGHT = Sight(SightKind.WORDS)
 
 
@@ -112,7 +114,14 @@ class RoomDesk(QObject):
         open_round = None if chosen is None else chosen.open_round
         if chosen is None or open_round is None:
             return None
-        return Box(open_round, ballots.box(self._desk.workspace, chosen.id, open_round.number).answered)
+        answered = ballots.box(self._desk.workspace, chosen.id, open_round.number).answered
+        return Box(open_round, answered, self._about(open_round))
+
+    def _about(self, open_round: Round) -> str:
+        instrument = self._desk.instrument
+        if open_round.number == 1 or instrument is None or len(open_round.dimension_ids) > _FEW:
+            return ""
+        return "  ·  ".join(instrument.dimension(each).label for each in open_round.dimension_ids)
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         from lis_desktop.services.workspace import Topic

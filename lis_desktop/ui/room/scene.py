@@ -43,7 +43,8 @@ class LevelsScene:
 
 @dataclass(frozen=True, slots=True)
 class CountScene:
-    """A round that is taking ballots: how many are in, never more. `picture` is the QR code as SVG."""
+    """A round that is taking ballots: how many are in, never more. `picture` is the QR code as SVG,
+    `about` the dimensions where it asks about a few."""
 
     title: str
     answered: int
@@ -51,6 +52,7 @@ class CountScene:
     address: str = ""
     code: str = ""
     picture: bytes = b""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

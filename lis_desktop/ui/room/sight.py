@@ -56,10 +56,11 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """How many are in and how many were asked, of the round that is open."""
+    """The round that is open, how many are in, and the dimensions where it asks about a few."""
 
     round: Round
     answered: int
+    about: str = ""
 
 
 def scene_of(sight: Sight, dossier: Dossier | None, box: Box | None, join: Join) -> Scene:
@@ -85,7 +86,7 @@ def _drawn(sight: Sight, dossier: Dossier) -> Scene | None:
 def count_of(box: Box, join: Join) -> CountScene:
     """How many are in, and how to join."""
     title = "Vote in private" if box.round.kind is RoundKind.VOTES else "Score in private"
-    return CountScene(title, box.answered, box.round.asked, join.address, join.code, join.picture)
+    return CountScene(title, box.answered, box.round.asked, join.address, join.code, join.picture, box.about)
 
 
 def sight_words(sight: Sight, instrument: Instrument | None) -> str:

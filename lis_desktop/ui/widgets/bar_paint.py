@@ -14,7 +14,9 @@ from lis_desktop.ui.theme import font, scaled, surface
 WORDS_ON_HATCH = 13
 
 
-def paint_levels(painter: QPainter, box: QRectF, counts: Sequence[int], digits: QFont) -> tuple[Segment, ...]:
+def paint_levels(
+    painter: QPainter, box: QRectF, counts: Sequence[int], digits: QFont, *, counts_inside: bool = True
+) -> tuple[Segment, ...]:
     """Every level's share in its blue, with its count where that fits; the segments, for captions."""
     ink, fills = chart_ink(surface()), level_fills(len(counts), surface())
     segments = stacked_bar(counts, box.width(), QFontMetricsF(digits).horizontalAdvance, padding=3)
@@ -25,7 +27,7 @@ def paint_levels(painter: QPainter, box: QRectF, counts: Sequence[int], digits: 
         painter.setPen(QPen(QColor(ink.edge), 1))
         painter.setBrush(QColor(fill))
         painter.drawRect(part)
-        if segment.label_fits:
+        if counts_inside and segment.label_fits:
             painter.setPen(QColor(ink_on(fill)))
             painter.drawText(part, Qt.AlignmentFlag.AlignCenter, segment.label)
     return segments

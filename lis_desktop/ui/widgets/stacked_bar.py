@@ -20,12 +20,13 @@ _CAPTION = 13
 
 
 class StackedBar(Chart):
-    """Two ways to look: `tall` with level names below (the dimension that is talked about), or a row of a
-    list. Where figures are hidden it is hatched, with the words for it."""
+    """Three ways to look: `tall` with level names below (the dimension that is talked about), a row of a
+    list, or `thin` (the round before, above the one that counts). Where figures are hidden it is hatched,
+    with the words for it."""
 
-    def __init__(self, *, tall: bool = False) -> None:
+    def __init__(self, *, tall: bool = False, thin: bool = False) -> None:
         super().__init__("Distribution")
-        self._tall = tall
+        self._tall, self._thin = tall, thin
         self._figures: DimensionFigures | None = None
         self._scale: Scale | None = None
         self._k = 0
@@ -62,10 +63,11 @@ class StackedBar(Chart):
         painter.end()
 
     def _bar_height(self) -> int:
-        return scaled(44 if self._tall else 26)
+        return scaled(44 if self._tall else 18 if self._thin else 26)
 
     def _paint_bar(self, painter: QPainter, box: QRectF, counts: tuple[int, ...], scale: Scale) -> None:
-        segments = paint_levels(painter, box, counts, font(17 if self._tall else 15, QFont.Weight.DemiBold))
+        digits = font(17 if self._tall else 13 if self._thin else 15, QFont.Weight.DemiBold)
+        segments = paint_levels(painter, box, counts, digits)
         if self._agreed is not None:
             self._paint_pointer(painter, box, pointer_at(counts, self._agreed, box.width()))
         if self._tall:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from lis_desktop.core.figures import DimensionFigures
 from lis_desktop.core.instrument import Dimension, Scale
 from lis_desktop.ui.widgets.card import Card
@@ -30,9 +32,22 @@ class TalkCard(Card):
         self._bar = StackedBar(tall=True)
         self._middle = label(wrap=True)
         self._questions = Bullets("Ask the room", "body")
-        for each in (self._bar, self._middle, self._questions):
+        self._earlier_words = label(size="quiet")
+        self._earlier = StackedBar(thin=True)
+        self._later_words = label(size="quiet")
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        for each in (
+            self._earlier_words,
+            self._earlier,
+            self._later_words,
+            self._bar,
+            self._middle,
+            self._questions,
+        ):
             self.add(each)
         self.column.addStretch(1)
+        self.add(self.buttons)
 
     def show_dimension(
         self,
@@ -45,8 +60,13 @@ class TalkCard(Card):
         middle: str,
         questions: Sequence[str],
         agreed_level: int | None,
+        earlier: tuple[int, DimensionFigures] | None = None,
+        round_number: int = 1,
     ) -> None:
-        """Everything about one dimension. Where figures are hidden, `answered` is "" and no number shows."""
+        """Everything about one dimension. Where figures are hidden, `answered` is "" and no number shows.
+
+        `earlier` is the round before, by number: only where both rounds show their figures.
+        """
         self.title.setText(dimension.label)
         shown = figures.distribution
         self._chip.setVisible(shown is not None)
@@ -54,6 +74,14 @@ class TalkCard(Card):
             self._chip.show_agreement(shown.word, shown.consensus)
         self._answered.setText(answered)
         self._bar.show_figures(dimension.label, figures, scale, k, agreed_level)
+        for each in (self._earlier_words, self._earlier, self._later_words):
+            each.setVisible(earlier is not None)
+        if earlier is not None:
+            number, before = earlier
+            self._earlier_words.setText(f"Round {number}")
+            self._later_words.setText(f"Round {round_number}")
+            self._earlier.show_figures(f"{dimension.label}, round {number}", before, scale, k)
+            self._bar.setAccessibleName(f"{dimension.label}, round {round_number}")
         self._middle.setText(middle)
         self._questions.show_lines(questions)
         self._agreed.setVisible(agreed_level is not None)

@@ -26,11 +26,13 @@ LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 @dataclass(frozen=True, slots=True)
 class TalkRow:
-    """One dimension of a closed round; `agreed` is a word for what the room has settled, or ""."""
+    """One dimension of a closed round; `agreed` is a word for what the room has settled, or "". `before` is
+    the round before, only where both show their figures."""
 
     dimension: Dimension
     figures: DimensionFigures
     agreed: str = ""
+    before: DimensionFigures | None = None
 
 
 class TalkList(QListWidget):
@@ -65,6 +67,8 @@ class TalkList(QListWidget):
             item = QListWidgetItem()
             item.setData(ROW, row)
             said = f"{row.dimension.label}: {bar_aloud(row.figures, scale, k)}"
+            if row.before is not None:
+                said += f" The round before: {bar_aloud(row.before, scale, k)}"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{said} {row.agreed}." if row.agreed else said)
             item.setToolTip(hidden_words(k) if row.figures.hidden else "")
             self.addItem(item)
@@ -152,6 +156,11 @@ class _RowPainter(QStyledItemDelegate):
         tall = scaled(26)
         bar = QRectF(box.x() + left + 0.5, box.center().y() - tall / 2, box.width() - left - right, tall - 1)
         shown = row.figures.distribution
+        before = None if row.before is None else row.before.distribution
+        if before is not None:
+            thin = QRectF(bar.x(), bar.y() - scaled(4), bar.width(), scaled(7))
+            paint_levels(painter, thin, before.counts, font(14), counts_inside=False)
+            bar.adjust(0, scaled(6), 0, scaled(4))
         if shown is None:
             paint_hidden(painter, bar, self._list.words_for_hidden)
         else:

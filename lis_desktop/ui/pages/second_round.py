@@ -1,0 +1,132 @@
+"""A second private round: which dimensions, how many are asked, and the one button that opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from lis_desktop.core.agreement import AgreementWord
+from lis_desktop.core.figures import DimensionFigures
+from lis_desktop.core.instrument import Dimension
+from lis_desktop.ui.theme import scaled
+from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
+from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.forms import Field, NumberField
+from lis_desktop.ui.widgets.words import label
+
+_ID = Qt.ItemDataRole.UserRole
+WIDEST = 760
+MOST_ASKED = 5000
+WHY = (
+    "After the talk, everybody scores some dimensions once more, alone and unseen. Round 1 stays as it is; "
+    "the second one is shown beside it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A dimension that has been revealed, with its latest figures."""
+
+    dimension: Dimension
+    figures: DimensionFigures
+
+    @property
+    def word(self) -> str:
+        """How the room stands, "" where it is hidden."""
+        shown = self.figures.distribution
+        return "" if shown is None else shown.word.value
+
+    @property
+    def divided(self) -> bool:
+        """Whether talk may have changed most: split or spread."""
+        shown = self.figures.distribution
+        return shown is not None and shown.word in (AgreementWord.SPLIT, AgreementWord.SPREAD)
+
+
+class SecondRoundPanel(QWidget):
+    """`open_wanted` brings the ids, in the instrument's order, and how many are asked; `left` goes back."""
+
+    open_wanted = Signal(object, int)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._card = Card("A second private round", WHY)
+        self._list_words = label("Which &dimensions?", size="name")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Dimensions for the second round; Space ticks")
+        self._list_words.setBuddy(self.list)
+        self.list.itemChanged.connect(self._on_ticked)
+        self._count = label(size="quiet", wrap=True)
+        self.asked = NumberField(1, MOST_ASKED)
+        self._asked_field = Field(
+            "How many people are &asked?",
+            self.asked,
+            "Everybody in the room now, whether or not they answer.",
+        )
+        self.open = PrimaryButton("Open the round")
+        self.open.clicked.connect(self._on_open)
+        self._back = QuietButton("Not now")
+        self._back.clicked.connect(self.left)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self.open)
+        buttons.addWidget(self._back)
+        buttons.addStretch(1)
+        self._card.add(self._list_words)
+        self._card.column.addWidget(self.list, 1)
+        self._card.add(self._count)
+        self._card.add(self._asked_field)
+        self._card.add(buttons)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._card, 20)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row, 1)
+
+    def offer(self, candidates: Sequence[Candidate], asked: int, number: int, in_hand: str) -> None:
+        """These dimensions; the divided ones and the one in hand are ticked."""
+        self._card.setMaximumWidth(scaled(WIDEST))
+        self._card.set_title("A second private round" if number == 2 else f"Private round {number}")
+        self.list.blockSignals(True)
+        self.list.clear()
+        for each in candidates:
+            words = f"{each.dimension.label} · {each.word}" if each.word else each.dimension.label
+            item = QListWidgetItem(words)
+            item.setData(_ID, each.dimension.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            ticked = each.divided or each.dimension.id == in_hand
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        self.list.setCurrentRow(0)
+        self.asked.set_value(asked)
+        self._on_ticked()
+
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the ticked dimensions."""
+        items = [self.list.item(row) for row in range(self.list.count())]
+        return tuple(str(each.data(_ID)) for each in items if each.checkState() is Qt.CheckState.Checked)
+
+    def _on_ticked(self) -> None:
+        number = len(self.chosen())
+        self.open.setEnabled(number > 0)
+        self._count.setText(chosen_words(number))
+
+    def _on_open(self) -> None:
+        self.open_wanted.emit(self.chosen(), self.asked.value())
+
+
+def chosen_words(number: int) -> str:
+    """ "3 dimensions: about 5 minutes to score in private"; two minutes a dimension is the slow reader's."""
+    if number == 0:
+        return "Tick at least one dimension."
+    dimensions = "1 dimension" if number == 1 else f"{number} dimensions"
+    minutes = 2 * number
+    many = " Two or three are usually enough." if number > 4 else ""
+    return f"{dimensions}: about {minutes} minutes to score in private.{many}"
