@@ -25,7 +25,7 @@ demo: setup ## The whole job on a sample: PDFs, bundles of 8 schools, shelf, ben
 	$(BIN)/lis-desktop demo --out $(OUT)/demo
 
 test: setup check ## Set up and pass every check that needs Python wheels and Qt's libraries only
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 check: setup ## Style, types and floors, without running the tests
 	$(BIN)/ruff check .
