@@ -103,13 +103,19 @@ def _bookmarks(layout: Layout, pages: Pages, paper: Paper) -> Iterator[Bookmark]
         yield Bookmark(heading.level, heading.text, layout.heading_pages[number], tops[number])
 
 
-def texts_of(value: Any) -> Iterator[str]:
-    """Every text anywhere in a report."""
+def texts_of(value: Any) -> list[str]:
+    """Every text anywhere in a report, in reading order."""
+    found: list[str] = []
+    _collect(value, found)
+    return found
+
+
+def _collect(value: Any, found: list[str]) -> None:
     if isinstance(value, str):
-        yield value
+        found.append(value)
     elif isinstance(value, tuple):
         for each in value:
-            yield from texts_of(each)
+            _collect(each, found)
     elif is_dataclass(value):
         for name in value.__dataclass_fields__:
-            yield from texts_of(getattr(value, name))
+            _collect(getattr(value, name), found)

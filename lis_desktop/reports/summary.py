@@ -183,7 +183,7 @@ def _priority(dossier: Dossier, view: Overview, dimension_id: str, label: str) -
     agreed = dossier.agreed_level(dimension_id)
     now = next((each.now for each in view.standings if each.dimension.id == dimension_id), None)
     known = [
-        f"agreed level {dossier.instrument.scale.level(agreed.level).name}" if agreed else "",
+        f"agreed level: {dossier.instrument.scale.level(agreed.level).name}" if agreed else "",
         agreement_words(now).lower() if now else "",
     ]
     where = " · ".join(part for part in known if part)

@@ -78,21 +78,23 @@ class _TreeWriter:
         attributes = _attributes(element)
         if attributes is not None:
             node.A = attributes
-        kids = [self._kid(kid, node) for kid in element.kids]
-        pages = [kid.page for kid in element.kids if isinstance(kid, MarkedContent)]
-        if pages:
-            node.Pg = self._pages[pages[0]]
+        page = next((kid.page for kid in element.kids if isinstance(kid, MarkedContent)), None)
+        if page is not None:
+            node.Pg = self._pages[page]
+        kids = [self._kid(kid, node, page) for kid in element.kids]
         if len(kids) == 1:
             node.K = kids[0]
         elif kids:
             node.K = Array(kids)
         return node
 
-    def _kid(self, kid: Element | MarkedContent | LinkArea, node: Object) -> Object | int:
+    def _kid(self, kid: Element | MarkedContent | LinkArea, node: Object, page: int | None) -> Object | int:
         if isinstance(kid, Element):
             return self._element(kid, node)
         if isinstance(kid, MarkedContent):
             self._owners[kid.page][kid.mcid] = node
+            if kid.page == page:
+                return kid.mcid
             return Dictionary(Type=Name.MCR, Pg=self._pages[kid.page], MCID=kid.mcid)
         annotation = self._link(kid)
         self._annotation_parents.append(node)

@@ -40,20 +40,20 @@ def mark_complaints(data: bytes) -> list[str]:
         pages = {page.objgen: index for index, page in enumerate(p.obj for p in pdf.pages)}
         for element in _elements(pdf.Root.StructTreeRoot.K):
             for kid in _kids(element):
-                if not isinstance(kid, pikepdf.Dictionary) or _is_element(kid):
+                if isinstance(kid, pikepdf.Dictionary) and _is_element(kid):
                     continue
-                page = pages[kid.Pg.objgen]
-                if kid.Type == "/OBJR":
+                plain = not isinstance(kid, pikepdf.Dictionary)
+                page = pages[(element if plain else kid).Pg.objgen]
+                mark = int(kid) if plain else int(kid.get("/MCID", -1))
+                if not plain and kid.Type == "/OBJR":
                     annotations[kid.Obj.objgen] += 1
                     if parents.get(int(kid.Obj.StructParent)).objgen != element.objgen:
                         complaints.append("a link's parent is another element")
                     continue
-                claimed[page, int(kid.MCID)] += 1
+                claimed[page, mark] += 1
                 owners = parents.get(int(pdf.pages[page].obj.StructParents))
-                if owners is None or owners[int(kid.MCID)].objgen != element.objgen:
-                    complaints.append(
-                        f"page {page}, mark {int(kid.MCID)}: the parent tree names another element"
-                    )
+                if owners is None or owners[mark].objgen != element.objgen:
+                    complaints.append(f"page {page}, mark {mark}: the parent tree names another element")
         on_pages = Counter((index, mark) for index, page in enumerate(pdf.pages) for mark in _marks(page))
         if claimed != on_pages:
             complaints.append("marks on the pages and marks in the tree differ")
