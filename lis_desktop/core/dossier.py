@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.entries import (
@@ -18,6 +19,7 @@ from lis_desktop.core.entries import (
 )
 from lis_desktop.core.figures import DimensionFigures, RoundFigures
 from lis_desktop.core.instrument import Instrument
+from lis_desktop.core.meeting import DimensionPlan, EvidenceWaiver, GridPlace, RunSheetPlan, StepRecord
 from lis_desktop.core.voting import VoteResult
 
 
@@ -34,6 +36,11 @@ class Dossier:
     priorities: tuple[Priority, ...]
     actions: tuple[Action, ...]
     votes: tuple[VoteResult, ...] = ()
+    run_sheet: RunSheetPlan | None = None
+    step_records: tuple[StepRecord, ...] = ()
+    dimension_plans: tuple[DimensionPlan, ...] = ()
+    waivers: tuple[EvidenceWaiver, ...] = ()
+    grid: tuple[GridPlace, ...] = ()
 
     def latest(self, dimension_id: str) -> DimensionFigures | None:
         """The figures of the last closed round that shows the dimension; where none does, hidden ones; None
@@ -62,6 +69,14 @@ class Dossier:
             (each.text for each in self.notes if each.dimension_id == dimension_id and each.about is about),
             "",
         )
+
+    def missing_evidence(self) -> tuple[str, ...]:
+        """Dimensions in the instrument's order with neither a note of evidence nor a reason to go without."""
+        there = {
+            each.dimension_id for each in self.notes if each.about is NoteKind.EVIDENCE and each.text.strip()
+        }
+        waived = {each.dimension_id for each in self.waivers}
+        return tuple(each for each in self.instrument.dimension_ids if each not in there | waived)
 
     def findings_about(self, about: FindingKind) -> tuple[Finding, ...]:
         """Strengths, or challenges."""
@@ -108,4 +123,19 @@ def compile_dossier(
             )
         ),
         votes=tuple(votes),
+        run_sheet=next((e for e in everything if isinstance(e, RunSheetPlan)), None),
+        step_records=tuple(e for e in everything if isinstance(e, StepRecord)),
+        dimension_plans=_in_order(everything, DimensionPlan, order),
+        waivers=_in_order(everything, EvidenceWaiver, order),
+        grid=_in_order(everything, GridPlace, order),
     )
+
+
+_AboutOne = TypeVar("_AboutOne", DimensionPlan, EvidenceWaiver, GridPlace)
+
+
+def _in_order(
+    entries: Iterable[Entry], kind: type[_AboutOne], order: Callable[[str], int]
+) -> tuple[_AboutOne, ...]:
+    found = [each for each in entries if isinstance(each, kind)]
+    return tuple(sorted(found, key=lambda each: order(each.dimension_id)))

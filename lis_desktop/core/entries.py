@@ -10,6 +10,15 @@ from datetime import date
 from enum import Enum
 from typing import ClassVar
 
+from lis_desktop.core.meeting import (
+    DimensionPlan,
+    EvidenceWaiver,
+    GridPlace,
+    RunSheetPlan,
+    SignUp,
+    StepRecord,
+)
+
 
 class NoteKind(Enum):
     """What a school records for a dimension before it scores."""
@@ -97,7 +106,8 @@ class ActionStatus(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One line of the plan. `owner_role` is a role ("grade 9 team"), never a person's name."""
+    """One line of the plan. `owner_role` is a role ("grade 9 team"), never a person's name; `first_step` is
+    what happens next week."""
 
     kind: ClassVar[str] = "action"
     id: str
@@ -107,6 +117,7 @@ class Action:
     due: date | None = None
     measure: str = ""
     status: ActionStatus = ActionStatus.PLANNED
+    first_step: str = ""
 
     @property
     def key(self) -> str:
@@ -114,7 +125,19 @@ class Action:
         return self.id
 
 
-Entry = Note | AgreedLevel | Finding | Priority | Action
+Entry = (
+    Note
+    | AgreedLevel
+    | Finding
+    | Priority
+    | Action
+    | RunSheetPlan
+    | StepRecord
+    | DimensionPlan
+    | EvidenceWaiver
+    | GridPlace
+    | SignUp
+)
 
 MAX_TEXT = 4000
 """Characters of any text that people type; the wire's bound too."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from lis_desktop.core.dossier import Dossier
-from lis_desktop.core.entries import Entry
+from lis_desktop.core.entries import Action, Entry
 from lis_desktop.core.figures import RoundFigures, RoundState
 from lis_desktop.core.instrument import InstrumentRef
 from lis_desktop.core.plain_text import plain
@@ -131,7 +131,10 @@ def release(dossier: Dossier, ticks: Ticks, provenance: Provenance) -> Extract:
 
 
 def _plain_entry(entry: Entry) -> Entry:
-    """The entry with every text in its one spelling, so that it is read as it was written."""
+    """The entry with every text in its one spelling, so that it is read as it was written; an action without
+    its first step, which the wire has no place for."""
+    if isinstance(entry, Action):
+        entry = replace(entry, first_step="")
     values = ((each.name, getattr(entry, each.name)) for each in fields(entry))
     changes: dict[str, Any] = {name: plain(value) for name, value in values if isinstance(value, str)}
     return replace(entry, **changes)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from lis_desktop.core.entries import Action, AgreedLevel, Entry, Finding, Note, Priority
 from lis_desktop.core.errors import InvalidInput, NotAllowed
 from lis_desktop.core.extract import text_ref
+from lis_desktop.core.meeting import RunSheetPlan, SignUp, StepRecord
 from lis_desktop.services.assessments import UNCHANGED, assessment
-from lis_desktop.services.typed_text import one_line, text
+from lis_desktop.services.meeting_checks import checked_meeting_entry
+from lis_desktop.services.typed_text import given_id, one_line, text
 from lis_desktop.services.workspace import Topic, Workspace
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from lis_desktop.store.school_store import Transaction
 
 PRIORITIES_LABEL = "priorities"
-MAX_ID = 64
 
 
 def save(ws: Workspace, id: str, entry: Entry) -> None:
@@ -51,7 +52,12 @@ def remove(ws: Workspace, id: str, entry: Entry) -> None:
         before = entries.entry_at(db, full_id, entry.kind, entry.key)
         if before is None:
             return
-        entries.make(db, full_id, text_ref(before), [Change(before, None)])
+        changes = [Change(before, None)]
+        if isinstance(before, Action):
+            # Names of people who signed up for it must not stay behind.
+            names = entries.entry_at(db, full_id, SignUp.kind, before.id)
+            changes += [] if names is None else [Change(names, None)]
+        entries.make(db, full_id, text_ref(before), changes)
     ws.tell(Topic.ENTRIES)
 
 
@@ -126,6 +132,8 @@ def _changes(before: Sequence[Priority], wanted: Sequence[Priority]) -> list[Cha
 
 
 def _check_dimension(of: Assessment, entry: Entry) -> None:
+    if isinstance(entry, RunSheetPlan | StepRecord | SignUp):
+        return
     known = {each for round_ in of.rounds for each in round_.dimension_ids}
     may_be_about_none = isinstance(entry, Finding | Action) and not entry.dimension_id
     if entry.dimension_id not in known and not may_be_about_none:
@@ -156,7 +164,7 @@ def _checked(entry: Entry) -> Entry:
         case AgreedLevel():
             return replace(entry, reason=text("reason", entry.reason), dissent=text("dissent", entry.dissent))
         case Finding():
-            return replace(entry, id=_id(entry.id), text=text(entry.about.value, entry.text))
+            return replace(entry, id=given_id(entry.id), text=text(entry.about.value, entry.text))
         case Priority():
             if entry.rank < 1:
                 raise InvalidInput(f"Rank {entry.rank} is below 1.", UNCHANGED)
@@ -164,14 +172,11 @@ def _checked(entry: Entry) -> Entry:
         case Action():
             return replace(
                 entry,
-                id=_id(entry.id),
+                id=given_id(entry.id),
                 what=text("action", entry.what),
                 owner_role=one_line("owner role", entry.owner_role),
                 measure=text("measure", entry.measure),
+                first_step=text("first step", entry.first_step),
             )
-
-
-def _id(given: str) -> str:
-    if not 0 < len(given) <= MAX_ID or not given.isascii() or not given.isprintable():
-        raise InvalidInput(f"{given!r} cannot be an id.", UNCHANGED)
-    return given
+        case _:
+            return checked_meeting_entry(entry)

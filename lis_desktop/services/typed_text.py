@@ -9,6 +9,7 @@ from lis_desktop.core.errors import InvalidInput
 
 MAX_LINE = 200
 """Characters of a name or a title."""
+MAX_ID = 64
 
 
 def text(field: str, typed: str, longest: int = MAX_TEXT) -> str:
@@ -27,6 +28,13 @@ def text(field: str, typed: str, longest: int = MAX_TEXT) -> str:
             "Type it anew instead of pasting it.",
         )
     return kept
+
+
+def given_id(given: str) -> str:
+    """An id that a caller made; InvalidInput where it cannot be one."""
+    if not 0 < len(given) <= MAX_ID or not given.isascii() or not given.isprintable():
+        raise InvalidInput(f"{given!r} cannot be an id.", "Nothing was changed.")
+    return given
 
 
 def one_line(field: str, typed: str) -> str:

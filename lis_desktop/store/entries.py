@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
-from lis_desktop.core.entries import Action, AgreedLevel, Entry, Finding, Note, Priority
+from lis_desktop.core.entries import Entry
 from lis_desktop.store.tables import edit_step, entry
 
-_TYPES: dict[str, type[Entry]] = {each.kind: each for each in (Note, AgreedLevel, Finding, Priority, Action)}
+_TYPES: dict[str, type[Entry]] = {each.kind: each for each in get_args(Entry)}
 
 MAX_STEPS = 500
 """How far undo goes back; older steps are forgotten, text and all."""

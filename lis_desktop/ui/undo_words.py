@@ -21,6 +21,18 @@ def undo_words(description: str, instrument: Instrument | None) -> str:
             return "a strength or challenge"
         case "action":
             return "a line of the action plan"
+        case "run_sheet":
+            return "the run sheet"
+        case "step":
+            return "what happened in a step"
+        case "dimension_plan":
+            return f"the meeting and the group{where}"
+        case "evidence_waiver":
+            return f"going without evidence{where}"
+        case "grid_place":
+            return f"the place on the grid{where}"
+        case "sign_up":
+            return "who signed up for an action"
         case _:
             return "the last change"
 

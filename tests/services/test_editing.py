@@ -23,7 +23,19 @@ from lis_desktop.core.entries import (
     Priority,
 )
 from lis_desktop.core.errors import InvalidInput, NotAllowed
+from lis_desktop.core.meeting import (
+    DimensionPlan,
+    EvidenceWaiver,
+    GridPlace,
+    PlannedMeeting,
+    PlannedStep,
+    RunSheetPlan,
+    SignUp,
+    StepRecord,
+    StepState,
+)
 from lis_desktop.services.editing import can_redo, can_undo, redo, remove, save, set_priorities, undo
+from lis_desktop.services.meetings import sign_ups
 from lis_desktop.services.results import dossier
 from lis_desktop.services.rounds import close_round
 from lis_desktop.services.workspace import Topic, Workspace
@@ -49,7 +61,15 @@ def test_every_kind_of_entry_comes_back_as_it_was_typed(ws: Workspace) -> None:
         Finding("0f-1", FindingKind.CHALLENGE, "", "no dimension at all"),
         Priority(b, 1),
         Action("0a-1", a, "what", "role", date(2027, 6, 1), "measure", ActionStatus.UNDER_WAY),
-        Action("0a-2", "", "what"),
+        Action("0a-2", "", "what", first_step="ask the nurse"),
+        RunSheetPlan(
+            "one-day", (PlannedMeeting("Monday", (PlannedStep("s1", "opening-norms", 8, "chairs"),)),)
+        ),
+        StepRecord("s1", StepState.SKIPPED, "the projector was gone"),
+        DimensionPlan(a, 2, "Grade 9 team"),
+        EvidenceWaiver(b, "nobody collects this yet"),
+        GridPlace(a, 4, 1),
+        SignUp("0a-1", ("Ada", "Grace")),
     }
     for entry in typed:
         save(ws, of.id, entry)
@@ -161,6 +181,18 @@ def test_a_level_is_agreed_on_after_the_private_scores_and_not_before(ws: Worksp
         (Finding("f", FindingKind.STRENGTH, "", "a\0b"), "cannot be kept"),
         (Finding("", FindingKind.STRENGTH, "", "a"), "id"),
         (Action("a" * 65, "", "what"), "id"),
+        (EvidenceWaiver("known-well", " \n"), "needs a reason"),
+        (EvidenceWaiver("no-such-dimension", "why"), "no dimension"),
+        (DimensionPlan("known-well", 41), "from 0 to 40"),
+        (DimensionPlan("known-well", -1), "from 0 to 40"),
+        (GridPlace("known-well", 5, 1), "Impact"),
+        (GridPlace("known-well", 1, 0), "Effort"),
+        (RunSheetPlan("", (PlannedMeeting("m", (PlannedStep("s", "norms", 0),)),)), "Minutes"),
+        (RunSheetPlan("", (PlannedMeeting("m", (PlannedStep("s", "=1+1", 5),)),)), "activity"),
+        (RunSheetPlan("", (PlannedMeeting("m", (PlannedStep("s", "norms", 5),) * 2),)), "twice"),
+        (RunSheetPlan("Not An Id", ()), "run sheet"),
+        (StepRecord("", StepState.DONE), "id"),
+        (SignUp("a", ("x" * 201,)), "200"),
     ],
 )
 def test_what_does_not_fit_is_told_and_not_kept(ws: Workspace, entry: Entry, says: str) -> None:
@@ -179,11 +211,35 @@ def test_a_dimension_cannot_be_a_priority_twice(ws: Workspace) -> None:
         set_priorities(ws, of.id, [first, first])
 
 
+def _step(name: str) -> RunSheetPlan:
+    return RunSheetPlan("", (PlannedMeeting(name, (PlannedStep("s1", "opening-norms", 8),)),))
+
+
+MEETING_ENTRIES: tuple[Entry, ...] = (
+    _step("Monday"),
+    _step("Tuesday"),
+    StepRecord("s1", StepState.DONE, "went well"),
+    StepRecord("s1", StepState.SKIPPED),
+    DimensionPlan("known-well", 1, "all"),
+    DimensionPlan("known-well", 2),
+    EvidenceWaiver("known-well", "why"),
+    EvidenceWaiver("known-well", "because"),
+    GridPlace("known-well", 1, 2),
+    GridPlace("known-well", 2, 1),
+    Action("0a-1", "", "paint", first_step="buy paint"),
+    Action("0a-1", "", "paint", first_step="ask who has paint"),
+    SignUp("0a-1", ("Ada",)),
+    SignUp("0a-1", ("Ada", "Grace")),
+)
+"""Each kind twice, under the same key."""
+
 _STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("save"), st.integers(0, 2), st.sampled_from(["x", "y", "z"])),
         st.tuples(st.just("remove"), st.integers(0, 2)),
         st.tuples(st.just("rank"), st.lists(st.integers(0, 2), unique=True)),
+        st.tuples(st.just("meeting"), st.sampled_from(range(len(MEETING_ENTRIES)))),
+        st.tuples(st.just("take-away"), st.sampled_from(range(len(MEETING_ENTRIES)))),
         st.tuples(st.just("undo")),
         st.tuples(st.just("redo")),
         st.tuples(st.just("restart")),
@@ -233,6 +289,8 @@ def _change(
         set_priorities(ws, id, ranked)
         others = {entry for entry in now if not isinstance(entry, Priority)}
         return frozenset(others | {Priority(each, rank) for rank, each in enumerate(ranked, start=1)})
+    if kind in {"meeting", "take-away"}:
+        return _change_meeting(ws, id, now, kind, MEETING_ENTRIES[given_[0]])  # type: ignore[call-overload]
     dimension_id = ids[given_[0]]  # type: ignore[call-overload]
     others = {entry for entry in now if not isinstance(entry, Note) or entry.dimension_id != dimension_id}
     if kind == "remove":
@@ -241,3 +299,38 @@ def _change(
     note = Note(dimension_id, NoteKind.EVIDENCE, str(given_[1]))
     save(ws, id, note)
     return frozenset(others | {note})
+
+
+def _change_meeting(
+    ws: Workspace, id: str, now: frozenset[Entry], kind: str, entry: Entry
+) -> frozenset[Entry]:
+    def same(other: Entry) -> bool:
+        return (other.kind, other.key) == (entry.kind, entry.key)
+
+    if kind == "meeting":
+        save(ws, id, entry)
+        return frozenset({each for each in now if not same(each)} | {entry})
+    remove(ws, id, entry)
+    if isinstance(entry, Action) and any(map(same, now)):
+        now = frozenset(each for each in now if not isinstance(each, SignUp))
+    return frozenset(each for each in now if not same(each))
+
+
+def test_names_of_volunteers_go_with_their_action_and_come_back_with_it(ws: Workspace) -> None:
+    of = begin(ws)
+    action, names = Action("0a-1", "", "paint the hall"), SignUp("0a-1", ("Ada",))
+    save(ws, of.id, action)
+    save(ws, of.id, names)
+    remove(ws, of.id, action)
+    assert kept(ws, of.id) == set()
+    undo(ws, of.id)
+    assert kept(ws, of.id) == {action, names}
+
+
+def test_names_of_volunteers_are_in_no_dossier(ws: Workspace) -> None:
+    of = begin(ws)
+    save(ws, of.id, Action("0a-1", "", "paint the hall"))
+    save(ws, of.id, SignUp("0a-1", ("Zebulon Quartermaine",)))
+    assert sign_ups(ws, of.id) == {"0a-1": ("Zebulon Quartermaine",)}
+    assert "paint the hall" in repr(dossier(ws, of.id))
+    assert "Zebulon" not in repr(dossier(ws, of.id))

@@ -114,7 +114,7 @@ def test_the_electorate_is_fixed_before_a_round_opens_and_large_enough_to_be_sho
     assert open_round(ws, of.id, [a], asked=7).round(2).asked == 7
 
 
-@pytest.mark.parametrize("chosen", [[], ["purpose", "purpose"], ["no-such"]])
+@pytest.mark.parametrize("chosen", [[], ["known-well", "known-well"], ["no-such"]])
 def test_a_round_asks_about_dimensions_of_the_instrument_once_each(ws: Workspace, chosen: list[str]) -> None:
     of = after_round_one(ws)
     with pytest.raises(InvalidInput):

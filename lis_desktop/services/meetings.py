@@ -1,0 +1,122 @@
+"""The meetings of an assessment: the run sheet, where the facilitator is in it, and what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.errors import InvalidInput, NotFound
+from lis_desktop.core.guide import RunSheet
+from lis_desktop.core.identifiers import new_id
+from lis_desktop.core.meeting import PlannedMeeting, PlannedStep, RunSheetPlan, SignUp
+from lis_desktop.core.meeting_timer import MeetingPosition
+from lis_desktop.services.assessments import UNCHANGED
+from lis_desktop.services.editing import save
+from lis_desktop.services.workspace import Topic, Workspace
+
+if TYPE_CHECKING:
+    from lis_desktop.store.school_store import Transaction
+
+
+def plan_from_run_sheet(ws: Workspace, id: str, guide_id: str, run_sheet_id: str) -> RunSheetPlan:
+    """Make a copy of a ready-made run sheet the school's own, in place of the one it had; one undo step."""
+    guide = ws.instruments.guide(guide_id)
+    for sheet in guide.run_sheets:
+        if sheet.id == run_sheet_id:
+            plan = _copied(sheet)
+            save(ws, id, plan)
+            return plan
+    raise NotFound(
+        f"The guide “{guide_id}” has no run sheet “{run_sheet_id}”.",
+        UNCHANGED,
+        f"It has: {', '.join(each.id for each in guide.run_sheets)}.",
+    )
+
+
+def save_plan(ws: Workspace, id: str, plan: RunSheetPlan) -> None:
+    """Keep the school's run sheet as it is now; one undo step. InvalidInput names what does not fit."""
+    save(ws, id, plan)
+
+
+def plan_of(ws: Workspace, id: str) -> RunSheetPlan | None:
+    """The school's run sheet, None before one was chosen or built."""
+    from lis_desktop.store import assessments
+
+    with ws.store.reading() as db:
+        return _plan(db, assessments.full_id(db, id))
+
+
+def position(ws: Workspace, id: str) -> MeetingPosition:
+    """Where the facilitator is. Before the first time, and where that step is gone, the first step
+    of the meeting; meeting 0 where there is no step at all."""
+    from lis_desktop.store import assessments, meetings
+
+    with ws.store.reading() as db:
+        full_id = assessments.full_id(db, id)
+        plan, kept = _plan(db, full_id), meetings.position_of(db, full_id)
+    if plan is None:
+        return MeetingPosition(0, "")
+    if kept is not None and plan.find(kept.step_id) is not None:
+        return kept
+    return _first_step(plan, 1 if kept is None else kept.meeting)
+
+
+def set_position(ws: Workspace, id: str, position: MeetingPosition) -> None:
+    """Remember the step and its timer; on the disk when this returns. No undo step. InvalidInput for one that
+    is not in the plan."""
+    from lis_desktop.store import assessments, meetings
+
+    with ws.store.writing() as db:
+        full_id = assessments.full_id(db, id)
+        plan = _plan(db, full_id)
+        found = None if plan is None else plan.find(position.step_id)
+        if found is None or found[0] != position.meeting:
+            raise InvalidInput("This step is not in the run sheet.", UNCHANGED, "Choose a step of the plan.")
+        meetings.set_position(db, full_id, position)
+    ws.tell(Topic.MEETING)
+
+
+def evidence_missing(dossier: Dossier) -> tuple[str, ...]:
+    """Dimensions with neither a note of evidence nor a reason to go without, in the instrument's order."""
+    return dossier.missing_evidence()
+
+
+def sign_ups(ws: Workspace, id: str) -> Mapping[str, tuple[str, ...]]:
+    """Who signed up, by the action's id. Names: for the plan's page, and nothing that leaves the school."""
+    from lis_desktop.store import assessments, entries
+
+    with ws.store.reading() as db:
+        everything = entries.entries_of(db, assessments.full_id(db, id))
+    return {each.action_id: each.names for each in everything if isinstance(each, SignUp)}
+
+
+def _plan(db: Transaction, full_id: str) -> RunSheetPlan | None:
+    from lis_desktop.store import entries
+
+    found = entries.entry_at(db, full_id, RunSheetPlan.kind, "run_sheet")
+    return found if isinstance(found, RunSheetPlan) else None
+
+
+def _first_step(plan: RunSheetPlan, meeting: int) -> MeetingPosition:
+    """The first step of that meeting, or of the nearest that has one."""
+    numbers = [number for number, each in enumerate(plan.meetings, start=1) if each.steps]
+    if not numbers:
+        return MeetingPosition(0, "")
+    nearest = min(numbers, key=lambda number: abs(number - meeting))
+    return MeetingPosition(nearest, plan.meetings[nearest - 1].steps[0].id)
+
+
+def _copied(sheet: RunSheet) -> RunSheetPlan:
+    return RunSheetPlan(
+        sheet.id,
+        tuple(
+            PlannedMeeting(
+                meeting.title,
+                tuple(
+                    PlannedStep(new_id(), step.activity_id, step.minutes, step.note) for step in meeting.steps
+                ),
+            )
+            for meeting in sheet.meetings
+        ),
+    )
