@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from lis_desktop.reports.agenda import agenda_report
+from lis_desktop.reports.ballots import ballots_report
 from lis_desktop.reports.documents import ReportKind, document
+from lis_desktop.reports.growth import growth_report
+from lis_desktop.reports.regional import regional_report
 from lis_desktop.reports.render import render
 from lis_desktop.reports.styles import A4, LETTER
 from tests.reports import defects
@@ -19,7 +23,10 @@ from tests.reports.faculty import (
     faculty_of_46,
     faculty_of_150,
     faculty_without_evidence,
+    year_before,
 )
+from tests.reports.region import region_of
+from tests.reports.test_agenda_and_region import shipped_guide
 
 pytestmark = pytest.mark.oracle
 
@@ -30,6 +37,15 @@ SCHOOLS = {
     "no-evidence": faculty_without_evidence,
 }
 SOURCE = Path(__file__).parent / "oracle" / "PdfUa.java"
+
+
+def other_documents():
+    """What is not made from one dossier alone."""
+    guide, dossier = shipped_guide(), faculty_of_46()
+    yield "growth", growth_report([year_before(), dossier], AS_OF)
+    yield "agenda", agenda_report(guide, guide.run_sheets[0], AS_OF, "Dune High")
+    yield "region", regional_report(region_of(40), AS_OF)
+    yield "ballots", ballots_report(dossier.instrument, dossier.assessment, 1, ["ab" * 8] * 3, LETTER, AS_OF)
 
 
 def program(name: str) -> str:
@@ -76,11 +92,16 @@ def test_verapdf_passes_every_document_and_sees_every_planted_defect(verapdf, tm
     for kind in ReportKind:
         for paper in (LETTER, A4):
             for name, school in SCHOOLS.items():
-                if kind is ReportKind.FULL and name == "150":
-                    continue  # the soak holds those 230 pages
+                if kind in (ReportKind.FULL, ReportKind.PLAN) and name == "150":
+                    continue  # hundreds of pages: the soak holds them
                 path = tmp_path / f"{kind.value}-{paper.name}-{name}.pdf"
                 path.write_bytes(render(document(kind, school(), AS_OF), paper).data)
                 files.append(path)
+    for name, report in other_documents():
+        for paper in (LETTER, A4):
+            path = tmp_path / f"{name}-{paper.name}.pdf"
+            path.write_bytes(render(report, paper).data)
+            files.append(path)
     good = files[0].read_bytes()
     spoiled = []
     for defect in defects.ALL:
@@ -93,10 +114,12 @@ def test_verapdf_passes_every_document_and_sees_every_planted_defect(verapdf, tm
 
 
 @pytest.mark.soak
-def test_verapdf_passes_the_longest_report(verapdf, tmp_path):
-    path = tmp_path / "long.pdf"
-    path.write_bytes(render(document(ReportKind.FULL, faculty_of_150(), AS_OF)).data)
-    assert verapdf([path]) == {"long.pdf": []}
+def test_verapdf_passes_the_longest_reports(verapdf, tmp_path):
+    paths = []
+    for kind in (ReportKind.FULL, ReportKind.PLAN):
+        paths.append(tmp_path / f"{kind.value}.pdf")
+        paths[-1].write_bytes(render(document(kind, faculty_of_150(), AS_OF)).data)
+    assert verapdf(paths) == {"full.pdf": [], "plan.pdf": []}
 
 
 def test_qpdf_finds_every_file_whole_and_a_cut_one_not(tmp_path):
