@@ -12,11 +12,11 @@ from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import NotFound
 from lis_desktop.ui.announce import announce
 from lis_desktop.ui.room.sight import Box, Join, Sight, SightKind, scene_of, sight_words
-from lis_desktop.ui.room.window import RoomWindow
 
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
     from lis_desktop.ui.desk import Desk
+    from lis_desktop.ui.room.window import RoomWindow
 
 _COUNT_AFTER_MILLISECONDS = 200
 _FEW = 6
@@ -84,6 +84,9 @@ class RoomDesk(QObject):
             self._window.close()
 
     def _open(self) -> None:
+        # Loaded when it is wanted: most starts of the program never open it.
+        from lis_desktop.ui.room.window import RoomWindow
+
         window = self._window = RoomWindow(self._desk.settings.room)
         window.closed.connect(self._on_closed)
         window.stepped.connect(self.stepped)
