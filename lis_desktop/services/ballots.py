@@ -101,21 +101,25 @@ def set_answer(
     A new sheet number begins a new ballot. BLANK clears the answer (a sheet of blanks counts as empty).
     NotAllowed once the round is closed, or where it would be one ballot more than were asked.
     """
+    with ws.store.writing() as db:
+        set_answer_in(db, open_round_of(db, id, round_number), sheet, dimension_id, answer)
+    ws.tell(Topic.BALLOTS)
+
+
+def set_answer_in(db: Transaction, round_: RoundFacts, sheet: int, dimension_id: str, answer: Answer) -> None:
+    """As `set_answer`, inside a transaction."""
     from lis_desktop.store import ballots
 
-    with ws.store.writing() as db:
-        round_ = open_round_of(db, id, round_number)
-        _check_answer(db, round_, sheet, dimension_id, answer)
-        key = ballots.key_of_sheet(db, round_.id, sheet)
-        if key is None:
-            key = ballots.add_sheet(db, round_.id, sheet)
-        if answer is not AnswerCode.BLANK and round_.asked and not ballots.has_answer(db, key):
-            require_room(round_, ballots.count_answered(db, round_.id) + 1)
-        if round_.kind is RoundKind.VOTES:
-            others = ballots.typed_sheet(db, key)
-            check_votes(round_, {**others, dimension_id: answer}, f"Sheet {sheet}")
-        ballots.set_answer(db, key, dimension_id, answer)
-    ws.tell(Topic.BALLOTS)
+    _check_answer(db, round_, sheet, dimension_id, answer)
+    key = ballots.key_of_sheet(db, round_.id, sheet)
+    if key is None:
+        key = ballots.add_sheet(db, round_.id, sheet)
+    if answer is not AnswerCode.BLANK and round_.asked and not ballots.has_answer(db, key):
+        require_room(round_, ballots.count_answered(db, round_.id) + 1)
+    if round_.kind is RoundKind.VOTES:
+        others = ballots.typed_sheet(db, key)
+        check_votes(round_, {**others, dimension_id: answer}, f"Sheet {sheet}")
+    ballots.set_answer(db, key, dimension_id, answer)
 
 
 def remove_sheet(ws: Workspace, id: str, round_number: int, sheet: int) -> None:

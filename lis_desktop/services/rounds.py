@@ -16,6 +16,7 @@ from lis_desktop.services.assessments import MAX_ASKED, UNCHANGED
 from lis_desktop.services.backups import back_up_after_close
 from lis_desktop.services.ballot_rules import open_round_of
 from lis_desktop.services.ballots import box_of
+from lis_desktop.services.double_entry import mismatches_in
 from lis_desktop.services.workspace import Topic, Workspace
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def close_round(ws: Workspace, id: str, round_number: int = 1) -> Assessment:
                 UNCHANGED,
                 "Type or import the ballots first.",
             )
+        _require_settled(len(mismatches_in(db, round_.id)))
         rounds.close(db, round_.id, now_in.typed, now_in.empty, datetime.now().astimezone().date())
         closed = assessments.get_assessment(db, full_id)
     log_event("round_closed", assessment=closed.id, round=round_number)
@@ -109,6 +111,15 @@ def _rewrite(ws: Workspace, round_number: int) -> None:
             f"{trouble.title} Every ballot is counted and nothing is lost.",
             "Free some space, close LIS Desktop and open it again: it then finishes by itself.",
         ) from trouble
+
+
+def _require_settled(open_questions: int) -> None:
+    if open_questions:
+        raise NotAllowed(
+            f"{open_questions} answers were typed differently the second time.",
+            f"The sheets can no longer be looked up once the round is closed. {UNCHANGED}",
+            "Settle them against the paper, or end the check.",
+        )
 
 
 def _require_none_open(of: Assessment) -> None:

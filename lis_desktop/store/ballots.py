@@ -13,7 +13,8 @@ from lis_desktop.core.ballot import Answer, AnswerCode, Ballot, Way, new_ballot_
 from lis_desktop.core.figures import RoundState
 from lis_desktop.store.tables import answer, ballot, round_, sheet
 
-_CODES = {AnswerCode.CANNOT_JUDGE: -1, AnswerCode.NOT_APPLICABLE: -2}
+_CODES = {AnswerCode.CANNOT_JUDGE: -1, AnswerCode.NOT_APPLICABLE: -2, AnswerCode.BLANK: -3}
+"""BLANK is kept only of a second typing, where it says that somebody looked."""
 _CODE_OF = {number: code for code, number in _CODES.items()}
 
 _TOTAL_OF = {Way.SPREADSHEET: round_.c.imported, Way.PHONE: round_.c.phone, Way.KIOSK: round_.c.kiosk}
@@ -55,8 +56,7 @@ def set_answer(db: Connection, key: bytes, dimension_id: str, given: Answer) -> 
     if given is AnswerCode.BLANK:
         db.execute(_CLEAR, {"key": key, "dimension": dimension_id})
         return
-    value = _CODES[given] if isinstance(given, AnswerCode) else given
-    db.execute(_SET, {"ballot_key": key, "dimension_id": dimension_id, "value": value})
+    db.execute(_SET, {"ballot_key": key, "dimension_id": dimension_id, "value": number_of(given)})
 
 
 def remove_sheet(db: Connection, round_id: int, number: int) -> bool:
@@ -80,14 +80,14 @@ def typed_sheets(db: Connection, round_id: int) -> dict[int, Mapping[str, Answer
     for number, dimension_id, value in db.execute(query):
         answers = found[number]
         if dimension_id is not None:
-            answers[dimension_id] = _answer(value)
+            answers[dimension_id] = answer_of(value)
     return {number: MappingProxyType(answers) for number, answers in found.items()}
 
 
 def typed_sheet(db: Connection, key: bytes) -> Mapping[str, Answer]:
     """The answers of one ballot that is still being typed."""
     rows = db.execute(select(answer.c.dimension_id, answer.c.value).where(answer.c.ballot_key == key))
-    return {dimension_id: _answer(value) for dimension_id, value in rows}
+    return {dimension_id: answer_of(value) for dimension_id, value in rows}
 
 
 def ballots_of(db: Connection, round_id: int, *, without_sheet: bool = False) -> tuple[Ballot, ...]:
@@ -104,7 +104,7 @@ def ballots_of(db: Connection, round_id: int, *, without_sheet: bool = False) ->
         query = query.where(~exists().where(sheet.c.ballot_key == ballot.c.key))
     found: dict[bytes, dict[str, Answer]] = defaultdict(dict)
     for key, dimension_id, value in db.execute(query):
-        found[key][dimension_id] = _answer(value)
+        found[key][dimension_id] = answer_of(value)
     return tuple(Ballot(found[key]) for key in sorted(found))
 
 
@@ -164,7 +164,7 @@ def add_ballots(db: Connection, round_id: int, voiced: Iterable[Ballot], way: Wa
         db.execute(
             insert(answer),
             [
-                {"ballot_key": key, "dimension_id": about, "value": _value(given)}
+                {"ballot_key": key, "dimension_id": about, "value": number_of(given)}
                 for key, each in with_keys
                 for about, given in each.answers.items()
             ],
@@ -183,9 +183,11 @@ def next_sheet_number(db: Connection, round_id: int) -> int:
     return (last or 0) + 1
 
 
-def _value(given: Answer) -> int:
+def number_of(given: Answer) -> int:
+    """How an answer is kept."""
     return _CODES[given] if isinstance(given, AnswerCode) else given
 
 
-def _answer(value: int) -> Answer:
+def answer_of(value: int) -> Answer:
+    """What a kept number means."""
     return _CODE_OF.get(value, value)

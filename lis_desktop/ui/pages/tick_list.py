@@ -56,7 +56,7 @@ class TickList(QTreeWidget):
         groups = {name: QTreeWidgetItem([name, ""]) for name in _GROUPS}
         names = {each.id: each.label for each in instrument.dimensions}
         for each in texts:
-            about = names.get(each.entry.dimension_id, "")
+            about = names.get(getattr(each.entry, "dimension_id", ""), "")
             groups[_group(each.entry)].addChild(_item(each, about, each.ref in kept))
         for group in groups.values():
             if group.childCount():
