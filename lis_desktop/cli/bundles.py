@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lis_desktop.cli.opening import opened
+from lis_desktop.cli.opening import opened, paths_of
 from lis_desktop.cli.terminal import answer, answer_json, tell
 
 if TYPE_CHECKING:
@@ -39,13 +39,16 @@ def export(
 
 @app.command()
 def inspect(
+    context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The bundle.")],
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Check a bundle and tell what is in it. Nothing is stored."""
+    """Check a bundle and tell what is in it; sealed ones where the Consortium's keys are. Nothing is stored."""
     from lis_desktop.services import exchange
+    from lis_desktop.services.consortium_secrets import read_secrets
 
-    found = exchange.inspect_bundle(file)
+    secrets = read_secrets(paths_of(context).consortium_keys)
+    found = exchange.inspect_bundle(file, () if secrets is None else (secrets.identity,))
     if json:
         answer_json(found.as_json())
     else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lis_desktop.cli import consortium_keys
 from lis_desktop.cli.benchmark_output import benchmark_as_json, print_benchmark
 from lis_desktop.cli.job import job
 from lis_desktop.cli.opening import catalogue_of, opened_shelf
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from lis_desktop.services.consortium import ImportRun, SchoolOnShelf
 
 app = typer.Typer(help="The Consortium's shelf of bundles from many schools.", no_args_is_help=True)
+
+consortium_keys.add_to(app)
 
 Store = Annotated[
     str, typer.Option(metavar="URL", help="A shelf elsewhere: a SQLite file or an SQLAlchemy URL.")
@@ -44,6 +47,8 @@ def import_bundles(
         answer_json(_run_as_json(run))
     else:
         _print_run(run)
+    if not run.keys_asked:
+        tell("This Consortium has no keys yet, so nobody checked who sent these. See: consortium init --help")
     if run.stopped:
         tell(f"Stopped before {run.not_looked_at} files; import the same again to go on from there.")
         raise typer.Exit(130)

@@ -51,7 +51,7 @@ def opened_shelf(context: typer.Context, store: str) -> Iterator[Shelf]:
 
     from lis_desktop.services.consortium import open_shelf
 
-    with closing(open_shelf(store or paths_of(context))) as shelf:
+    with closing(open_shelf(store or paths_of(context), paths_of(context))) as shelf:
         yield shelf
 
 

@@ -81,7 +81,8 @@ class Keyring:
 
     own: frozenset[str] = frozenset()
     enrolled: Mapping[str, EnrolledKey] = field(default_factory=dict)
-    letters: tuple[LetterToken, ...] = ()
+    letters: Mapping[str, tuple[LetterToken, ...]] = field(default_factory=dict)
+    """Letters by school code."""
     school_of: Mapping[str, str] = field(default_factory=dict)
     """School and assessment ids with the code that first spoke for them."""
 
@@ -138,8 +139,8 @@ def _newcomer(sender: Sender, keyring: Keyring) -> Admission:
         by = keyring.enrolled.get(sender.voucher.by)
         if by is not None and not by.revoked and by.school_code == code:
             return Admission(None, code, Step.BY_VOUCHER)
-    for letter in keyring.letters:
-        if letter.school_code == code and _proves(sender, letter):
+    for letter in keyring.letters.get(code, ()):
+        if _proves(sender, letter):
             if letter.used_by in ("", sender.key):
                 return Admission(None, code, Step.BY_LETTER)
             return Admission(Reason.UNKNOWN_KEY, code, rival=letter.used_by)

@@ -18,6 +18,7 @@ from lis_desktop.services.shelf_view import (
 )
 
 if TYPE_CHECKING:
+    from lis_desktop.paths import DataPaths
     from lis_desktop.store.shelf import Shelf, ShelfTarget
 
 __all__ = [
@@ -36,11 +37,13 @@ __all__ = [
 ]
 
 
-def open_shelf(target: ShelfTarget) -> Shelf:
+def open_shelf(target: ShelfTarget, home: DataPaths | None = None) -> Shelf:
     """Open the shelf of a data folder, of a SQLite file, or behind an SQLAlchemy URL.
+
+    `home` is the data folder with the Consortium's secret keys, where the target does not say it.
 
     InvalidInput, StorageTrouble. Close it when done.
     """
     from lis_desktop.store.shelf import open_shelf_store
 
-    return open_shelf_store(target)
+    return open_shelf_store(target, home)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +20,15 @@ if TYPE_CHECKING:
     from lis_desktop.store.shelf_bundles import Received
     from lis_desktop.store.shelf_runs import Line
 
-WORTH_ANOTHER_TRY = frozenset({Reason.NEEDS_NEWER_READER, Reason.UNKNOWN_INSTRUMENT})
-"""Reasons that a newer program or another pack takes away: such files wait on the shelf."""
+WORTH_ANOTHER_TRY = frozenset(
+    {
+        Reason.NEEDS_NEWER_READER,
+        Reason.UNKNOWN_INSTRUMENT,
+        Reason.UNKNOWN_KEY,
+        Reason.KEY_SCHOOL_MISMATCH,
+    }
+)
+"""Reasons that a newer program, another pack or staff take away: such files wait on the shelf."""
 
 _STANDING = {
     Outcome.ACCEPTED: ".",
@@ -55,10 +63,13 @@ def receive(source: Path | Received) -> Received | ImportLine:
     return Received(str(source), hashlib.sha256(content).hexdigest(), content)
 
 
-def open_received(received: Received, catalogue: Catalogue) -> OpenedBundle | BundleRefused:
-    """The bundle in the file, made with an instrument that is known here, or why not."""
+def open_received(
+    received: Received, catalogue: Catalogue, identities: Sequence[str]
+) -> OpenedBundle | BundleRefused:
+    """The bundle in the file, made with an instrument that is known here, or why not; a sealed one is opened
+    with these age identities."""
     try:
-        opened = open_bundle(received.content)
+        opened = open_bundle(received.content, identities)
         _require_known_instrument(opened.extract, catalogue)
     except BundleRefused as refusal:
         return refusal

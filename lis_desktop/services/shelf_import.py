@@ -1,13 +1,15 @@
 """The import desk: files go in, every one gets a line, and the shelf stays a function of its bundles.
 
-size → file seen? → container → hashes → typed parse → arithmetic → instrument → relation → store.
+size → file seen? → unseal → container → signature → hashes → typed parse → arithmetic → instrument → key →
+relation → store. The signature is checked before anything is parsed; whether its key may speak for this
+school, the shelf knows (`import_keys`).
 One savepoint per bundle, one transaction per hundred. A dry run is the same path, rolled back at its end.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +19,7 @@ from lis_desktop.core.errors import BundleRefused, NotFound
 from lis_desktop.core.merge import BundleNode, plan_merge
 from lis_desktop.core.outcomes import Outcome
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
+from lis_desktop.services.import_keys import KeyGate
 from lis_desktop.services.import_lines import (
     ImportLine,
     in_the_book,
@@ -43,13 +46,15 @@ class ImportRun:
 
     `still_waiting` counts files of earlier runs that wait in quarantine as before. `stopped`: somebody asked
     to stop before `not_looked_at` files; what the lines say is on the shelf, and importing the same again
-    goes on from there. Of a dry run nothing is kept.
+    goes on from there. Of a dry run nothing is kept. `keys_asked` is False while the Consortium has no keys:
+    then nobody checked who sent what.
     """
 
     lines: tuple[ImportLine, ...]
     still_waiting: int
     not_looked_at: int
     dry_run: bool
+    keys_asked: bool
 
     @property
     def stopped(self) -> bool:
@@ -85,6 +90,7 @@ def import_bundles(
         still_waiting=len(desk.lines) - len(lines),
         not_looked_at=len(desk.sources) - len(desk.lines),
         dry_run=dry_run,
+        keys_asked=desk.gate.asks,
     )
 
 
@@ -99,7 +105,11 @@ class _Desk:
     progress: Progress
     cancelled: Cancelled
     run: int = 0
+    gate: KeyGate = field(init=False)
     lines: list[ImportLine | None] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.gate = KeyGate(self.shelf)
 
     def work(self) -> None:
         """Batch after batch, until the last one or until somebody asks to stop."""
@@ -165,7 +175,8 @@ class _Desk:
         files = {each.file_hash: each for each in received if not isinstance(each, ImportLine)}
         counter.look_up_files(files)
         unseen = {key: file for key, file in files.items() if counter.identity_of_file(key) is None}
-        opened = {key: open_received(file, self.catalogue) for key, file in unseen.items()}
+        identities = self.gate.identities
+        opened = {key: open_received(file, self.catalogue, identities) for key, file in unseen.items()}
         bundles = [each for each in opened.values() if isinstance(each, OpenedBundle)]
         counter.look_up_assessments({each.extract.assessment_id for each in bundles})
         return opened
@@ -176,7 +187,7 @@ class _Desk:
         known = counter.identity_of_file(file.file_hash)
         if known is not None:
             return line_of_known_file(file, known)
-        found = opened[file.file_hash]
+        found = self.gate.admit(counter.db, opened[file.file_hash])
         if isinstance(found, BundleRefused):
             line = line_of_refusal(file, found)
             if line.outcome is Outcome.QUARANTINED:
@@ -193,7 +204,7 @@ class _Desk:
         if plan.outcome is Outcome.DUPLICATE:
             counter.remember(file, opened.identity)
         else:
-            counter.put(file, node, extract, plan)
+            counter.put(replace(file, content=opened.archive), node, extract, plan)
         return line_of_bundle(file, opened, plan)
 
     def _archive(self, files: Sequence[Received]) -> None:

@@ -24,11 +24,13 @@ class Shelf:
     """An opened shelf. `writing()` and `reading()` give the connection that the shelf's verbs take as `db`.
 
     `archive` is the folder of received files by hash, None where the store is not on this computer.
+    `keys_file` is where this computer keeps the Consortium's secret keys; the shelf itself never holds one.
     """
 
-    def __init__(self, engine: Engine, archive: Path | None) -> None:
+    def __init__(self, engine: Engine, archive: Path | None, keys_file: Path | None = None) -> None:
         self.engine = engine
         self.archive = archive
+        self.keys_file = keys_file
 
     @contextmanager
     def writing(self, *, rollback: bool = False) -> Iterator[Connection]:
@@ -51,8 +53,10 @@ class Shelf:
         self.engine.dispose()
 
 
-def open_shelf_store(target: ShelfTarget) -> Shelf:
+def open_shelf_store(target: ShelfTarget, home: DataPaths | None = None) -> Shelf:
     """Open the shelf of a data folder, of a SQLite file, or behind a URL; it is made on the first day.
+
+    `home` is the data folder with the Consortium's secret keys, where the target does not say it.
 
     InvalidInput for a URL that cannot be one; StorageTrouble when the store will not open or is newer.
     """
@@ -60,7 +64,7 @@ def open_shelf_store(target: ShelfTarget) -> Shelf:
     if isinstance(place, Path):
         with told_plainly():
             make_folder(place.parent)
-    shelf = Shelf(_engine(place), archive)
+    shelf = Shelf(_engine(place), archive, _keys_file(target, home, place))
     try:
         with told_plainly():
             _require_a_shelf(shelf, place)
@@ -88,6 +92,14 @@ def _place(target: ShelfTarget) -> tuple[Path | str, Path | None]:
     if not url.database or url.database == ":memory:":
         raise _no_such_store(target)
     return _place(Path(url.database))
+
+
+def _keys_file(target: ShelfTarget, home: DataPaths | None, place: Path | str) -> Path | None:
+    if home is not None:
+        return home.consortium_keys
+    if isinstance(target, DataPaths):
+        return target.consortium_keys
+    return place.with_name(DataPaths(place.parent).consortium_keys.name) if isinstance(place, Path) else None
 
 
 def _engine(place: Path | str) -> Engine:

@@ -34,7 +34,7 @@ class Counter:
     hand is asked once, and kept in step with what is put on the shelf."""
 
     def __init__(self, db: Connection, run: int) -> None:
-        self._db = db
+        self.db = self._db = db
         self._run = run
         self._next_number = int(db.execute(_NEXT_NUMBER).scalar_one())
         self._identities: dict[str, str] = {}

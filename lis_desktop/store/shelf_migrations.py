@@ -93,4 +93,63 @@ def _v1_bundles(op: Operations) -> None:
     )
 
 
-SHELF_STEPS: tuple[Step, ...] = (v1_the_first_shelf,)
+def v2_keys_letters_and_digests(op: Operations) -> None:
+    """The Consortium's keys, its schools' keys and letters, and what its digests counted."""
+    _v2_keys(op)
+    op.create_table(
+        "digest_issue",
+        sa.Column("issue", sa.Integer, primary_key=True),
+        sa.Column("issued_on", sa.String, nullable=False),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+    )
+    op.create_table(
+        "digest_counted",
+        sa.Column("issue", sa.Integer, sa.ForeignKey("digest_issue.issue"), primary_key=True),
+        sa.Column("identity", sa.String, primary_key=True),
+        sa.Column("school_key", sa.String, nullable=False),
+    )
+
+
+def _v2_keys(op: Operations) -> None:
+    op.create_table(
+        "consortium_key",
+        sa.Column("key", sa.String, primary_key=True),
+        sa.Column("place", sa.Integer, nullable=False),
+        sa.Column("signature", sa.Text, nullable=False),
+        sa.UniqueConstraint("place", name="uq_consortium_key_place"),
+    )
+    op.create_table(
+        "consortium_fact",
+        sa.Column("name", sa.String, primary_key=True),
+        sa.Column("value", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "letter",
+        sa.Column("issue", sa.Integer, primary_key=True),
+        sa.Column("school_code", sa.String, nullable=False),
+        sa.Column("school_name", sa.Text, nullable=False),
+        sa.Column("issued_on", sa.String, nullable=False),
+        sa.Column("token", sa.String, nullable=False),
+        sa.Column("used_by", sa.String, nullable=False),
+    )
+    op.create_table(
+        "school_key",
+        sa.Column("key", sa.String, primary_key=True),
+        sa.Column("school_code", sa.String, nullable=False),
+        sa.Column("enrolled_by", sa.String, nullable=False),
+        sa.Column("revoked", sa.Integer, nullable=False),
+    )
+    op.create_table(
+        "school_binding",
+        sa.Column("id", sa.String, primary_key=True),
+        sa.Column("school_code", sa.String, nullable=False),
+    )
+    op.create_table(
+        "key_alarm",
+        sa.Column("key", sa.String, primary_key=True),
+        sa.Column("rival", sa.String, nullable=False),
+        sa.Column("school_code", sa.String, nullable=False),
+    )
+
+
+SHELF_STEPS: tuple[Step, ...] = (v1_the_first_shelf, v2_keys_letters_and_digests)

@@ -109,3 +109,76 @@ quarantine = Table(
     Column("content", LargeBinary, nullable=False),
 )
 """Files that this program cannot judge yet; each import tries them again."""
+
+consortium_key = Table(
+    "consortium_key",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("place", Integer, nullable=False, unique=True),
+    Column("signature", Text, nullable=False),
+)
+"""The Consortium's public signing keys, the first at place 1. `signature` is the key's before it, "" of the
+first. A shelf without any asks nobody for a key."""
+
+consortium_fact = Table(
+    "consortium_fact",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+letter = Table(
+    "letter",
+    metadata,
+    Column("issue", Integer, primary_key=True),
+    Column("school_code", String, nullable=False),
+    Column("school_name", Text, nullable=False),
+    Column("issued_on", String, nullable=False),
+    Column("token", String, nullable=False),
+    Column("used_by", String, nullable=False),
+)
+"""`used_by` is the key that proved the token first, "" while nobody did. The token is a secret."""
+
+school_key = Table(
+    "school_key",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("school_code", String, nullable=False),
+    Column("enrolled_by", String, nullable=False),
+    Column("revoked", Integer, nullable=False),
+)
+"""`enrolled_by` is letter, voucher or staff."""
+
+school_binding = Table(
+    "school_binding",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("school_code", String, nullable=False),
+)
+"""Ids of schools and assessments with the code that first spoke for them: no other may."""
+
+key_alarm = Table(
+    "key_alarm",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("rival", String, nullable=False),
+    Column("school_code", String, nullable=False),
+)
+"""A key that proved a token which `rival` had used already."""
+
+digest_issue = Table(
+    "digest_issue",
+    metadata,
+    Column("issue", Integer, primary_key=True),
+    Column("issued_on", String, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+digest_counted = Table(
+    "digest_counted",
+    metadata,
+    Column("issue", Integer, ForeignKey("digest_issue.issue"), primary_key=True),
+    Column("identity", String, primary_key=True),
+    Column("school_key", String, nullable=False),
+)
+"""The bundles that a digest counted, so that the next one can be held against it."""

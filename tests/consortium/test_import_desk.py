@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from lis_desktop.bundle import open_bundle
+from lis_desktop.bundle import bundle_members, open_bundle
+from lis_desktop.bundle.container import write_archive
 from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.errors import NotFound
 from lis_desktop.core.extract import Extract
@@ -176,7 +177,9 @@ def test_an_edition_whose_dimensions_or_scale_differ_from_ours_waits(
 
 def test_a_bundle_for_a_newer_program_waits(send: Send, take_in: TakeIn) -> None:
     path = send(sample_extract(1))
-    path.write_bytes(b"age-encryption.org/v1\n-> X25519 sealed")
+    members = bundle_members(sample_extract(1))
+    manifest = members["datapackage.json"].replace(b'"min_reader":1', b'"min_reader":2')
+    path.write_bytes(write_archive({**members, "datapackage.json": manifest}))
     run = take_in([path])
     assert [(line.outcome, line.reason) for line in run.lines] == [
         (Outcome.QUARANTINED, Reason.NEEDS_NEWER_READER)
