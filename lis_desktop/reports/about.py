@@ -18,7 +18,8 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the file says about itself. `properties` are our own XMP entries."""
+    """What the file says about itself. `properties` are our own XMP entries; `logo` is kept as it came, so
+    that the report can be made again from the file and the data."""
 
     title: str
     subject: str
@@ -27,3 +28,4 @@ class About:
     as_of: date
     properties: tuple[tuple[str, str], ...] = ()
     print_to_size: bool = False
+    logo: bytes = b""

@@ -12,7 +12,8 @@ from lis_desktop.core.dossier import Dossier
 from lis_desktop.reports.board import board_report
 from lis_desktop.reports.figures import properties
 from lis_desktop.reports.full import full_report
-from lis_desktop.reports.model import Report, Rule, Tone, text
+from lis_desktop.reports.model import Logo, Report, Rule, Tone, text
+from lis_desktop.reports.options import ReportOptions
 from lis_desktop.reports.plan import plan_report
 from lis_desktop.reports.render import texts_of
 from lis_desktop.reports.summary import summary_report
@@ -30,17 +31,25 @@ class ReportKind(Enum):
 
 _MAKERS: Mapping[ReportKind, Callable[[Dossier, date], Report]] = {
     ReportKind.SUMMARY: summary_report,
-    ReportKind.FULL: full_report,
     ReportKind.BOARD: board_report,
     ReportKind.PLAN: plan_report,
 }
 
 
-def document(kind: ReportKind, dossier: Dossier, as_of: date) -> Report:
-    """The model of a document, with a note where signs will be drawn as boxes."""
-    made = _MAKERS[kind](dossier, as_of)
+def document(kind: ReportKind, dossier: Dossier, as_of: date, options: ReportOptions | None = None) -> Report:
+    """The model of a document, with its logo, and a note where signs will be drawn as boxes."""
+    chosen = options or ReportOptions()
+    if kind is ReportKind.FULL:
+        made = full_report(dossier, as_of, chosen.sections)
+    else:
+        made = _MAKERS[kind](dossier, as_of)
+    if chosen.logo:
+        head = Logo(chosen.logo, f"Logo of {dossier.assessment.school.name}")
+        made = replace(made, blocks=(head, *made.blocks))
     noted = with_sign_note(made)
-    return replace(noted, properties=properties(dossier, kind.value, as_of, document_hash(noted)))
+    recorded = properties(dossier, kind.value, as_of, document_hash(noted))
+    sections = ("sections", " ".join(sorted(each.value for each in chosen.sections)))
+    return replace(noted, properties=(*recorded, sections))
 
 
 def document_hash(report: Report) -> str:

@@ -21,6 +21,7 @@ from lis_desktop.reports.model import (
     Contents,
     Figure,
     Heading,
+    Logo,
     PageBreak,
     Paragraph,
     Report,
@@ -34,6 +35,7 @@ from lis_desktop.reports.model import (
     Tone,
     Weight,
 )
+from lis_desktop.reports.options import LOGO_HEIGHT
 from lis_desktop.reports.raster import picture_png
 from lis_desktop.reports.repack import repacked
 from lis_desktop.reports.styles import LETTER, NAVY, Paper
@@ -117,6 +119,10 @@ class _Writer:
                 case Rule():
                     if block.label:
                         self._document.add_paragraph("\n" + "_" * 40 + "\n" + _clean(block.label))
+                case Logo():
+                    run = self._document.add_paragraph().add_run()
+                    run.add_picture(BytesIO(block.png), height=self._pt(LOGO_HEIGHT))
+                    run._r.xpath(".//wp:docPr")[0].set("descr", _clean(block.alt))
                 case Sheet():
                     self._document.add_heading(_clean(block.heading.text), block.heading.level)
                     self._document.add_paragraph(_clean(block.alt))

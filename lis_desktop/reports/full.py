@@ -24,6 +24,7 @@ from lis_desktop.reports.model import (
     strong,
     text,
 )
+from lis_desktop.reports.options import ALL_SECTIONS, Section
 from lis_desktop.reports.overview import Overview, closed_rounds, overview
 from lis_desktop.reports.parts import (
     facts,
@@ -37,8 +38,8 @@ from lis_desktop.reports.plan_part import plan_part
 from lis_desktop.reports.words import counted, footer, listed, round_words, school_year, shortened
 
 
-def full_report(dossier: Dossier, as_of: date) -> Report:
-    """The document; every figure and every text in it is the dossier's."""
+def full_report(dossier: Dossier, as_of: date, sections: frozenset[Section] = ALL_SECTIONS) -> Report:
+    """The document, without the parts that were not chosen; every figure and text in it is the dossier's."""
     assessment = dossier.assessment
     view = overview(dossier)
     return Report(
@@ -46,12 +47,13 @@ def full_report(dossier: Dossier, as_of: date) -> Report:
         subject=f"Full report of the faculty self-assessment with {dossier.instrument.title}",
         blocks=(
             *_opening(dossier, view),
-            *_standing(dossier, view),
-            *(block for strand in dossier.instrument.strands for block in _strand(dossier, view, strand)),
-            *plan_part(dossier),
-            *method(dossier, view),
+            *_standing(dossier, view, sections),
+            *(_dimensions(dossier, view) if Section.DIMENSIONS in sections else ()),
+            *(plan_part(dossier) if Section.PLAN in sections else ()),
+            *(method(dossier, view) if Section.METHOD in sections else ()),
+            *(() if Section.METHOD in sections else (PageBreak(),)),
             *instrument_part(dossier),
-            *glossary(dossier),
+            *(glossary(dossier) if Section.GLOSSARY in sections else ()),
         ),
         footer=footer(dossier, as_of),
         as_of=as_of,
@@ -72,7 +74,11 @@ def _opening(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
     )
 
 
-def _standing(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
+def _dimensions(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
+    return tuple(block for strand in dossier.instrument.strands for block in _strand(dossier, view, strand))
+
+
+def _standing(dossier: Dossier, view: Overview, sections: frozenset[Section]) -> tuple[Block, ...]:
     k = dossier.assessment.k
     rounds = tuple(text(round_words(each, k)) for each in dossier.rounds) or (text("No round has begun."),)
     if not closed_rounds(dossier):
@@ -85,7 +91,7 @@ def _standing(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
         *picture,
         Heading(3, "What is hidden, and why", in_contents=False),
         text(hidden_note(dossier, view)),
-        *_findings(dossier),
+        *(_findings(dossier) if Section.FINDINGS in sections else ()),
         PageBreak(),
         Heading(2, "All dimensions at a glance"),
         legend(dossier.instrument.scale),

@@ -20,6 +20,7 @@ from lis_desktop.reports.model import (
     Figure,
     Heading,
     Item,
+    Logo,
     PageBreak,
     Paragraph,
     Report,
@@ -31,6 +32,7 @@ from lis_desktop.reports.model import (
     Together,
     Tone,
 )
+from lis_desktop.reports.options import LOGO_HEIGHT, LOGO_WIDTH
 from lis_desktop.reports.pen import Pen
 from lis_desktop.reports.slabs import Slab, draw_all, height_of, kept_together
 from lis_desktop.reports.structure import Element, headings_of, listed
@@ -99,6 +101,8 @@ class Layout:
                 return self._card(block, width, parent)
             case Contents():
                 return self._contents(block, width, parent)
+            case Logo():
+                return [lay_logo(block, width, self.paper.top, parent)]
             case Sheet():
                 return [self._sheet(block, parent)]
             case Rule():
@@ -248,6 +252,19 @@ def lay_figure(figure: Figure, width: float, parent: Element) -> Slab:
         draw_picture(pen, figure.picture, x, y, size, height)
 
     return Slab(height, draw, before=5)
+
+
+def lay_logo(logo: Logo, width: float, top_margin: float, parent: Element) -> Slab:
+    """Right-aligned in the margin over the text; it takes no room from it."""
+    element = parent.add("Figure", alt=logo.alt)
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        pen.tag(element)
+        top = y - top_margin + (top_margin - LOGO_HEIGHT) / 2 + 3
+        left, drawn = pen.logo(logo.png, x + width, top, LOGO_WIDTH, LOGO_HEIGHT)
+        element.box = (left, pen.height - top - drawn, x + width, pen.height - top)
+
+    return Slab(0, draw)
 
 
 def _shifted(slab: Slab, by: float) -> Slab:

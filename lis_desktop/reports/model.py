@@ -204,6 +204,14 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The school's mark in the head of the page where it stands: a PNG, and its words."""
+
+    png: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The table of contents: every heading from `first_level` to `last_level`, with its page."""
 
@@ -225,6 +233,7 @@ Block = (
     | Rule
     | PageBreak
     | Sheet
+    | Logo
     | Contents
 )
 

@@ -183,6 +183,20 @@ class Pen:
         path.close()
         self._canvas.drawPath(path, stroke=0, fill=1)
 
+    def logo(
+        self, png: bytes, right: float, y: float, most_width: float, most_height: float
+    ) -> tuple[float, float]:
+        """A picture with its top right corner at (right, y), no larger than that; (left edge, height)."""
+        from reportlab.lib.utils import ImageReader
+
+        self._check()
+        picture = ImageReader(BytesIO(png))
+        pixels_wide, pixels_high = picture.getSize()
+        scale = min(most_width / pixels_wide, most_height / pixels_high)
+        width, height = pixels_wide * scale, pixels_high * scale
+        self._canvas.drawImage(picture, right - width, self.height - y - height, width, height)
+        return right - width, height
+
     def _check(self) -> None:
         if self._open is None:
             raise UntaggedContentError(

@@ -11,7 +11,7 @@ from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
 from lis_desktop.reports.about import About, Bookmark
 from lis_desktop.reports.drawing import put
 from lis_desktop.reports.layout import Layout
-from lis_desktop.reports.model import Report, Run
+from lis_desktop.reports.model import Logo, Report, Run
 from lis_desktop.reports.pen import Pen
 from lis_desktop.reports.slabs import Pages, Placed
 from lis_desktop.reports.styles import FOOTER, LETTER, LINE, Paper
@@ -59,6 +59,7 @@ def render(
         report.as_of,
         report.properties,
         report.print_to_size,
+        next((block.png for block in report.blocks if isinstance(block, Logo)), b""),
     )
     data = finish(pen.data(), layout.root, list(_bookmarks(layout, pages, paper)), about)
     if cancelled():

@@ -19,6 +19,7 @@ from lis_desktop.reports.model import (
     Contents,
     Figure,
     Heading,
+    Logo,
     PageBreak,
     Paragraph,
     Report,
@@ -115,7 +116,7 @@ def _trees(  # noqa: C901 - one arm per kind of block
                 yield ("P", ())
             case Paragraph():
                 yield ("P", _links(block.runs))
-            case Figure():
+            case Figure() | Logo():
                 yield ("Figure", ())
             case Bullets():
                 yield (

@@ -19,6 +19,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from lis_desktop.reports.about import About, Bookmark
 from lis_desktop.reports.structure import Element, LinkArea, MarkedContent
 
+LOGO_KEY = "/LISLogo"
 PRODUCER = "LIS Desktop"
 
 
@@ -163,6 +164,8 @@ def _about(pdf: Pdf, about: About) -> None:
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     if about.print_to_size:
         pdf.Root.ViewerPreferences.PrintScaling = Name("/None")
+    if about.logo:
+        pdf.Root[LOGO_KEY] = pdf.make_stream(about.logo)
     stamp = String(f"D:{about.as_of:%Y%m%d}000000Z")
     pdf.trailer.Info = pdf.make_indirect(
         Dictionary(

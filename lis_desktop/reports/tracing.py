@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import unescape
 
 from lis_desktop.core import canonical
+from lis_desktop.reports.options import ReportOptions, Section
 
 if TYPE_CHECKING:
     from pikepdf import Page
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The record in a file of ours. `figures` maps names to hashes; the sizes are the first page's."""
+    """The record in a file of ours. `figures` maps names to hashes; the size is the first page's; `options`
+    are those that it was made with."""
 
     kind: str
     assessment_id: str
@@ -26,17 +28,21 @@ class Trace:
     document_hash: str
     as_of: date
     page_size: tuple[float, float]
+    options: ReportOptions
 
 
 def read_trace(data: bytes) -> Trace | None:
     """The record of a report, or None where the bytes are no report of ours (or no PDF at all)."""
     import pikepdf
 
+    from lis_desktop.reports.tagging import LOGO_KEY
+
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
             packet = pdf.Root.Metadata.read_bytes().decode("utf-8")
             box = pdf.pages[0].mediabox
             size = (float(box[2]), float(box[3]))
+            logo = pdf.Root[LOGO_KEY].read_bytes() if LOGO_KEY in pdf.Root else b""
         figures = canonical.decode(_property(packet, "figures").encode("utf-8"))
         if not isinstance(figures, dict):
             return None
@@ -47,6 +53,7 @@ def read_trace(data: bytes) -> Trace | None:
             _property(packet, "documentHash"),
             date.fromisoformat(_property(packet, "asOf")),
             size,
+            ReportOptions(frozenset(map(Section, _property(packet, "sections").split())), logo),
         )
     except (pikepdf.PdfError, AttributeError, KeyError, IndexError, ValueError):
         return None

@@ -7,11 +7,12 @@ from enum import Enum
 from pathlib import Path
 
 from lis_desktop.core.dossier import Dossier
-from lis_desktop.core.errors import StorageTrouble
+from lis_desktop.core.errors import JobCancelled, NotFound, StorageTrouble
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
-from lis_desktop.durable import write_whole
+from lis_desktop.durable import write_folder, write_whole
 from lis_desktop.reports.documents import ReportKind, document
+from lis_desktop.reports.options import MAX_LOGO_BYTES, ReportOptions, Section, checked_logo
 from lis_desktop.reports.render import Rendered, render
 from lis_desktop.reports.styles import A4 as A4_SHEET
 from lis_desktop.reports.styles import LETTER as LETTER_SHEET
@@ -20,8 +21,12 @@ __all__ = [
     "ExportKind",
     "Paper",
     "ReportKind",
+    "ReportOptions",
+    "Section",
     "make_report",
+    "read_logo",
     "suggested_name",
+    "write_all",
     "write_export",
     "write_report",
 ]
@@ -45,11 +50,12 @@ def make_report(
     cancelled: Cancelled = never,
     *,
     as_of: date | None = None,
+    options: ReportOptions | None = None,
 ) -> Rendered:
     """The document in memory, for a preview. The same dossier and `as_of` always give the same bytes;
     `as_of` is today where none is given. JobCancelled where the person stopped it."""
     day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the report is made
-    return render(document(kind, dossier, day), SHEETS[paper], progress, cancelled)
+    return render(document(kind, dossier, day, options), SHEETS[paper], progress, cancelled)
 
 
 def suggested_name(dossier: Dossier, kind: ReportKind) -> str:
@@ -67,12 +73,54 @@ def write_report(
     cancelled: Cancelled = never,
     *,
     as_of: date | None = None,
+    options: ReportOptions | None = None,
 ) -> Path:
     """Write the document to `out` and return it. StorageTrouble where the medium will not take it and
     JobCancelled where the person stopped it; a file that was there before is then untouched."""
     require_folder(out)
-    made = make_report(dossier, kind, paper, progress, cancelled, as_of=as_of)
+    made = make_report(dossier, kind, paper, progress, cancelled, as_of=as_of, options=options)
     return put_report(out, made.data)
+
+
+def write_all(
+    dossier: Dossier,
+    paper: Paper,
+    folder: Path,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
+    *,
+    as_of: date | None = None,
+    options: ReportOptions | None = None,
+) -> tuple[Path, ...]:
+    """Every document of a school into a folder (new, empty, or an earlier one of these): the PDFs, the
+    full report for Word, the tables, the plan's dates. Whole or not at all; InvalidInput where the folder
+    holds something else."""
+    day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the reports are made
+    stem = suggested_name(dossier, ReportKind.SUMMARY).removesuffix("-summary.pdf")
+    files: dict[str, bytes] = {}
+    total = len(ReportKind) + len(ExportKind)
+    for kind in ReportKind:
+        made = make_report(dossier, kind, paper, cancelled=cancelled, as_of=day, options=options)
+        files[suggested_name(dossier, kind)] = made.data
+        progress(len(files), total)
+    for export in ExportKind:
+        if cancelled():
+            raise JobCancelled
+        files[f"{stem}.{export.value}"] = _exported(dossier, export, paper, day)
+        progress(len(files), total)
+    return write_folder(folder, files, frozenset(files))
+
+
+def read_logo(path: Path) -> bytes:
+    """The school's logo, ready for `ReportOptions`. NotFound; InvalidInput where it is no PNG or JPEG."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_LOGO_BYTES + 1)
+    except OSError as error:
+        raise NotFound(
+            f"The logo {path.name} cannot be read.", "Nothing was written.", f"Check that {path} is there."
+        ) from error
+    return checked_logo(data, path.name)
 
 
 def put_report(out: Path, data: bytes) -> Path:

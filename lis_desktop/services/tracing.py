@@ -80,7 +80,7 @@ def _judge(data: bytes, trace: Trace, kind: ReportKind, dossier: Dossier) -> tup
     if changed or later:
         return Verdict.OLDER, (*changed, *later)
     paper = Paper.LETTER if round(trace.page_size[0]) == _LETTER_WIDTH else Paper.A4
-    fresh = make_report(dossier, kind, paper, as_of=trace.as_of).data
+    fresh = make_report(dossier, kind, paper, as_of=trace.as_of, options=trace.options).data
     if fresh == data:
         return Verdict.SAME, ()
     wanted = read_trace(fresh)
