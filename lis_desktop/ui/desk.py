@@ -16,6 +16,7 @@ from lis_desktop.core.instrument import Instrument
 from lis_desktop.settings import Place, Settings, save_settings
 from lis_desktop.ui.bridge import Bridge
 from lis_desktop.ui.jobs import JobRunner
+from lis_desktop.ui.phone_desk import PhoneDesk
 from lis_desktop.ui.room.room_desk import RoomDesk
 from lis_desktop.ui.theme import Theme
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 
 class Desk(QObject):
-    """The workspace, the assessment that is open, the place in it, the room display, and the running jobs.
+    """The workspace, the assessment that is open, the place in it, the room display, the door for phones, and
+    the running jobs.
 
     `changed` brings committed topics; `turned` tells that another assessment was opened; `wanted` asks
     the window for a page by its id; `said` brings a sentence for the foot of the window;
@@ -46,6 +48,7 @@ class Desk(QObject):
         self._assessment: Assessment | None = None
         self._dossier: Dossier | None = None
         self.room = RoomDesk(self)
+        self.phones = PhoneDesk(self)
         self._bridge = Bridge(workspace, self)
         self._bridge.changed.connect(self._on_changed)
         if self._settings.place.assessment_id and self.assessment is None:
@@ -139,10 +142,11 @@ class Desk(QObject):
         return folder if folder.is_dir() else Path.home()
 
     def close(self) -> None:
-        """Close the room's window, stop the jobs and let the workspace go."""
+        """Close the room's window and the door for phones, stop the jobs and let the workspace go."""
         self.room.close()
         self._bridge.stop()
         self.jobs.close()
+        self.phones.close()
         self.workspace.close()
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:

@@ -31,7 +31,7 @@ def spreadsheet(folder: Path, made: Assessment, rows: list[str], name: str = "an
 
 def panel_of(window: MainWindow) -> CsvImportPanel:
     page = front(window, ScoreEntryPage)
-    page._import.click()
+    page._on_import()
     return page.importing
 
 

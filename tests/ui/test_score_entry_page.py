@@ -70,7 +70,7 @@ def test_46_paper_ballots_of_20_dimensions_are_typed_without_the_mouse(qtbot: Qt
         assert stored(window) == dict(enumerate(given, start=1))
         assert "Sheet 46 was the last one" in shown_words(window)
         buttons = [each.text() for each in front(window, ScoreEntryPage).head_buttons if each.isVisible()]
-        assert buttons[-3:] == ["Undo", "Import a spreadsheet…", "Close the round…"]
+        assert buttons[-3:] == ["Undo", "Phones and other ways…", "Close the round…"]
         assert "Choose another file…" not in buttons
 
 

@@ -79,7 +79,7 @@ class ClosePanel(QWidget):
         self._of.setText(words.before_close(box.answered, box.asked))
         self._bar.setVisible(bool(box.asked))
         self._bar.set_share(box.answered / box.asked if box.asked else 0)
-        self._sources.setText(words.sources(box.typed, box.imported, box.empty))
+        self._sources.setText(words.sources(box.typed, box.imported, box.empty, box.phone, box.kiosk))
         beware = words.before_you_close(box.answered, box.asked, k) if box.answered else NOBODY_IN
         self._beware.setText(beware)
         self._beware.setVisible(bool(beware))

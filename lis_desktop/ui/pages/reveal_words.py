@@ -84,11 +84,11 @@ def before_close(answered: int, asked: int) -> str:
     return "is in" if answered == 1 else "are in"
 
 
-def sources(typed: int, imported: int, empty: int) -> str:
+def sources(typed: int, imported: int, empty: int, phone: int = 0, kiosk: int = 0) -> str:
     """How the ballots came: totals that say nothing of what is in them."""
-    parts = [f"{typed} typed from paper"] if typed or not imported else []
-    if imported:
-        parts.append(f"{imported} imported")
+    others = ((imported, "imported"), (phone, "by phone"), (kiosk, "on this laptop"))
+    parts = [f"{typed} typed from paper"] if typed or not any(count for count, _ in others) else []
+    parts.extend(f"{count} {how}" for count, how in others if count)
     if empty:
         parts.append(f"{empty} left out because {'it is' if empty == 1 else 'they are'} empty")
     return " · ".join(parts)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from lis_desktop.core.figures import RoundKind
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages import score_entry_words as words
 from lis_desktop.ui.pages.csv_import import CsvImportPanel
 from lis_desktop.ui.pages.score_entry_typing import TypingDesk
+from lis_desktop.ui.pages.ways_in import WaysPanel
 from lis_desktop.ui.room.button import RoomButton
 from lis_desktop.ui.room.sight import Sight, SightKind
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class ScoreEntryPage(Page):
-    """One of three: typing, importing, or word that no round is open."""
+    """One of five: typing, the other ways in, importing, word that a vote or that no round is open."""
 
     title = "Score entry"
     lead = "Type each sheet from left to right"
@@ -40,8 +42,10 @@ class ScoreEntryPage(Page):
         self._room = RoomButton(self.desk.room)
         self._undo = QuietButton("Undo", "undo-2")
         self._undo.clicked.connect(self._on_undo)
-        self._import = QuietButton("Import a spreadsheet…", "file-spreadsheet")
-        self._import.clicked.connect(self._on_import)
+        self._others = QuietButton("Phones and other ways…", "smartphone")
+        self._others.clicked.connect(self._on_other_ways)
+        self._to_typing = QuietButton("Back to typing", "arrow-left")
+        self._to_typing.clicked.connect(self._on_back)
         self._close = PrimaryButton("Close the round…")
         self._close.clicked.connect(self._on_reveal)
         self.typing = TypingDesk(self.desk)
@@ -50,8 +54,26 @@ class ScoreEntryPage(Page):
         self.importing = CsvImportPanel(self.desk)
         self.importing.back.connect(self._on_back)
         self.importing.imported.connect(self._on_imported)
-        for button in (*self.importing.buttons, self._room, self._undo, self._import, self._close):
+        self.ways = WaysPanel(self.desk)
+        self.ways.import_wanted.connect(self._on_import)
+        self.ways.failed.connect(self.on_job_failed)
+        buttons = (
+            self._to_typing,
+            *self.importing.buttons,
+            self._room,
+            self._undo,
+            self._others,
+            self._close,
+        )
+        for button in buttons:
             self.add_button(button)
+        self._vote = EmptyState(
+            "A vote is open",
+            "The faculty votes on what to work on first. Its ways in are on the Priorities page.",
+            "Go to priorities",
+            icon="list-ordered",
+        )
+        self._vote.pressed.connect(self._on_priorities)
         self._closed = EmptyState(
             "No round is open",
             "The scores of this round are in, and it is closed. See what the room said, and talk about it.",
@@ -59,7 +81,7 @@ class ScoreEntryPage(Page):
             icon="circle-check",
         )
         self._closed.pressed.connect(self._on_reveal)
-        # Not a stack: the tallest of the three would make the others scroll.
+        # Not a stack: the tallest of them would make the others scroll.
         self._state: QWidget = self.typing
         for state in self._states():
             self.body.addWidget(state, 1)
@@ -71,13 +93,14 @@ class ScoreEntryPage(Page):
         if self.typing.committing or assessment is None or instrument is None:
             return
         round_ = assessment.open_round
-        if round_ is None:
+        if round_ is None or round_.kind is RoundKind.VOTES:
             self.typing.put_away()
-            self._show(self._closed)
+            self._show(self._closed if round_ is None else self._vote)
             return
         self.importing.show_round(assessment, round_, instrument)
+        self.ways.show_round(assessment, round_, instrument)
         self.typing.show_round(assessment, round_, instrument)
-        self._show(self.importing if self._state is self.importing else self.typing)
+        self._show(self._state if self._state in (self.importing, self.ways) else self.typing)
 
     def room_sight(self) -> Sight | None:
         """How many are in, never more."""
@@ -100,20 +123,31 @@ class ScoreEntryPage(Page):
         state = self._state
         if state is self.typing:
             return self.typing.grid
-        return self._closed.button if state is self._closed else self.importing.first_focus()
+        if isinstance(state, EmptyState):
+            return state.button
+        return self.ways.first_focus() if state is self.ways else self.importing.first_focus()
 
     def _states(self) -> tuple[QWidget, ...]:
-        return self.typing, self.importing, self._closed
+        return self.typing, self.ways, self.importing, self._closed, self._vote
 
     def _show(self, state: QWidget) -> None:
         self._state = state
         for each in self._states():
             each.setVisible(each is state)
-        for button in (self._room, self._undo, self._import, self._close):
-            button.setVisible(state is self.typing)
+        shown: dict[QWidget, bool] = {
+            self._undo: state is self.typing,
+            self._others: state is self.typing,
+            self._room: state in (self.typing, self.ways),
+            self._close: state in (self.typing, self.ways),
+            self._to_typing: state is self.ways,
+        }
+        for button, here in shown.items():
+            button.setVisible(here)
         self.importing.show_buttons(state is self.importing)
         if state is self.importing:
             self.set_heading("Import a spreadsheet", "Ballots that were collected elsewhere")
+        elif state is self.ways:
+            self.set_heading("Ways into the ballot box", "All of them lead into the same round, together")
         else:
             self.set_heading(self.title, self._round_words() if state is self.typing else "")
         self._on_moved()
@@ -138,6 +172,14 @@ class ScoreEntryPage(Page):
         self._show(self.importing)
         if (start := self.importing.first_focus()) is not None:
             start.setFocus()
+
+    def _on_other_ways(self) -> None:
+        self._show(self.ways)
+        self.ways.first_focus().setFocus()
+        self.announce("Ways into the ballot box: phones, this laptop, paper, a spreadsheet.")
+
+    def _on_priorities(self) -> None:
+        self.desk.go("priorities")
 
     def _on_back(self) -> None:
         self._show(self.typing)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -22,6 +23,9 @@ from lis_desktop.ui.widgets.score_grid import ScoreGrid
 from lis_desktop.ui.widgets.score_legend import ScoreLegend
 from lis_desktop.ui.widgets.sheet_stack import Notice, Outcome, Place, SheetStack
 from lis_desktop.ui.widgets.words import label, set_tone
+
+if TYPE_CHECKING:
+    from lis_desktop.services.ballots import Sheet
 
 REMEMBER_AFTER_MILLISECONDS = 250
 """The cell is remembered when the keys rest; a new sheet at once."""
@@ -56,12 +60,16 @@ class TypingDesk(QWidget):
         """Read the round's typed sheets and go back to the cell that was left."""
         from lis_desktop.services import ballots
 
+        box = ballots.box(self.desk.workspace, assessment.id, round_.number)
+        elsewhere = box.imported + box.phone + box.kiosk
+        self.room = max(0, round_.asked - elsewhere) if round_.asked else None
+        sheets = ballots.sheets(self.desk.workspace, assessment.id, round_.number)
+        same_round = (assessment.id, round_.number) == (self._assessment_id, self._round_number)
+        if same_round and self._follows(sheets):
+            return
         had_focus = self.grid is not None and self.window().focusWidget() is self.grid
         self.put_away()
         self._assessment_id, self._round_number = assessment.id, round_.number
-        box = ballots.box(self.desk.workspace, assessment.id, round_.number)
-        self.room = max(0, round_.asked - box.imported) if round_.asked else None
-        sheets = ballots.sheets(self.desk.workspace, assessment.id, round_.number)
         stack = SheetStack(
             round_.dimension_ids,
             len(instrument.scale),
@@ -72,6 +80,19 @@ class TypingDesk(QWidget):
         )
         self._come_back(stack)
         self._show_stack(stack, instrument, had_focus)
+
+    def _follows(self, sheets: Sequence[Sheet]) -> bool:
+        """Where ballots came another way, only the totals are others: the typist's hand stays where it is."""
+        if (
+            self.stack is None
+            or self.grid is None
+            or not self.stack.holds({each.number: each.answers for each in sheets})
+        ):
+            return False
+        self.stack.set_room(self.room)
+        self.grid.follow_rows()
+        self._show_box()
+        return True
 
     def put_away(self) -> None:
         """Take the typed sheets off the screen and out of memory."""
@@ -193,7 +214,7 @@ class TypingDesk(QWidget):
             words.box_total(box.asked),
             box.answered / box.asked if box.asked else -1,
             words.box_still_out(box.answered, box.asked),
-            sources(box.typed, box.imported, box.empty),
+            sources(box.typed, box.imported, box.empty, box.phone, box.kiosk),
         )
 
     def _say(self, outcome: Outcome) -> None:

@@ -173,6 +173,10 @@ class ScoreGrid(QTableView):
             return lambda: self.stack.score(int(text))
         return None
 
+    def follow_rows(self) -> None:
+        """More sheets may come, or fewer: the stack's room is another."""
+        self._model.follow_rows()
+
     def _show(self, outcome: Outcome) -> None:
         self._model.follow_rows()
         for place in outcome.changed:

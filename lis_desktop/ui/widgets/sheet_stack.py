@@ -118,6 +118,14 @@ class SheetStack:
         """Whether anything of the sheet has been typed."""
         return sheet in self._answers
 
+    def set_room(self, room: int | None) -> None:
+        """How many sheets may come now that ballots came another way too; None where nobody said."""
+        self._room = room
+
+    def holds(self, sheets: Mapping[int, Mapping[str, Answer]]) -> bool:
+        """Whether these are the sheets that are typed here."""
+        return self._answers == {number: _given(each) for number, each in sheets.items() if _given(each)}
+
     def answer(self, sheet: int, column: int) -> Answer:
         """What the sheet says there; BLANK where it says nothing."""
         return self._answers.get(sheet, {}).get(self.dimension_ids[column], AnswerCode.BLANK)

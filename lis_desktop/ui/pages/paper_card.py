@@ -1,0 +1,79 @@
+"""Paper: print the ballots."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+
+from lis_desktop.core.assessment import Assessment, Round
+from lis_desktop.core.instrument import Instrument
+from lis_desktop.core.plain_text import file_slug
+from lis_desktop.core.progress import Cancelled, Progress
+from lis_desktop.services.reporting import Paper
+from lis_desktop.ui.desk import Desk
+from lis_desktop.ui.pages import ways_words as words
+from lis_desktop.ui.widgets.buttons import QuietButton
+from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.forms import Field, NumberField, choice
+from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
+
+_PAPERS = (("Letter", Paper.LETTER), ("A4", Paper.A4))
+_MOST = 500
+_USUAL = 30
+
+
+class PaperCard(Card):
+    """`failed` brings what went wrong."""
+
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Paper", words.PAPER)
+        self.desk = desk
+        self._assessment: Assessment | None = None
+        self._round: Round | None = None
+        self._instrument: Instrument | None = None
+        self._dialog: QFileDialog | None = None
+        self.count = NumberField(1, _MOST)
+        self.paper = choice(*_PAPERS)
+        self.save = QuietButton("Save the ballots (PDF)…", "printer")
+        self.save.clicked.connect(self._on_save)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Field("How many &ballots", self.count), 1)
+        row.addWidget(Field("Pa&per", self.paper), 1)
+        self.add(row)
+        self.column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_round(self, assessment: Assessment, round_: Round, instrument: Instrument) -> None:
+        """Which round they are for."""
+        if self._round is None or self._round.number != round_.number:
+            self.count.set_value(min(round_.asked or _USUAL, _MOST))
+        self._assessment, self._round, self._instrument = assessment, round_, instrument
+
+    def write(self, out: Path) -> None:
+        """Write them off the window's thread."""
+        of, round_, instrument = self._assessment, self._round, self._instrument
+        if of is None or round_ is None or instrument is None:
+            return
+        count, paper = self.count.value(), self.paper.currentData()
+
+        def make(progress: Progress, cancelled: Cancelled) -> Path:
+            from lis_desktop.services.documents import write_ballots
+
+            return write_ballots(of, instrument, round_.number, count, paper, out, progress, cancelled)
+
+        self.desk.remember_folder(out.parent)
+        self.desk.jobs.start("Writing the paper ballots", make, self._on_written, self.failed.emit)
+
+    def _on_save(self) -> None:
+        if self._assessment is not None:
+            name = f"{file_slug(self._assessment.school.name, 'school')}-ballots.pdf"
+            self._dialog = ask_where_to_save(
+                self, "Save the paper ballots", self.desk.last_folder() / name, "PDF (*.pdf)", self.write
+            )
+
+    def _on_written(self, out: Path) -> None:
+        self.desk.say(f"The ballots are in {out.name}.")

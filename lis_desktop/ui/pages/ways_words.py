@@ -1,0 +1,44 @@
+"""What the ways into the ballot box say: sentences from figures, plain Python."""
+
+from __future__ import annotations
+
+PHONES = (
+    "People scan a code and answer on their own phone. This laptop and the phones share a Wi-Fi, or this "
+    "laptop's hotspot; no internet is needed."
+)
+KIOSK = "One person after another answers on this laptop, full screen, and passes it on."
+PAPER = "Print the ballots, collect them, and type them on the Score page."
+SPREADSHEET = "Answers that a form service collected, saved as a file."
+SAY_ASKED_FIRST = "Say first on the Set up page how many are asked: each of them can send one ballot."
+SLIPS_WARNING = (
+    "Whoever holds a slip can send a ballot. Print them, have them drawn from a hat, and delete the file."
+)
+
+
+def joined(tokens: int, asked: int, ballots: int) -> str:
+    """ "12 of 46 joined · 9 ballots from phones"."""
+    came = "1 ballot" if ballots == 1 else f"{ballots} ballots"
+    return f"{tokens} of {asked} joined · {came} from phones"
+
+
+def door_notice(wrong_codes: int, restarts: int) -> str:
+    """What the facilitator should know about the door, "" where all is quiet."""
+    parts = []
+    if wrong_codes:
+        times = "once" if wrong_codes == 1 else f"{wrong_codes} times"
+        parts.append(f"A wrong code was typed {times}. If that is many, make a new code.")
+    if restarts:
+        parts.append("The door had to be opened again by itself. No ballot that was confirmed is lost.")
+    return " ".join(parts)
+
+
+def tried(count: int) -> str:
+    """Whether the try with one phone got through."""
+    if not count:
+        return "No phone has got through yet. Open the address below on one phone, in the same Wi-Fi."
+    return "It works: a phone got through." if count == 1 else f"It works: phones got through {count} times."
+
+
+def box_full(asked: int) -> str:
+    """Everybody asked is in, and somebody stands there with one more."""
+    return f"All {asked} ballots are in. If more people were asked than that, raise the number here."

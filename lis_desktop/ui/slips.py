@@ -1,0 +1,74 @@
+"""One-time slips as a PDF to print and cut: a QR code, the address, and a line to cut along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMarginsF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtSvg import QSvgRenderer
+
+from lis_desktop.core.errors import StorageTrouble
+from lis_desktop.services.phones import Slip
+
+ACROSS, DOWN = 2, 5
+_DOTS = 300
+_MARGIN_MM = 12.0
+_WORDS = "Scan this, or type the address into your phone's browser. It works once, and only here."
+
+
+def write_slips(slips: Sequence[Slip], title: str, out: Path) -> None:
+    """Ten slips a page on Letter paper. StorageTrouble where the file cannot be written."""
+    writer = QPdfWriter(str(out))
+    writer.setTitle(title)
+    writer.setCreator("LIS Desktop")
+    writer.setResolution(_DOTS)
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.Letter),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM),
+            QPageLayout.Unit.Millimeter,
+        )
+    )
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise StorageTrouble(
+            f"{out.name} could not be written.",
+            "No slip was printed.",
+            "Choose another folder, or close the file where it is open.",
+        )
+    width, height = writer.width() / ACROSS, writer.height() / DOWN
+    for number, slip in enumerate(slips):
+        place = number % (ACROSS * DOWN)
+        if number and not place:
+            writer.newPage()
+        box = QRectF(place % ACROSS * width, place // ACROSS * height, width, height)
+        _paint(painter, box, slip, title)
+    painter.end()
+
+
+def _paint(painter: QPainter, box: QRectF, slip: Slip, title: str) -> None:
+    painter.setPen(QPen(QColor("#888888"), 2, Qt.PenStyle.DashLine))
+    painter.drawRect(box)
+    pad = _DOTS * 0.15
+    inner = box.adjusted(pad, pad, -pad, -pad)
+    side = inner.height()
+    QSvgRenderer(QByteArray(slip.qr_svg.encode())).render(
+        painter, QRectF(inner.left(), inner.top(), side, side)
+    )
+    words = inner.adjusted(side + pad, 0, 0, 0)
+    painter.setPen(QColor("#000000"))
+    flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+    y = words.top()
+    for text, points, weight in (
+        (title, 10, QFont.Weight.DemiBold),
+        (_WORDS, 8, QFont.Weight.Normal),
+        (slip.url, 8, QFont.Weight.Normal),
+    ):
+        painter.setFont(QFont("Source Sans 3", points, weight))
+        room = QRectF(words.left(), y, words.width(), words.bottom() - y)
+        used = painter.boundingRect(room, flags, text)
+        painter.drawText(room, flags, text)
+        y = used.bottom() + pad / 2
