@@ -24,7 +24,6 @@ class About:
     title: str
     subject: str
     language: str
-    keywords: tuple[str, ...]
     as_of: date
     properties: tuple[tuple[str, str], ...] = ()
     print_to_size: bool = False

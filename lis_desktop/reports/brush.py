@@ -31,9 +31,7 @@ class Brush(Protocol):
     ) -> None:
         """A box with its top left corner at (x, y)."""
 
-    def line(
-        self, x1: float, y1: float, x2: float, y2: float, colour: str, weight: float = 0.5, dash: bool = False
-    ) -> None:
+    def line(self, x1: float, y1: float, x2: float, y2: float, colour: str, weight: float = 0.5) -> None:
         """A straight line."""
 
     def circle(

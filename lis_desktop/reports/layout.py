@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lis_desktop.core.palette import word_colours
 from lis_desktop.reports.ballot_drawing import draw_ballot
-from lis_desktop.reports.drawing import draw_picture, picture_height, put
+from lis_desktop.reports.drawing import put
+from lis_desktop.reports.layout_marks import draw_badge, lay_figure, lay_logo, lay_rule
 from lis_desktop.reports.layout_table import lay_table
-from lis_desktop.reports.layout_text import draw_line, lay_text, text_slabs
+from lis_desktop.reports.layout_text import draw_line, text_slabs
 from lis_desktop.reports.model import (
     Badge,
     Block,
@@ -32,17 +32,15 @@ from lis_desktop.reports.model import (
     Together,
     Tone,
 )
-from lis_desktop.reports.options import LOGO_HEIGHT, LOGO_WIDTH
 from lis_desktop.reports.pen import Pen
 from lis_desktop.reports.slabs import Slab, draw_all, height_of, kept_together
 from lis_desktop.reports.structure import Element, headings_of, listed
-from lis_desktop.reports.styles import CARD, HEADINGS, LINE, MUTED, TONES, Face, Paper, TextStyle
+from lis_desktop.reports.styles import CARD, HEADINGS, LINE, TONES, Paper, TextStyle
 from lis_desktop.reports.wrapping import plain_line, wrap
 
 _INDENT = 14.0
 _AFTER_HEADING = 6.0
 _CARD_PADDING = 11.0
-_BADGE = TextStyle(Face.SEMIBOLD, 9.2, 12)
 _BADGE_ROOM = 118.0
 
 
@@ -106,7 +104,7 @@ class Layout:
             case Sheet():
                 return [self._sheet(block, parent)]
             case Rule():
-                return [_rule(block, width, parent)]
+                return [lay_rule(block, width, parent)]
             case Space():
                 return [Slab(block.height, lambda pen, x, y: None)]
             case Badge() | PageBreak():
@@ -125,7 +123,7 @@ class Layout:
             for row, line in enumerate(lines):
                 draw_line(pen, line, element, (), x, y + row * style.leading, style)
             if badge and badge_element:
-                _draw_badge(pen, badge, badge_element, x + width, y, style)
+                draw_badge(pen, badge, badge_element, x + width, y, style)
 
         height = style.leading * len(lines) + 1
         return Slab(height, draw, style.before, keep=True, headings=(number,))
@@ -240,33 +238,6 @@ def _headings(*columns: Sequence[Slab]) -> tuple[int, ...]:
     return tuple(number for column in columns for slab in column for number in slab.headings)
 
 
-def lay_figure(figure: Figure, width: float, parent: Element) -> Slab:
-    """A picture in its element, whose box is known once it is drawn."""
-    element = parent.add("Figure", alt=figure.alt)
-    size = min(width, figure.width or width)
-    height = picture_height(figure.picture, size, figure.height)
-
-    def draw(pen: Pen, x: float, y: float) -> None:
-        pen.tag(element)
-        element.box = (x, pen.height - y - height, x + size, pen.height - y)
-        draw_picture(pen, figure.picture, x, y, size, height)
-
-    return Slab(height, draw, before=5)
-
-
-def lay_logo(logo: Logo, width: float, top_margin: float, parent: Element) -> Slab:
-    """Right-aligned in the margin over the text; it takes no room from it."""
-    element = parent.add("Figure", alt=logo.alt)
-
-    def draw(pen: Pen, x: float, y: float) -> None:
-        pen.tag(element)
-        top = y - top_margin + (top_margin - LOGO_HEIGHT) / 2 + 3
-        left, drawn = pen.logo(logo.png, x + width, top, LOGO_WIDTH, LOGO_HEIGHT)
-        element.box = (left, pen.height - top - drawn, x + width, pen.height - top)
-
-    return Slab(0, draw)
-
-
 def _shifted(slab: Slab, by: float) -> Slab:
     draw, split = slab.draw, slab.split
 
@@ -296,29 +267,3 @@ def _labelled(slab: Slab, mark: str, element: Element, style: TextStyle) -> Slab
         draw(pen, x, y)
 
     return replace(slab, draw=draw_both)
-
-
-def _draw_badge(pen: Pen, badge: Badge, element: Element, right: float, y: float, heading: TextStyle) -> None:
-    colours = word_colours(badge.word)
-    style = replace(_BADGE, colour=colours.ink)
-    line = plain_line(badge.text, style)
-    left = right - line.width - 14
-    top = y + heading.leading / 2 - 7.5
-    pen.artifact()
-    pen.rect(left, top, line.width + 14, 15, colours.ground, colours.ink, 0.4, radius=3)
-    pen.tag(element)
-    put(pen, line, left + 7, top + 10.8)
-
-
-def _rule(rule: Rule, width: float, parent: Element) -> Slab:
-    style = TONES[Tone.SMALL]
-    lines, element = lay_text((Run(rule.label),), style, width), parent.add("P") if rule.label else None
-
-    def draw(pen: Pen, x: float, y: float) -> None:
-        pen.artifact()
-        pen.line(x, y, x + width, y, MUTED if rule.label else LINE, 0.6)
-        if element:
-            for row, line in enumerate(lines):
-                draw_line(pen, line, element, (), x, y + 2 + row * style.leading, style)
-
-    return Slab(2 + style.leading * len(lines) if rule.label else 1, draw, before=26 if rule.label else 8)

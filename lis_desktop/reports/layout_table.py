@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lis_desktop.reports.drawing import draw_picture
+from lis_desktop.reports.layout_marks import lay_figure
 from lis_desktop.reports.layout_text import text_slabs
 from lis_desktop.reports.model import Cell, Figure, Row, Table, Tone
 from lis_desktop.reports.pen import Pen
@@ -75,7 +75,7 @@ def _row(row: Row, table: Table, edges: list[float], section: Element, *, in_hea
 
 def _cell(cell: Cell, width: float, element: Element, table: Table, *, in_head: bool) -> list[Slab]:
     if isinstance(cell.content, Figure):
-        return [_figure(cell.content, width, element)]
+        return [replace(lay_figure(cell.content, width, element), before=0.0)]
     if not any(run.text for run in cell.content):
         return []
     style = _cell_style(table, in_head=in_head)
@@ -86,17 +86,6 @@ def _cell_style(table: Table, *, in_head: bool) -> TextStyle:
     if in_head:
         return TONES[Tone.CELL_HEAD]
     return COMPACT_CELL if table.compact else TONES[Tone.CELL]
-
-
-def _figure(figure: Figure, width: float, cell: Element) -> Slab:
-    element = cell.add("Figure", alt=figure.alt)
-
-    def draw(pen: Pen, x: float, y: float) -> None:
-        pen.tag(element)
-        element.box = (x, pen.height - y - figure.height, x + width, pen.height - y)
-        draw_picture(pen, figure.picture, x, y, width, figure.height)
-
-    return Slab(figure.height, draw)
 
 
 def _row_slab(

@@ -12,8 +12,6 @@ from lis_desktop.reports.structure import Element
 from lis_desktop.reports.styles import TextStyle
 from lis_desktop.reports.wrapping import TextLine, wrap
 
-lay_text = wrap
-
 
 def text_slabs(
     runs: Sequence[Run], style: TextStyle, width: float, element: Element, align: Align = Align.LEFT

@@ -249,7 +249,6 @@ class Report:
     footer: str
     as_of: date
     language: str = "en-US"
-    keywords: tuple[str, ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
     print_to_size: bool = False
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lis_desktop.core.agreement import AgreementWord
 from lis_desktop.core.agreement_map import Corner
 from lis_desktop.core.dossier import Dossier
@@ -199,8 +197,3 @@ def lead_sentence(dossier: Dossier, view: Overview) -> str:
         f"On {shared} of {counted(len(view.shown), 'dimension')} the faculty agrees or leans one way; "
         f"on {divided}, opinion is spread or split."
     )
-
-
-def named(standings: Sequence[Standing], most: int) -> tuple[Standing, ...]:
-    """The first few."""
-    return tuple(standings[:most])

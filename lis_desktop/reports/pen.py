@@ -151,17 +151,11 @@ class Pen:
         else:
             self._canvas.rect(x, bottom, width, height, stroke=bool(line), fill=bool(fill))
 
-    def line(
-        self, x1: float, y1: float, x2: float, y2: float, colour: str, weight: float = 0.5, dash: bool = False
-    ) -> None:
+    def line(self, x1: float, y1: float, x2: float, y2: float, colour: str, weight: float = 0.5) -> None:
         """A straight line."""
         self._check()
         self._stroke(colour, weight)
-        if dash:
-            self._canvas.setDash(2, 2)
         self._canvas.line(x1, self.height - y1, x2, self.height - y2)
-        if dash:
-            self._canvas.setDash()
 
     def circle(
         self, x: float, y: float, radius: float, fill: str = "", line: str = "", weight: float = 0.75

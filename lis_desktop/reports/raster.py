@@ -77,9 +77,7 @@ class _Raster:
             box, radius * _SCALE, fill or None, line or None, round(weight * _SCALE) if line else 0
         )
 
-    def line(
-        self, x1: float, y1: float, x2: float, y2: float, colour: str, weight: float = 0.5, dash: bool = False
-    ) -> None:
+    def line(self, x1: float, y1: float, x2: float, y2: float, colour: str, weight: float = 0.5) -> None:
         ends = [round(each * _SCALE) for each in (x1, y1, x2, y2)]
         self._draw.line(ends, colour, max(1, round(weight * _SCALE)))
 

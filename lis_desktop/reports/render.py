@@ -55,7 +55,6 @@ def render(
         report.title,
         report.subject,
         report.language,
-        report.keywords,
         report.as_of,
         report.properties,
         report.print_to_size,

@@ -171,7 +171,6 @@ def _about(pdf: Pdf, about: About) -> None:
         Dictionary(
             Title=String(about.title),
             Subject=String(about.subject),
-            Keywords=String(", ".join(about.keywords)),
             Creator=String(PRODUCER),
             Producer=String(PRODUCER),
             CreationDate=stamp,
