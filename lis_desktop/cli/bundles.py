@@ -43,7 +43,7 @@ def inspect(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The bundle.")],
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Check a bundle and tell what is in it; sealed ones where the Consortium's keys are. Nothing is stored."""
+    """Check a bundle and tell what is in it; sealed ones where the Consortium's keys are."""
     from lis_desktop.services import exchange
     from lis_desktop.services.consortium_secrets import read_secrets
 

@@ -1,4 +1,4 @@
-"""lis-desktop consortium init · letter · keys · enrol · revoke · renew-key · drill"""
+"""lis-desktop consortium init · letter · keys · enrol · revoke · renew-key · drill · digest"""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from lis_desktop.cli.opening import catalogue_of, opened_shelf
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 
 if TYPE_CHECKING:
+    from lis_desktop.core.letters import Event
     from lis_desktop.services.consortium_keys import KeyOverview
 
 Store = Annotated[
@@ -29,6 +30,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("revoke")(revoke)
     app.command("renew-key")(renew)
     app.command("drill")(drill)
+    app.command("digest")(digest)
 
 
 def begin(
@@ -124,6 +126,52 @@ def drill(
 
     for each in service.recovery_drill(recovery, tuple(files)):
         answer(f"{Path(each.file).name}: opened, {each.school_name}, identity {each.identity}")
+
+
+def digest(
+    context: typer.Context,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The folder to write into.", file_okay=False)
+    ] = None,
+    event: Annotated[
+        list[str] | None, typer.Option(metavar="“DAY | TITLE | PLACE | URL”", help="Something to come to.")
+    ] = None,
+    pack: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="A pack that schools may take over.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be in it.")] = False,
+    store: Store = "",
+) -> None:
+    """Write the one digest for all schools. What changed too little since any earlier one stays as it was."""
+    from lis_desktop.services import digest_making
+
+    if out is None and not dry_run:
+        raise typer.BadParameter("name a folder with --out, or only look with --dry-run")
+    events = [_event(each) for each in event or ()]
+    with opened_shelf(context, store) as shelf:
+        made = digest_making.make_digest(
+            shelf, catalogue_of(context), None if dry_run else out, events, pack or ()
+        )
+    if made.path is not None:
+        answer(str(made.path))
+    told = made.digest
+    tell(
+        f"Digest {told.issue}: {len(told.cells)} figures "
+        f"({made.kept} stand as before, {made.held_back} held back), "
+        f"{len(told.events)} events, {len(told.packs)} packs, {len(told.revoked)} revoked keys"
+    )
+
+
+def _event(text: str) -> Event:
+    from datetime import date
+
+    from lis_desktop.core.letters import Event
+
+    day, title, place, url = ([part.strip() for part in text.split("|")] + 3 * [""])[:4]
+    try:
+        return Event(date.fromisoformat(day), title, place, url)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} does not begin with a day such as 2027-03-04") from None
 
 
 def _print(found: KeyOverview) -> None:

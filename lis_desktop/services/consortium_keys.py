@@ -124,7 +124,7 @@ def renew_signing_key(shelf: Shelf) -> KeyCard:
     """A new signing key, signed by the present one; schools follow it by themselves. NotAllowed."""
     from lis_desktop.store import shelf_keys
 
-    present = _present(shelf)
+    present = present_secrets(shelf)
     assert shelf.keys_file is not None
     fresh = SigningKey.new()
     signature = present.signing.sign(succession_statement(fresh.public)).decode("ascii")
@@ -151,7 +151,7 @@ def make_letter(
     from lis_desktop.reports.letter_page import letter_page
     from lis_desktop.store import shelf_keys
 
-    present = _present(shelf)
+    present = present_secrets(shelf)
     code = school_code or file_slug(school_name, "school")
     if not is_id(code):
         raise InvalidInput(
@@ -238,7 +238,7 @@ def enrol_key(shelf: Shelf, named: str, school_code: str) -> KeyCard:
     """
     from lis_desktop.store import shelf_keys
 
-    _present(shelf)
+    present_secrets(shelf)
     if not is_id(school_code):
         raise InvalidInput(f"“{school_code}” cannot be a school's code.", "Nothing was changed.", "")
     card = _named(shelf, named)
@@ -275,7 +275,7 @@ def recovery_drill(recovery: Path, files: tuple[Path, ...]) -> tuple[Drill, ...]
     return tuple(drilled)
 
 
-def _present(shelf: Shelf) -> Secrets:
+def present_secrets(shelf: Shelf) -> Secrets:
     """The keys on this computer, if they are this shelf's newest. NotAllowed."""
     from lis_desktop.store import shelf_keys
 
