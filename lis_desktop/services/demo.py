@@ -24,10 +24,10 @@ def create_sample(ws: Workspace) -> Assessment:
     return assessments.assessment(ws, made.id)
 
 
-def finish_round(ws: Workspace, school: DemoSchool) -> Assessment:
+def finish_round(ws: Workspace, school: DemoSchool, school_year: str = SCHOOL_YEAR) -> Assessment:
     """A new assessment of the school whose ballots are in and whose round 1 is closed."""
     made = assessments.create_assessment(
-        ws, school_name=school.name, school_year=SCHOOL_YEAR, state=school.state, asked=school.asked
+        ws, school_name=school.name, school_year=school_year, state=school.state, asked=school.asked
     )
     instrument = assessments.instrument_of(ws, made)
     with tempfile.TemporaryDirectory() as folder:

@@ -15,6 +15,7 @@ from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import consortium, exchange, reporting, results
 from lis_desktop.services.demo import finish_round, write_everything
+from lis_desktop.services.demo_documents import write_region_documents, write_sample_documents
 from lis_desktop.services.demo_folder import demo_folder
 from lis_desktop.services.demo_schools import DEMO_SCHOOLS, SAMPLE, DemoSchool
 from lis_desktop.services.workspace import Workspace, open_workspace
@@ -26,10 +27,12 @@ ABOUT_TEXT = """This folder was made by "lis-desktop demo". Schools, answers and
 The next demo into this folder takes it away and makes it anew.
 
 reports/      what principals open: a summary and a full report of each school
+reports/every-document/   one school in two years: every document, growth, an agenda, paper ballots
 bundles/      what each school sends to the Consortium
 data/         the schools' computer: lis-desktop --data-dir data
 consortium/   the Consortium's computer, with its shelf: lis-desktop --data-dir consortium consortium list
 consortium/export/   the shelf as a data package of CSV files
+consortium/reports/  a summary of each school and the report on the region
 """
 
 
@@ -51,7 +54,7 @@ def run_demo(out: Path, progress: Progress = no_progress, cancelled: Cancelled =
 
     NotAllowed where `out` holds something else; StorageTrouble; JobCancelled. `out` is then as it was.
     """
-    counter = _Counter(progress, cancelled, total=3 * len(DEMO_SCHOOLS) + 2)
+    counter = _Counter(progress, cancelled, total=3 * len(DEMO_SCHOOLS) + 4)
     with demo_folder(out, PARTS, ABOUT_TEXT) as making:
         paths = DataPaths((making / DATA).absolute())
         with open_workspace(paths) as ws:
@@ -65,6 +68,8 @@ def run_demo(out: Path, progress: Progress = no_progress, cancelled: Cancelled =
             benchmark = consortium.shelf_benchmark(shelf, catalogue)
             consortium.export_shelf(shelf, catalogue, making / CONSORTIUM / "export", cancelled=cancelled)
             counter.step()
+        write_region_documents(shelf_paths, catalogue, making / CONSORTIUM / "reports", cancelled)
+        counter.step()
     return DemoResult(
         folder=out,
         reports=_files(out / REPORTS),
@@ -99,6 +104,11 @@ def _one_school(ws: Workspace, school: DemoSchool, making: Path, counter: _Count
     counter.step()
     exchange.export_bundle(ws, made.id, Ticks(), making / BUNDLES)
     counter.step()
+    if school is SAMPLE:
+        sample = making / REPORTS / "every-document"
+        sample.mkdir()
+        write_sample_documents(ws, made, sample)
+        counter.step()
 
 
 def _reports(ws: Workspace, made: Assessment, school: DemoSchool, folder: Path, cancelled: Cancelled) -> None:

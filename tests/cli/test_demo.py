@@ -19,6 +19,12 @@ def test_the_demo_leaves_reports_bundles_a_shelf_and_a_benchmark(lis: Lis, tmp_p
     assert ran.code == 0, ran.err
     assert "8 schools" in ran.out
     assert len(list((out / "reports").glob("*.pdf"))) == 16
+    every = out / "reports" / "every-document"
+    assert sorted(path.name for path in every.iterdir()) == [
+        "2026-27", "2027-28", "agenda.pdf", "ballots.pdf", "growth.pdf",
+    ]  # fmt: skip
+    assert [len(list((every / year).iterdir())) for year in ("2026-27", "2027-28")] == [7, 7]
+    assert len(list((out / "consortium" / "reports").glob("*.pdf"))) == 9
     bundles = sorted((out / "bundles").iterdir())
     assert len(bundles) == 8
     assert all(path.name.endswith(".lisbundle.zip") for path in bundles)
