@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from lis_desktop.collect.answer_words import tidied
+from lis_desktop.collect.answer_words import answer_of, tidied
 from lis_desktop.collect.import_preview import Column, ColumnUse
+from lis_desktop.core.ballot import Answer
 from lis_desktop.core.instrument import Instrument
+
+if TYPE_CHECKING:
+    from lis_desktop.collect.column_mapping import ColumnMapping
 
 _PERSONAL_WORDS = frozenset(
     word
@@ -43,9 +48,73 @@ def judge_columns(
     rows: Sequence[Sequence[str]],
     names: Mapping[str, str],
     asked: Collection[str],
+    words: Mapping[str, Answer],
 ) -> tuple[Column, ...]:
-    """One column per header cell."""
-    return tuple(_judge(number, text, rows, names, asked) for number, text in enumerate(header, start=1))
+    """One column per header cell. Where the text of several questions names one dimension ("Equity: level",
+    "Equity: comment") and none is its plain name, the one whose cells are answers is it."""
+    judged = [_judge(number, text, rows, names, asked) for number, text in enumerate(header, start=1)]
+    plain = {each.dimension_id for each in judged if tidied(header[each.number - 1]) in names}
+    for dimension_id in {each.dimension_id for each in judged if each.dimension_id}:
+        loose = [
+            each
+            for each in judged
+            if each.dimension_id == dimension_id and tidied(header[each.number - 1]) not in names
+        ]
+        best = max(loose, key=lambda each: _answers_in(each.number, rows, words), default=None)
+        for each in loose:
+            if dimension_id in plain or each is not best:
+                judged[each.number - 1] = Column(each.number, each.header, ColumnUse.UNKNOWN)
+    return tuple(judged)
+
+
+def columns_as_mapped(
+    header: Sequence[str], mapping: ColumnMapping, asked: Collection[str], known: Collection[str]
+) -> tuple[Column, ...]:
+    """One column per header cell, as a person said; a dimension that is not asked here is not taken."""
+    columns = []
+    for number, (text, choice) in enumerate(zip(header, mapping.columns, strict=True), start=1):
+        use = choice.use
+        if use is ColumnUse.DIMENSION and choice.dimension_id not in asked:
+            use = ColumnUse.NOT_ASKED if choice.dimension_id in known else ColumnUse.UNKNOWN
+        about = "" if use in (ColumnUse.UNKNOWN, ColumnUse.PERSONAL) else choice.dimension_id
+        columns.append(Column(number, _shown(number, text), use, about))
+    return tuple(columns)
+
+
+def dimension_of(header: str, names: Mapping[str, str]) -> str | None:
+    """The dimension that a header means: it is its id, code or name, or the one that it names in a sentence,
+    in brackets best of all. None where it names none, or two."""
+    text = tidied(header)
+    if text in names:
+        return names[text]
+    if (bracketed := re.search(r"\[([^\[\]]+)\]\s*$", text)) and tidied(bracketed[1]) in names:
+        return names[tidied(bracketed[1])]
+    found = {
+        (len(name), dimension_id)
+        for name, dimension_id in names.items()
+        if _may_stand_in_a_sentence(name) and _stands_in(name, text)
+    }
+    dimensions = {dimension_id for _, dimension_id in found}
+    return dimensions.pop() if len(dimensions) == 1 else None
+
+
+def _may_stand_in_a_sentence(name: str) -> bool:
+    """A code such as "A1" or "3" is too short to be looked for inside a sentence; "1.1" and words are not."""
+    return len(name) > 3 or "." in name
+
+
+def _stands_in(name: str, text: str) -> bool:
+    return re.search(rf"(?<![\w.]){re.escape(name)}(?![\w]|\.\d)", text) is not None
+
+
+def _answers_in(number: int, rows: Sequence[Sequence[str]], words: Mapping[str, Answer]) -> tuple[int, int]:
+    """How many cells of the column are answers; the first of two equal columns is preferred."""
+    cells = (row[number - 1] for row in rows[:_LOOKED_AT] if len(row) >= number)
+    return sum(bool(cell.strip()) and answer_of(words, cell) is not None for cell in cells), -number
+
+
+def _shown(number: int, header: str) -> str:
+    return " ".join(header.split()) or f"column {number} (no header)"
 
 
 def _judge(
@@ -55,8 +124,8 @@ def _judge(
     names: Mapping[str, str],
     asked: Collection[str],
 ) -> Column:
-    shown = " ".join(header.split()) or f"column {number} (no header)"
-    dimension_id = names.get(tidied(header))
+    shown = _shown(number, header)
+    dimension_id = dimension_of(header, names)
     if dimension_id is not None:
         use = ColumnUse.DIMENSION if dimension_id in asked else ColumnUse.NOT_ASKED
         return Column(number, shown, use, dimension_id)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from lis_desktop.core.ballot import Ballot
 from lis_desktop.core.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from lis_desktop.collect.column_mapping import ColumnMapping
 
 
 class ColumnUse(Enum):
@@ -59,7 +63,8 @@ class ImportPreview:
     """A file read and judged. Ballots may be stored only where there is no problem.
 
     `missing` are dimensions of the round without a column: blank on every ballot. `empty` rows held
-    no answer at all: they are no ballots, left out and counted.
+    no answer at all: they are no ballots, left out and counted. `mapping` is what the columns were taken
+    for, to be mended; `remembered` where a person said so at an earlier import of this form.
     """
 
     file: str
@@ -68,6 +73,14 @@ class ImportPreview:
     problems: tuple[Problem, ...]
     ballots: tuple[Ballot, ...]
     empty: int
+    mapping: ColumnMapping | None = None
+    fingerprint: str = ""
+    remembered: bool = False
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """Headers of columns that tell who or when: dropped at the door."""
+        return tuple(each.header for each in self.columns if each.use is ColumnUse.PERSONAL)
 
     def require_clean(self) -> None:
         """InvalidInput with the first problem's file, row and cure where there is any problem."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lis_desktop.collect.ballots_csv import read_ballots
+from lis_desktop.collect.column_mapping import ColumnMapping, mapping_from_bytes, mapping_to_bytes
 from lis_desktop.collect.import_preview import ImportPreview
+from lis_desktop.collect.spreadsheet import form_fingerprint, read_ballots
 from lis_desktop.core.ballot import Answer, AnswerCode, Ballot
 from lis_desktop.core.ballot import Way as Way
 from lis_desktop.core.errors import InvalidInput, NotAllowed
@@ -186,14 +187,33 @@ def cast_in(db: Transaction, round_: RoundFacts, answers: Mapping[str, Answer], 
     return Cast.EMPTY if ballot.is_empty else Cast.COUNTED
 
 
-def preview_ballots(ws: Workspace, id: str, path: Path, round_number: int = 1) -> ImportPreview:
-    """Read a spreadsheet and tell what each column was taken for, and every problem. Nothing is stored."""
-    from lis_desktop.store import rounds
+def preview_ballots(
+    ws: Workspace, id: str, path: Path, round_number: int = 1, mapping: ColumnMapping | None = None
+) -> ImportPreview:
+    """Read a spreadsheet (CSV or XLSX) and tell what each column was taken for, and every problem. Nothing is
+    stored. Without a `mapping`, the one remembered for this form is used, or columns are recognised."""
+    from lis_desktop.store import mappings, rounds
 
     of = assessment(ws, id)
+    instrument = instrument_of(ws, of)
+    form = form_fingerprint(path, instrument)
     with ws.store.reading() as db:
-        asked_about = rounds.dimension_ids(db, open_round_of(db, of.id, round_number).id)
-    return read_ballots(path, instrument_of(ws, of), asked_about)
+        round_ = open_round_of(db, of.id, round_number)
+        asked_about = rounds.dimension_ids(db, round_.id)
+        kept = mappings.recall(db, form) if mapping is None else None
+    if kept is not None:
+        mapping = mapping_from_bytes(kept)
+    preview = read_ballots(path, instrument, asked_about, mapping, round_.votes_each)
+    return replace(preview, remembered=kept is not None)
+
+
+def forget_mapping(ws: Workspace, id: str, path: Path) -> None:
+    """Forget what was remembered for this form, so that its columns are recognised anew."""
+    from lis_desktop.store import mappings
+
+    form = form_fingerprint(path, instrument_of(ws, assessment(ws, id)))
+    with ws.store.writing() as db:
+        mappings.forget(db, form)
 
 
 def import_ballots(
@@ -203,12 +223,14 @@ def import_ballots(
     round_number: int = 1,
     dry_run: bool = False,
     already_in: AlreadyIn = AlreadyIn.ASK,
+    mapping: ColumnMapping | None = None,
 ) -> ImportResult:
     """Import a spreadsheet of ballots: all of it in one transaction, or nothing. A dry run is the same
-    transaction, rolled back. InvalidInput names the file, the row and the cure."""
-    from lis_desktop.store import ballots
+    transaction, rolled back. A `mapping` that a person mended is remembered for this form. InvalidInput names
+    the file, the row and the cure."""
+    from lis_desktop.store import ballots, mappings
 
-    preview = preview_ballots(ws, id, path, round_number)
+    preview = preview_ballots(ws, id, path, round_number, mapping)
     preview.require_clean()
     if not preview.ballots:
         raise InvalidInput(
@@ -220,6 +242,8 @@ def import_ballots(
         round_ = open_round_of(db, id, round_number)
         replaced = _make_way(db, round_, preview, already_in)
         ballots.add_imported(db, round_.id, preview.ballots, preview.empty)
+        if mapping is not None:
+            mappings.remember(db, preview.fingerprint, mapping_to_bytes(mapping))
         require_room(round_, ballots.count_answered(db, round_.id))
     if not dry_run:
         ws.tell(Topic.BALLOTS)

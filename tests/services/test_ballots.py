@@ -15,6 +15,7 @@ from lis_desktop.services.ballots import (
     BallotBox,
     ImportResult,
     box,
+    forget_mapping,
     import_ballots,
     preview_ballots,
     remove_sheet,
@@ -232,3 +233,42 @@ def test_a_closed_round_takes_nothing_in_and_gives_nothing_back(ws: Workspace, t
             verb()
     assert sheets(ws, of.id, 1) == ()
     assert dossier(ws, of.id) == before
+
+
+def test_a_mended_mapping_is_remembered_for_this_form_and_can_be_forgotten(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    of = begin(ws)
+    a, b, *_ = dimensions(of)
+    monday = tmp_path / "monday.csv"
+    monday.write_text(f"Question 1,{b}\nso-so,2\n3,1\n", encoding="utf-8")
+    first = preview_ballots(ws, of.id, monday)
+    assert first.mapping is not None
+    assert not first.remembered
+    mended = first.mapping.with_column(1, a).with_word("so-so", 2)
+    assert not preview_ballots(ws, of.id, monday, 1, mended).problems
+    assert import_ballots(ws, of.id, monday, dry_run=True, mapping=mended).imported == 2
+    assert not preview_ballots(ws, of.id, monday).remembered, "a dry run remembers nothing"
+    import_ballots(ws, of.id, monday, mapping=mended)
+    tuesday = tmp_path / "tuesday.csv"
+    tuesday.write_text(f"question 1 ,{b}\n4,so-so\n", encoding="utf-8")
+    again = preview_ballots(ws, of.id, tuesday)
+    assert again.remembered
+    assert [dict(each.answers) for each in again.ballots] == [{a: 4, b: 2}]
+    assert import_ballots(ws, of.id, tuesday).imported == 1
+    forget_mapping(ws, of.id, tuesday)
+    assert not preview_ballots(ws, of.id, tuesday).remembered
+
+
+def test_no_cell_of_a_form_is_kept_but_its_answers(ws: Workspace, tmp_path: Path) -> None:
+    of = begin(ws)
+    a, *_ = dimensions(of)
+    file = tmp_path / "form.csv"
+    file.write_text(f"Name,Zanzibar question,{a}\nAda Quartermaine,2,3\n", encoding="utf-8")
+    mapping = preview_ballots(ws, of.id, file).mapping
+    assert mapping is not None
+    import_ballots(ws, of.id, file, mapping=mapping.with_word("so-so", 2))
+    kept = ws.store.layout.store.read_bytes()
+    assert b"so-so" in kept
+    for trace in (b"Quartermaine", b"Zanzibar", b"form.csv"):
+        assert trace not in kept

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lis_desktop.collect.ballots_csv import read_ballots
 from lis_desktop.collect.import_preview import ColumnUse, ImportPreview
+from lis_desktop.collect.spreadsheet import read_ballots
 from lis_desktop.core.ballot import AnswerCode
 from lis_desktop.core.errors import InvalidInput, NotFound
 from lis_desktop.core.instrument import Dimension, Instrument, Level, Scale, Strand
@@ -168,7 +168,7 @@ def test_a_header_that_does_not_fit_stops_the_import(tmp_path: Path, content: st
         ("equity\nd\u00e9veloppé\n".encode("latin-1"), "row 2 is not UTF-8 text"),
         ("equity\n1\n".encode("utf-16"), "row 1 is not UTF-8 text"),
         ("equity\n1\n".encode("utf-16-le"), "NUL character"),
-        (b"PK\x03\x04....", "a workbook, not a CSV file"),
+        (b"PK\x03\x04....", "a workbook that cannot be read"),
         (b'equity\n1\n"2\n', "row 3 is not CSV"),
         (b"equity\n" + b"1\n" * 5_001, "it has 5001 rows"),
         (b"equity\n" + b" " * 8 * 1024 * 1024, "larger than 8 MiB"),
