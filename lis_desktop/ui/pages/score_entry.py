@@ -11,6 +11,7 @@ from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages import score_entry_words as words
 from lis_desktop.ui.pages.csv_import import CsvImportPanel
 from lis_desktop.ui.pages.score_entry_typing import TypingDesk
+from lis_desktop.ui.pages.second_pass import SecondPassPanel
 from lis_desktop.ui.pages.ways_in import WaysPanel
 from lis_desktop.ui.room.button import RoomButton
 from lis_desktop.ui.room.sight import Sight, SightKind
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class ScoreEntryPage(Page):
-    """One of five: typing, the other ways in, importing, word that a vote or that no round is open."""
+    """Typing, typing again, the other ways in, importing, or word that a vote or no round is open."""
 
     title = "Score entry"
     lead = "Type each sheet from left to right"
@@ -51,6 +52,10 @@ class ScoreEntryPage(Page):
         self.typing = TypingDesk(self.desk)
         self.typing.moved.connect(self._on_moved)
         self.typing.failed.connect(self.tell_error)
+        self.typing.twice_wanted.connect(self._on_twice)
+        self.again = SecondPassPanel(self.desk)
+        self.again.failed.connect(self.tell_error)
+        self.again.moved.connect(self._on_moved)
         self.importing = CsvImportPanel(self.desk)
         self.importing.back.connect(self._on_back)
         self.importing.imported.connect(self._on_imported)
@@ -90,17 +95,21 @@ class ScoreEntryPage(Page):
     def refresh(self) -> None:
         """Read the open round again; not for what this page has just committed itself."""
         assessment, instrument = self.desk.assessment, self.desk.instrument
-        if self.typing.committing or assessment is None or instrument is None:
+        if self.typing.committing or self.again.committing or assessment is None or instrument is None:
             return
         round_ = assessment.open_round
         if round_ is None or round_.kind is RoundKind.VOTES:
             self.typing.put_away()
+            self.again.put_away()
             self._show(self._closed if round_ is None else self._vote)
             return
         self.importing.show_round(assessment, round_, instrument)
         self.ways.show_round(assessment, round_, instrument)
         self.typing.show_round(assessment, round_, instrument)
-        self._show(self._state if self._state in (self.importing, self.ways) else self.typing)
+        if self._state is self.again:
+            self.again.show_round(assessment, round_, instrument)
+        kept = (self.importing, self.ways, self.again)
+        self._show(self._state if self._state in kept else self.typing)
 
     def room_sight(self) -> Sight | None:
         """How many are in, never more."""
@@ -109,9 +118,12 @@ class ScoreEntryPage(Page):
     def leave(self) -> None:
         """Remember the cell. What was typed is committed; what could be undone is forgotten."""
         self.typing.put_away()
+        self.again.put_away()
 
     def take_back(self) -> str | None:
         """Undo here means the last score."""
+        if self._state is self.again:
+            return self.again.undo()
         return self.typing.undo() if self._state is self.typing else None
 
     def bring_again(self) -> str | None:
@@ -125,10 +137,12 @@ class ScoreEntryPage(Page):
             return self.typing.grid
         if isinstance(state, EmptyState):
             return state.button
+        if state is self.again:
+            return self.again.first_focus()
         return self.ways.first_focus() if state is self.ways else self.importing.first_focus()
 
     def _states(self) -> tuple[QWidget, ...]:
-        return self.typing, self.ways, self.importing, self._closed, self._vote
+        return self.typing, self.again, self.ways, self.importing, self._closed, self._vote
 
     def _show(self, state: QWidget) -> None:
         self._state = state
@@ -139,13 +153,17 @@ class ScoreEntryPage(Page):
             self._others: state is self.typing,
             self._room: state in (self.typing, self.ways),
             self._close: state in (self.typing, self.ways),
-            self._to_typing: state is self.ways,
+            self._to_typing: state in (self.ways, self.again),
         }
         for button, here in shown.items():
             button.setVisible(here)
         self.importing.show_buttons(state is self.importing)
         if state is self.importing:
             self.set_heading("Import a spreadsheet", "Ballots that were collected elsewhere")
+        elif state is self.again:
+            self.set_heading(
+                "Type a share twice", "A second pair of hands finds what the first one slipped on"
+            )
         elif state is self.ways:
             self.set_heading("Ways into the ballot box", "All of them lead into the same round, together")
         else:
@@ -177,6 +195,14 @@ class ScoreEntryPage(Page):
         self._show(self.ways)
         self.ways.first_focus().setFocus()
         self.announce("Ways into the ballot box: phones, this laptop, paper, a spreadsheet.")
+
+    def _on_twice(self) -> None:
+        assessment, instrument = self.desk.assessment, self.desk.instrument
+        if assessment is None or instrument is None or assessment.open_round is None:
+            return
+        self.again.show_round(assessment, assessment.open_round, instrument)
+        self._show(self.again)
+        self.again.first_focus().setFocus()
 
     def _on_priorities(self) -> None:
         self.desk.go("priorities")

@@ -38,6 +38,7 @@ class TypingDesk(QWidget):
     beyond `put_away`: leaving the page forgets what could have been undone."""
 
     moved = Signal()
+    twice_wanted = Signal()
     failed = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -138,7 +139,10 @@ class TypingDesk(QWidget):
         self._remove = LinkButton("Remove this sheet", "trash-2")
         self._remove.clicked.connect(self._on_remove)
         foot = QHBoxLayout()
+        self.twice = LinkButton("Type a share twice…", "copy")
+        self.twice.clicked.connect(self.twice_wanted)
         foot.addWidget(self._notice, 1)
+        foot.addWidget(self.twice)
         foot.addWidget(self._remove)
         self._paper.add(foot)
         self._box = BallotBoxCard()
@@ -209,6 +213,7 @@ class TypingDesk(QWidget):
         from lis_desktop.services import ballots
 
         box = ballots.box(self.desk.workspace, self._assessment_id, self._round_number)
+        self.twice.setEnabled(box.typed > 0)
         self._box.show_totals(
             box.answered,
             words.box_total(box.asked),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QRegion, QResizeEvent
@@ -48,10 +48,16 @@ class ScoreGrid(QTableView):
     acted = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, stack: SheetStack, instrument: Instrument, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        stack: SheetStack,
+        instrument: Instrument,
+        parent: QWidget | None = None,
+        numbers: Sequence[int] = (),
+    ) -> None:
         super().__init__(parent)
         self.stack = stack
-        self._model = ScoreGridModel(stack, instrument, self)
+        self._model = ScoreGridModel(stack, instrument, self, numbers)
         self._dirty = QRegion()
         self._corner = GridCorner("Sheet", self)
         self.setObjectName("scoreGrid")

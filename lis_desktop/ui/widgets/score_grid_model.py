@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from lis_desktop.core.ballot import Answer, AnswerCode
@@ -20,11 +22,19 @@ CODE_WORDS = {
 
 
 class ScoreGridModel(QAbstractTableModel):
-    """A row per sheet, a column per dimension; every figure of it comes from the stack."""
+    """A row per sheet, a column per dimension; every figure of it comes from the stack. `numbers` are those
+    pencilled on the sheets, where they are not simply 1, 2, 3 …"""
 
-    def __init__(self, stack: SheetStack, instrument: Instrument, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        stack: SheetStack,
+        instrument: Instrument,
+        parent: QObject | None = None,
+        numbers: Sequence[int] = (),
+    ) -> None:
         super().__init__(parent)
         self.stack = stack
+        self._numbers = tuple(numbers)
         self.dimensions: tuple[Dimension, ...] = tuple(map(instrument.dimension, stack.dimension_ids))
         self.strand_starts = _strand_starts(instrument, stack.dimension_ids)
         self._level_names = tuple(level.name for level in instrument.scale.levels)
@@ -54,12 +64,16 @@ class ScoreGridModel(QAbstractTableModel):
         """Codes above, sheet numbers at the side, as pencilled on the paper."""
         horizontal = orientation == Qt.Orientation.Horizontal
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.dimensions[section].code if horizontal else str(section + 1)
+            return self.dimensions[section].code if horizontal else str(self.number(section + 1))
         if role == Qt.ItemDataRole.ToolTipRole and horizontal:
             return self.dimensions[section].label
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.dimensions[section].label if horizontal else f"Sheet {section + 1}"
+            return self.dimensions[section].label if horizontal else f"Sheet {self.number(section + 1)}"
         return None
+
+    def number(self, sheet: int) -> int:
+        """The number pencilled on that sheet of the stack."""
+        return self._numbers[sheet - 1] if self._numbers else sheet
 
     def index_of(self, place: Place) -> QModelIndex:
         """Where a cell of the stack is in the table."""
@@ -92,7 +106,7 @@ class ScoreGridModel(QAbstractTableModel):
             self.endRemoveRows()
 
     def _told(self, sheet: int, column: int) -> str:
-        where = f"Sheet {sheet}, {self.dimensions[column].label}"
+        where = f"Sheet {self.number(sheet)}, {self.dimensions[column].label}"
         if sheet == self.stack.place.sheet:
             return f"{where}: {self.words(self.stack.answer(sheet, column))}"
         return f"{where}: {'in, not shown' if self.stack.is_in(sheet) else 'not typed yet'}"
