@@ -16,6 +16,7 @@ from lis_desktop.core.instrument import Instrument
 from lis_desktop.settings import Place, Settings, save_settings
 from lis_desktop.ui.bridge import Bridge
 from lis_desktop.ui.jobs import JobRunner
+from lis_desktop.ui.meeting_desk import MeetingDesk
 from lis_desktop.ui.phone_desk import PhoneDesk
 from lis_desktop.ui.room.room_desk import RoomDesk
 from lis_desktop.ui.theme import Theme
@@ -48,6 +49,7 @@ class Desk(QObject):
         self._assessment: Assessment | None = None
         self._dossier: Dossier | None = None
         self.room = RoomDesk(self)
+        self.meeting = MeetingDesk(self)
         self.phones = PhoneDesk(self)
         self._bridge = Bridge(workspace, self)
         self._bridge.changed.connect(self._on_changed)

@@ -84,9 +84,14 @@ class MainWindow(QWidget):
         desk.said.connect(self.status.say)
         desk.jobs.failed.connect(self._on_job_failed)
         desk.room.stepped.connect(self._on_room_stepped)
+        desk.meeting.changed.connect(self._draw_meeting)
+        desk.meeting.ticked.connect(self._draw_timer)
+        self.rail.timer.run_pressed.connect(desk.meeting.run_or_pause)
+        self.rail.timer.more_pressed.connect(desk.meeting.more)
         self.job_bar.follow(desk.jobs)
         self._draw_way()
         self._draw_backup()
+        desk.meeting.begin_the_day()
         self.show_page(desk.place.page_id if desk.place.page_id in self._entries else "welcome")
 
     def stand_up(self) -> None:
@@ -242,7 +247,25 @@ class MainWindow(QWidget):
         if chosen is None:
             self.rail.show_assessment("LIS Desktop", "No assessment open")
         else:
-            self.rail.show_assessment(chosen.school.name, f"Self-assessment {chosen.school_year}")
+            self._draw_meeting()
+
+    def _draw_meeting(self) -> None:
+        if self._desk is None or (chosen := self._desk.assessment) is None:
+            self.rail.timer.hide()
+            return
+        meeting = self._desk.meeting
+        year = f"Self-assessment {chosen.school_year}"
+        if meeting.step is not None and meeting.plan is not None:
+            number = f"meeting {meeting.position.meeting} of {len(meeting.plan.meetings)}"
+            year = f"{chosen.school_year} · {number}"
+        self.rail.show_assessment(chosen.school.name, year)
+        self.rail.timer.setVisible(meeting.step is not None)
+        self._draw_timer()
+
+    def _draw_timer(self) -> None:
+        if self._desk is not None and self._desk.meeting.step is not None:
+            meeting = self._desk.meeting
+            self.rail.timer.show_time(meeting.position, meeting.minutes, datetime.now().astimezone())
 
     def _draw_backup(self) -> None:
         if self._desk is None:

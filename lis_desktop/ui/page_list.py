@@ -43,6 +43,12 @@ def _setup() -> type[Page]:
     return SetupPage
 
 
+def _meeting() -> type[Page]:
+    from lis_desktop.ui.pages.meeting import MeetingPage
+
+    return MeetingPage
+
+
 def _read() -> type[Page]:
     from lis_desktop.ui.pages.read_evidence import ReadEvidencePage
 
@@ -106,6 +112,7 @@ def _preferences() -> type[Page]:
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("welcome", "Welcome", _welcome, icon="house"),
     PageEntry("setup", "Set up", _setup),
+    PageEntry("meeting", "Meeting", _meeting, icon="users"),
     PageEntry("read", "Read & evidence", _read),
     PageEntry("score", "Score in private", _score),
     PageEntry("reveal", "Reveal & talk", _reveal),

@@ -13,6 +13,7 @@ from lis_desktop.ui.icons import paint_icon
 from lis_desktop.ui.page_list import PageEntry, Shelf
 from lis_desktop.ui.theme import font, scaled, tokens
 from lis_desktop.ui.way import Step, StepState
+from lis_desktop.ui.widgets.step_timer import StepTimer
 from lis_desktop.ui.widgets.words import Line, label
 
 _WORD = {StepState.DONE: "done", StepState.NOW: "now", StepState.NEXT: "next", StepState.LATER: ""}
@@ -151,7 +152,10 @@ class RailButton(QAbstractButton):
 
 
 class Rail(QFrame):
-    """Which assessment this is, the steps, and below a line what is no step. `chosen` brings a page id."""
+    """Which assessment this is, the steps, below a line what is no step, and the step's timer.
+
+    `chosen` brings a page id.
+    """
 
     chosen = Signal(str)
 
@@ -192,6 +196,9 @@ class Rail(QFrame):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(self._scroll, 1)
+        self.timer = StepTimer()
+        self.timer.hide()
+        whole.addWidget(self.timer)
         self.show_assessment("LIS Desktop", "No assessment open")
         self.fit_text()
 

@@ -25,9 +25,9 @@ from lis_desktop.ui.widgets.talk_list import ROW
 from tests.ui.faculty_window import begin, front, window_on
 
 CJ = AnswerCode.CANNOT_JUDGE
-SPLIT = [1, 1, 1, 5, 5, 5, 5]
-HIDDEN = [2, 2, 3, CJ, CJ, CJ, CJ]
-ALIKE = [4] * 7
+SPLIT: list[Answer] = [1, 1, 1, 5, 5, 5, 5]
+HIDDEN: list[Answer] = [2, 2, 3, CJ, CJ, CJ, CJ]
+ALIKE: list[Answer] = [4] * 7
 
 
 def answer(folder: Path, made: Assessment, *columns: list[Answer], close: bool) -> None:

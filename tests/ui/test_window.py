@@ -156,7 +156,7 @@ def test_the_keys_turn_pages_and_change_the_text_size(qtbot: QtBot, tmp_path: Pa
     begin(tmp_path)
     with window_on(qtbot, tmp_path, "setup") as window:
         QTest.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-        assert window.page_id == "read"
+        assert window.page_id == "meeting"
         QTest.keyClick(window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
         assert window.page_id == "setup"
         before = QApplication.font().pixelSize()
@@ -175,7 +175,7 @@ def test_arrow_keys_walk_the_rail_and_enter_opens_the_page(qtbot: QtBot, tmp_pat
         focused = QApplication.focusWidget()
         assert focused is window.rail.buttons[window.rail.buttons.index(here) + 1]
         QTest.keyClick(focused, Qt.Key.Key_Return)
-        assert window.page_id == "read"
+        assert window.page_id == "meeting"
 
 
 _RUN = """

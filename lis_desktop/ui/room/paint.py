@@ -201,7 +201,7 @@ def _foot(brush: Brush, scene: BarScene, left: QRectF) -> None:
 
 def _words(brush: Brush, scene: WordsScene, timer: str) -> None:
     left = _heading(brush, scene.kicker, scene.title, timer)
-    units, top = 34.0, left.y() + brush.px(20)
+    units, top = 44.0, left.y() + brush.px(28)
     width = left.width()
     while (
         units > 16

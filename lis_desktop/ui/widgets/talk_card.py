@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from lis_desktop.core.figures import DimensionFigures
 from lis_desktop.core.instrument import Dimension, Scale
@@ -37,14 +38,17 @@ class TalkCard(Card):
         self._later_words = label(size="quiet")
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
-        for each in (
-            self._earlier_words,
-            self._earlier,
-            self._later_words,
-            self._bar,
-            self._middle,
-            self._questions,
-        ):
+        # One below the other, so that the same level stands in the same place in both rounds.
+        bars = QGridLayout()
+        bars.setHorizontalSpacing(10)
+        bars.setVerticalSpacing(4)
+        bars.setColumnStretch(1, 1)
+        bars.addWidget(self._earlier_words, 0, 0)
+        bars.addWidget(self._earlier, 0, 1)
+        bars.addWidget(self._later_words, 1, 0, Qt.AlignmentFlag.AlignTop)
+        bars.addWidget(self._bar, 1, 1)
+        self.add(bars)
+        for each in (self._middle, self._questions):
             self.add(each)
         self.column.addStretch(1)
         self.add(self.buttons)
