@@ -1,16 +1,18 @@
 """Looking at a finished PDF: its pages as pixels, and where words stand on them.
 
-PDFium is not safe in two threads at once: whoever previews does it from one thread only.
+PDFium is not safe in two threads at once, so one lock for the process stands before every call.
 """
 
 from __future__ import annotations
 
 import ctypes
+import threading
 from dataclasses import dataclass
 
-import pypdfium2 as pdfium
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 POINTS_PER_INCH = 72
+_ONE_AT_A_TIME = threading.RLock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +40,23 @@ class Preview:
     """An opened PDF. Close it when another takes its place."""
 
     def __init__(self, data: bytes) -> None:
-        self._document = pdfium.PdfDocument(data)
-        self.pages = len(self._document)
+        with _ONE_AT_A_TIME:
+            self._document = pdfium.PdfDocument(data)
+            self.pages = len(self._document)
 
     def size(self, page: int) -> tuple[float, float]:
         """Width and height of a page in points."""
-        width, height = self._document[page].get_size()
+        with _ONE_AT_A_TIME:
+            width, height = self._document[page].get_size()
         return float(width), float(height)
 
     def image(self, page: int, scale: float) -> PageImage:
         """The page drawn at `scale` pixels to a point."""
-        bitmap = self._document[page].render(scale=scale, rev_byteorder=False, prefer_bgrx=True)
-        pixels = ctypes.string_at(bitmap.buffer, bitmap.stride * bitmap.height)
-        made = PageImage(bitmap.width, bitmap.height, bitmap.stride, pixels)
-        bitmap.close()
+        with _ONE_AT_A_TIME:
+            bitmap = self._document[page].render(scale=scale, rev_byteorder=False, prefer_bgrx=True)
+            pixels = ctypes.string_at(bitmap.buffer, bitmap.stride * bitmap.height)
+            made = PageImage(bitmap.width, bitmap.height, bitmap.stride, pixels)
+            bitmap.close()
         return made
 
     def find(self, words: str) -> tuple[Hit, ...]:
@@ -59,11 +64,13 @@ class Preview:
         wanted = words.strip()
         if not wanted:
             return ()
-        return tuple(hit for page in range(self.pages) for hit in self._find_on(page, wanted))
+        with _ONE_AT_A_TIME:
+            return tuple(hit for page in range(self.pages) for hit in self._find_on(page, wanted))
 
     def close(self) -> None:
         """Let go of the file."""
-        self._document.close()
+        with _ONE_AT_A_TIME:
+            self._document.close()
 
     def _find_on(self, number: int, wanted: str) -> list[Hit]:
         page = self._document[number]

@@ -6,19 +6,23 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.bundle import read_bundle
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.entries import Note, NoteKind
 from lis_desktop.core.outcomes import Outcome
+from lis_desktop.core.progress import never, no_progress
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import consortium, editing
 from lis_desktop.services.demo import create_sample
+from lis_desktop.services.preview import open_preview
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Place, Settings, save_settings
 from lis_desktop.ui.pages.consortium import ConsortiumPage
 from lis_desktop.ui.pages.export import ExportPage
+from lis_desktop.ui.printing import new_printer, print_pdf
 from tests.ui.faculty_window import begin, front, window_on
 
 CANARY = "canary-4711 Ms. Carter keeps the list"
@@ -59,13 +63,33 @@ def test_a_ticked_text_that_may_name_somebody_is_pointed_out_and_leaves(
     assert [each.key for each in read_bundle(out.read_bytes()).texts] == ["equity:evidence"]
 
 
-def test_the_report_is_written_by_a_job_and_told(qtbot: QtBot, tmp_path: Path, sample: Assessment) -> None:
+def test_the_document_in_the_preview_is_the_one_that_is_saved(
+    qtbot: QtBot, tmp_path: Path, sample: Assessment
+) -> None:
     out = tmp_path / "summary.pdf"
     with window_on(qtbot, tmp_path, "export") as window:
         page = front(window, ExportPage)
-        page._on_report_named(out)
-        qtbot.waitUntil(lambda: "Saved summary.pdf" in page.message.text, timeout=20_000)
+        qtbot.waitUntil(page.report.save.isEnabled, timeout=20_000)
+        assert page.report.view.count.text() == "Page 1 of 2"
+        page.report.view.next.click()
+        assert page.report.view.page_number == 2
+        page.reports.save_to(out)
+        assert "Saved summary.pdf" in page.message.text
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_words_are_found_in_the_preview(qtbot: QtBot, tmp_path: Path, sample: Assessment) -> None:
+    with window_on(qtbot, tmp_path, "export") as window:
+        page = front(window, ExportPage)
+        qtbot.waitUntil(page.report.save.isEnabled, timeout=20_000)
+        view = page.report.view
+        qtbot.keyClicks(view.words, "priorities")
+        qtbot.keyClick(view.words, Qt.Key.Key_Return)
+        assert view.found.text().startswith("1 of ")
+        view.words.setText("zyzzyva")
+        view.words.textEdited.emit("zyzzyva")
+        qtbot.keyClick(view.words, Qt.Key.Key_Return)
+        assert view.found.text() == "Not found"
 
 
 def test_a_report_into_a_folder_that_is_gone_is_told_in_a_sentence(
@@ -73,18 +97,48 @@ def test_a_report_into_a_folder_that_is_gone_is_told_in_a_sentence(
 ) -> None:
     with window_on(qtbot, tmp_path, "export") as window:
         page = front(window, ExportPage)
-        page._on_report_named(tmp_path / "gone" / "summary.pdf")
-        qtbot.waitUntil(lambda: page.message.isVisible(), timeout=20_000)
+        qtbot.waitUntil(page.report.save.isEnabled, timeout=20_000)
+        page.reports.save_to(tmp_path / "gone" / "summary.pdf")
         assert "gone" in page.message.text
 
 
-def test_an_open_round_offers_nothing_to_hand_on(qtbot: QtBot, tmp_path: Path) -> None:
+def test_all_documents_of_a_school_go_into_one_folder(
+    qtbot: QtBot, tmp_path: Path, sample: Assessment
+) -> None:
+    folder = tmp_path / "all"
+    folder.mkdir()
+    with window_on(qtbot, tmp_path, "export") as window:
+        page = front(window, ExportPage)
+        qtbot.waitUntil(page.report.save.isEnabled, timeout=20_000)
+        page.reports._on_all_folder(str(folder))
+        qtbot.waitUntil(lambda: "Saved all" in page.message.text, timeout=60_000)
+    endings = {each.suffix for each in folder.iterdir()}
+    assert endings == {".pdf", ".docx", ".xlsx", ".ics"}
+
+
+def test_a_document_is_printed_page_by_page(qtbot: QtBot, tmp_path: Path, sample: Assessment) -> None:
+    printed = tmp_path / "printed.pdf"
+    with window_on(qtbot, tmp_path, "export") as window:
+        page = front(window, ExportPage)
+        qtbot.waitUntil(page.report.save.isEnabled, timeout=20_000)
+        printer = new_printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(printed))
+        made = page.reports._made
+        assert made is not None
+        assert print_pdf(made[1], printer, no_progress, never) == 2
+    assert open_preview(printed.read_bytes()).pages == 2
+
+
+def test_an_open_round_offers_only_ballots_and_an_agenda(qtbot: QtBot, tmp_path: Path) -> None:
     begin(tmp_path)
     with window_on(qtbot, tmp_path, "export") as window:
         page = front(window, ExportPage)
         assert page.nothing.isVisible()
-        assert not page.report.isVisible()
         assert not page.bundle.isVisible()
+        offered = [page.report.document.itemText(row) for row in range(page.report.document.count())]
+        assert offered == ["Facilitator’s agenda", "Paper ballots"]
+        qtbot.waitUntil(page.report.save.isEnabled, timeout=20_000)
 
 
 def test_staff_see_what_would_happen_before_anything_does(

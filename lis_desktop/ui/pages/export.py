@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from lis_desktop.core.figures import RoundState
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages.bundle_card import BundleCard
 from lis_desktop.ui.pages.report_card import ReportCard
+from lis_desktop.ui.pages.report_desk import ReportDesk
 from lis_desktop.ui.widgets.empty_state import EmptyState
 from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
@@ -39,17 +39,19 @@ class ExportPage(Page):
         self._saved: Path | None = None
         self.nothing = EmptyState(
             "Nothing to hand on yet",
-            "Reports and the bundle are made from closed rounds. Close the round, and they are ready.",
+            "Reports and the bundle are made from closed rounds. Close the round, and they are ready. Until "
+            "then you can print paper ballots and an agenda here.",
             "Go to close & reveal",
             icon="file-text",
         )
         self.nothing.pressed.connect(self._on_go_to_reveal)
         self.report = ReportCard()
-        self.report.wanted.connect(self._on_report_wanted)
+        self.reports = ReportDesk(self, self.report)
+        self.reports.saved.connect(self._on_report_saved)
         self.bundle = BundleCard()
         self.bundle.ticks_changed.connect(self._preview)
         self.bundle.wanted.connect(self._on_bundle_wanted)
-        for part in (self.nothing, self.report, self.bundle):
+        for part in (self.report, self.nothing, self.bundle):
             self.body.addWidget(part)
         self.message.acted.connect(self._on_open_saved)
 
@@ -61,15 +63,16 @@ class ExportPage(Page):
             return
         closed = any(each.state is RoundState.CLOSED for each in dossier.rounds)
         self.nothing.setVisible(not closed)
-        self.report.setVisible(closed)
         self.bundle.setVisible(closed)
+        # Paper ballots and the agenda are wanted before anything is revealed.
+        self.reports.show_dossier(dossier)
         if closed:
             texts = exchange.texts_to_tick(self.desk.workspace, dossier.assessment.id)
             self.bundle.show_texts(dossier, texts)
             self._preview()
 
     def first_focus(self) -> QWidget | None:
-        return self.report.save if self.report.isVisible() else self.nothing.button
+        return self.report.document
 
     def _preview(self) -> None:
         from lis_desktop.services import exchange
@@ -80,33 +83,6 @@ class ExportPage(Page):
                 lambda: exchange.preview_bundle(self.desk.workspace, chosen.id, self.bundle.ticks())
             )
             self.bundle.show_members(members or ())
-
-    def _on_report_wanted(self) -> None:
-        from lis_desktop.services import reporting
-
-        dossier = self.desk.dossier
-        if dossier is None:
-            return
-        name = reporting.suggested_name(dossier, self.report.chosen_kind)
-        ask_where_to_save(
-            self, "Save the report", self.desk.last_folder() / name, "PDF (*.pdf)", self._on_report_named
-        )
-
-    def _on_report_named(self, out: Path) -> None:
-        from lis_desktop.services import reporting
-
-        dossier = self.desk.dossier
-        if dossier is None:
-            return
-        self.desk.remember_folder(out.parent)
-        work = partial(
-            reporting.write_report, dossier, self.report.chosen_kind, self.report.chosen_paper, out
-        )
-        self.desk.jobs.start("Writing the report", work, self._on_report_saved, self.on_job_failed)
-
-    def _on_report_saved(self, out: Path) -> None:
-        self._saved = out
-        self.message.show_with_action(f"Saved {out.name}", f"In {out.parent}.", "Open it", MessageTone.AGREED)
 
     def _on_bundle_wanted(self) -> None:
         from lis_desktop.services import exchange
@@ -145,6 +121,9 @@ class ExportPage(Page):
             "Open the folder",
             MessageTone.AGREED,
         )
+
+    def _on_report_saved(self, out: Path) -> None:
+        self._saved = out
 
     def _on_open_saved(self) -> None:
         if self._saved is not None:

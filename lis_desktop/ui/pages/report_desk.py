@@ -1,0 +1,217 @@
+"""What the report card's buttons do: making the document, looking at it, saving, opening, printing."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTemporaryDir, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.errors import JobCancelled
+from lis_desktop.core.progress import Cancelled, Progress
+from lis_desktop.services import reporting
+from lis_desktop.services.preview import open_preview
+from lis_desktop.services.reporting import ExportKind
+from lis_desktop.ui.pages.report_card import ReportCard
+from lis_desktop.ui.pages.report_choices import Occasion, Order
+from lis_desktop.ui.printing import new_printer, print_pdf
+from lis_desktop.ui.widgets.inline_message import MessageTone
+from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
+
+if TYPE_CHECKING:
+    from lis_desktop.ui.page import Page
+
+
+class ReportDesk(QObject):
+    """Keeps the bytes that the preview shows: what is saved or printed is what was looked at.
+
+    `saved` brings the file or the folder that was written.
+    """
+
+    saved = Signal(object)
+
+    def __init__(self, page: Page, card: ReportCard) -> None:
+        super().__init__(page)
+        self._page, self._card = page, card
+        self._occasion: Occasion | None = None
+        self._order: Order | None = None
+        self._made: tuple[Order, bytes] | None = None
+        self._opened = QTemporaryDir()
+        card.changed.connect(self.make)
+        card.save_wanted.connect(self._on_save)
+        card.reader_wanted.connect(self._on_reader)
+        card.print_wanted.connect(self._on_print)
+        card.all_wanted.connect(self._on_all)
+        card.logo_wanted.connect(self._on_logo)
+        card.export_wanted.connect(self._on_export)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Another state of the school's data: offer what can be made, and make it."""
+        years = _years(self._page, dossier)
+        guides = self._page.desk.workspace.instruments.guides()
+        occasion = Occasion(dossier, years, guides[0] if guides else None)
+        if occasion == self._occasion and self._made is not None:
+            return
+        self._occasion = occasion
+        self._card.offer(occasion)
+        self.make()
+
+    def make(self) -> None:
+        """Make the chosen document and show it beside its options."""
+        if self._occasion is None:
+            return
+        self._order = order = self._card.order()
+        self._card.set_ready(False)
+        work = partial(order.choice.make, self._occasion, order)
+        self._page.desk.jobs.start(
+            "Making the document", work, partial(self._on_made, order), self._on_failed
+        )
+
+    def _on_made(self, order: Order, data: bytes) -> None:
+        if order != self._order:
+            return
+        self._made = (order, data)
+        self._card.view.show_pdf(open_preview(data), order.choice.name)
+        self._card.set_ready(True)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._made = None
+        self._card.view.clear()
+        if not isinstance(error, JobCancelled):
+            self._page.on_job_failed(error)
+
+    def _name(self) -> str:
+        assert self._occasion is not None
+        assert self._made is not None
+        return self._made[0].choice.file_name(self._occasion)
+
+    def _on_save(self) -> None:
+        if self._made is not None:
+            suggested = self._page.desk.last_folder() / self._name()
+            ask_where_to_save(self._page, "Save the report", suggested, "PDF (*.pdf)", self.save_to)
+
+    def save_to(self, out: Path) -> None:
+        """Write what the preview shows."""
+        if self._made is None:
+            return
+        data = self._made[1]
+        if self._page.attempt(partial(_put, out, data)) is not None:
+            self._tell_saved(out)
+
+    def _on_reader(self) -> None:
+        if self._made is None:
+            return
+        out = Path(self._opened.path()) / self._name()
+        if self._page.attempt(partial(_put, out, self._made[1])) is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))
+
+    def _on_print(self) -> None:
+        dialog = QPrintDialog(new_printer(), self._page)
+        dialog.accepted.connect(self._on_printer_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        self._print_dialog = dialog
+        # QPrintDialog hides QDialog's own open() behind one for slots by name.
+        QDialog.open(dialog)
+
+    def _on_printer_chosen(self) -> None:
+        if self._made is not None:
+            work = partial(print_pdf, self._made[1], self._print_dialog.printer())
+            self._page.desk.jobs.start("Printing", work, self._on_printed, self._page.on_job_failed)
+
+    def _on_printed(self, pages: int) -> None:
+        self._page.desk.say(
+            "1 page is at the printer." if pages == 1 else f"{pages} pages are at the printer."
+        )
+
+    def _on_all(self) -> None:
+        dialog = QFileDialog(
+            self._page, "Choose an empty folder for all documents", str(self._page.desk.last_folder())
+        )
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._on_all_folder)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_all_folder(self, name: str) -> None:
+        if self._occasion is None or self._order is None:
+            return
+        folder = Path(name)
+        self._page.desk.remember_folder(folder.parent)
+        work = partial(_write_all, self._occasion.dossier, self._order, folder)
+        done = partial(self._tell_saved, folder)
+        self._page.desk.jobs.start("Writing all documents", work, done, self._page.on_job_failed)
+
+    def _on_logo(self) -> None:
+        dialog = QFileDialog(self._page, "Choose the school’s logo", str(self._page.desk.last_folder()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter("Pictures (*.png *.jpg *.jpeg *.svg)")
+        dialog.fileSelected.connect(self._on_logo_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_logo_chosen(self, name: str) -> None:
+        logo = self._page.attempt(partial(reporting.read_logo, Path(name)))
+        if logo is not None:
+            self._card.set_logo(logo)
+
+    def _on_export(self, kind: ExportKind) -> None:
+        if self._occasion is None:
+            return
+        stem = reporting.suggested_name(self._occasion.dossier, reporting.ReportKind.FULL)
+        suggested = self._page.desk.last_folder() / f"{stem.removesuffix('-full.pdf')}.{kind.value}"
+        ask_where_to_save(
+            self._page,
+            "Save the file",
+            suggested,
+            f"{kind.value.upper()} (*.{kind.value})",
+            partial(self._export_to, kind),
+        )
+
+    def _export_to(self, kind: ExportKind, out: Path) -> None:
+        if self._occasion is None or self._order is None:
+            return
+        work = partial(_write_export, self._occasion.dossier, kind, out, self._order)
+        done = partial(self._tell_saved, out)
+        self._page.desk.jobs.start("Writing the file", work, done, self._page.on_job_failed)
+
+    def _tell_saved(self, out: Path, _result: object = None) -> None:
+        self.saved.emit(out)
+        self._page.desk.remember_folder(out.parent)
+        self._page.message.show_with_action(
+            f"Saved {out.name}", f"In {out.parent}.", "Open it", MessageTone.AGREED
+        )
+
+
+def _put(out: Path, data: bytes) -> Path:
+    reporting.require_folder(out)
+    return reporting.put_report(out, data)
+
+
+def _write_all(
+    dossier: Dossier, order: Order, folder: Path, progress: Progress, cancelled: Cancelled
+) -> tuple[Path, ...]:
+    return reporting.write_all(dossier, order.paper, folder, progress, cancelled, options=order.options)
+
+
+def _write_export(
+    dossier: Dossier, kind: ExportKind, out: Path, order: Order, _progress: Progress, _cancelled: Cancelled
+) -> Path:
+    return reporting.write_export(dossier, kind, out, order.paper)
+
+
+def _years(page: Page, dossier: Dossier) -> tuple[Dossier, ...]:
+    """Every year of the school that is on this laptop, oldest first."""
+    from lis_desktop.services import assessments, results
+
+    school = dossier.assessment.school.id
+    workspace = page.desk.workspace
+    same = [each for each in assessments.assessments(workspace) if each.school.id == school]
+    return tuple(
+        results.dossier(workspace, each.id) for each in sorted(same, key=lambda each: each.school_year)
+    )
