@@ -138,8 +138,6 @@ def _agreed(dossier: Dossier, dimension_id: str) -> tuple[Block, ...]:
     dissent: tuple[Block, ...] = ()
     if agreed.dissent.strip():
         dissent = (Heading(4, "Another view", in_contents=False), *typed(agreed.dissent))
-    return (
-        Heading(4, f"Agreed level: {name}", in_contents=False),
-        *typed(agreed.reason or "No reason was written down."),
-        *dissent,
-    )
+    if not agreed.reason.strip():
+        return (Paragraph((Run("Agreed level: "), strong(name))), *dissent)
+    return (Heading(4, f"Agreed level: {name}", in_contents=False), *typed(agreed.reason), *dissent)
