@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import random
 import signal
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,19 +107,25 @@ def plan(desk: Desk) -> None:
 
 def export(desk: Desk, folder: Path) -> None:
     desk.go("Reports")
-    desk.on.keys("alt+d")
-    save_as(desk, folder / "summary.pdf")
-    desk.on.keys("alt+u")
-    save_as(desk, folder / "bundle.lisbundle.zip")
+    save_as(desk, "alt+d", folder / "summary.pdf")
+    save_as(desk, "alt+u", folder / "bundle.lisbundle.zip")
 
 
-def save_as(desk: Desk, out: Path) -> None:
-    wait_until("the save dialog", lambda: "Save the" in desk.on.title())
+def save_as(desk: Desk, button: str, out: Path) -> None:
+    wait_until("the save dialog", lambda: asked_where(desk, button))
     desk.on.keys("ctrl+a")
     desk.on.text(str(out))
     desk.on.keys("Return")
     wait_until(f"{out.name} is there", out.exists)
     wait_until("the window again", lambda: "LIS Desktop" in desk.on.title())
+
+
+def asked_where(desk: Desk, button: str) -> bool:
+    """Press the button until the dialog is there: it is not ready while the document is being made."""
+    if "Save the" not in desk.on.title():
+        desk.on.keys(button)
+        time.sleep(0.5)
+    return "Save the" in desk.on.title()
 
 
 def known(data: Path) -> Dossier:
