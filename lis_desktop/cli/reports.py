@@ -25,6 +25,9 @@ class Kind(Enum):
     FULL = "full"
     BOARD = "board"
     PLAN = "plan"
+    WORD = "word"
+    WORKBOOK = "workbook"
+    CALENDAR = "calendar"
 
 
 class PaperSize(Enum):
@@ -50,8 +53,12 @@ def report(
     ] = None,
     kind: Annotated[Kind, typer.Option(help="Which document.")] = Kind.SUMMARY,
     paper: Annotated[PaperSize, typer.Option(help="The paper.")] = PaperSize.LETTER,
+    logo: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The school's logo for a PDF: PNG or JPEG.")
+    ] = None,
 ) -> None:
-    """Write a PDF that a principal can open, print and mail; or verify one against this computer's data."""
+    """Write a document that a principal can open, print and mail; or verify a PDF against this computer's
+    data. word, workbook and calendar are for going on working."""
     if assessment == VERIFY:
         if file is None:
             raise typer.BadParameter("name the report: lis-desktop report verify FILE.pdf")
@@ -59,14 +66,21 @@ def report(
         return
     if file is not None or out is None:
         raise typer.BadParameter("name the file to write: --out FILE.pdf")
-    _write(context, assessment, out, kind, paper)
+    _write(context, assessment, out, kind, paper, logo)
 
 
-def _write(context: typer.Context, assessment: str, out: Path, kind: Kind, paper: PaperSize) -> None:
+def _write(
+    context: typer.Context, assessment: str, out: Path, kind: Kind, paper: PaperSize, logo: Path | None
+) -> None:
     from lis_desktop.services import reporting, results
 
+    options = reporting.ReportOptions(logo=reporting.read_logo(logo)) if logo else None
     with opened(context) as workspace:
         dossier = results.dossier(workspace, assessment)
+    if kind.name in reporting.ExportKind.__members__:
+        export = reporting.ExportKind[kind.name]
+        answer(str(reporting.write_export(dossier, export, out, reporting.Paper[paper.name])))
+        return
     with job("Writing the report") as work:
         written = reporting.write_report(
             dossier,
@@ -75,6 +89,7 @@ def _write(context: typer.Context, assessment: str, out: Path, kind: Kind, paper
             out,
             work.progress,
             work.cancelled,
+            options=options,
         )
     answer(str(written))
 

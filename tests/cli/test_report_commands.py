@@ -29,6 +29,23 @@ def test_every_document_is_written_and_verifies_as_the_same(
     assert ran.out.startswith(f"Same: the {kind} report of 20")
 
 
+@pytest.mark.parametrize(("kind", "start"), [("word", b"PK"), ("workbook", b"PK"), ("calendar", b"BEGIN:VC")])
+def test_exports_for_going_on_working_are_written(
+    lis: Lis, closed: str, tmp_path: Path, kind: str, start: bytes
+) -> None:
+    out = tmp_path / "export"
+    assert lis("report", closed, "--kind", kind, "--out", out).out == f"{out}\n"
+    assert out.read_bytes().startswith(start)
+
+
+def test_a_bad_logo_is_told_and_nothing_is_written(lis: Lis, closed: str, tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(b"not a picture")
+    ran = lis("report", closed, "--logo", tmp_path / "logo.png", "--out", tmp_path / "r.pdf")
+    assert ran.code == 1
+    assert "The logo logo.png is no PNG or JPEG picture" in ran.err
+    assert not (tmp_path / "r.pdf").exists()
+
+
 def test_an_altered_report_exits_with_1_and_says_where(lis: Lis, closed: str, tmp_path: Path) -> None:
     out = tmp_path / "report.pdf"
     lis("report", closed, "--kind", "full", "--out", out)
