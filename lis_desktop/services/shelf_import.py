@@ -76,14 +76,16 @@ def import_bundles(
 ) -> ImportRun:
     """Take files, and all files in folders, in to the shelf; files in quarantine are tried again first.
 
+    Who comes while somebody else imports waits for their run to end.
     NotFound for a path that is not there, before anything is done. StorageTrouble when the shelf's disk will
     not do it: whole batches before it are kept. Stopping keeps what was taken in (a dry run keeps nothing).
     """
     files = [file for path in paths for file in _files_at(path)]
-    with shelf.reading() as db:
-        waiting = _waiting(db)
-    desk = _Desk(shelf, catalogue, dry_run, (*waiting, *files), progress, cancelled)
-    desk.work()
+    with shelf.at_the_desk(cancelled):
+        with shelf.reading() as db:
+            waiting = _waiting(db)
+        desk = _Desk(shelf, catalogue, dry_run, (*waiting, *files), progress, cancelled)
+        desk.work()
     lines = [line for line in desk.lines if line is not None]
     return ImportRun(
         lines=tuple(lines),

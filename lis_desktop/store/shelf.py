@@ -10,14 +10,20 @@ from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from lis_desktop.core.errors import InvalidInput, StorageTrouble
+from lis_desktop.core.progress import Cancelled, never
 from lis_desktop.paths import DataPaths
 from lis_desktop.store.engine import READING, make_engine
 from lis_desktop.store.files import make_folder
 from lis_desktop.store.migrating import migrate
+from lis_desktop.store.shelf_lock import at_the_desk
 from lis_desktop.store.shelf_migrations import SHELF_APPLICATION_ID, SHELF_STEPS
+from lis_desktop.store.shelf_troubles import shelf_told_plainly
 from lis_desktop.store.troubles import told_plainly
 
 ShelfTarget = DataPaths | Path | str
+
+_READING_THERE = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+"""On PostgreSQL: every question of one look sees the same moment, and no look can change anything."""
 
 
 class Shelf:
@@ -35,7 +41,7 @@ class Shelf:
     @contextmanager
     def writing(self, *, rollback: bool = False) -> Iterator[Connection]:
         """One transaction, on the disk when the block ends; `rollback` makes it a dry run."""
-        with told_plainly(), self.engine.connect() as connection, connection.begin() as transaction:
+        with shelf_told_plainly(), self.engine.connect() as connection, connection.begin() as transaction:
             yield connection
             if rollback:
                 transaction.rollback()
@@ -43,10 +49,17 @@ class Shelf:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A look at one moment of the shelf."""
-        with told_plainly(), self.engine.connect() as connection:
-            reader = connection.execution_options(**READING)
+        options = _READING_THERE if self.engine.dialect.name == "postgresql" else READING
+        with shelf_told_plainly(), self.engine.connect() as connection:
+            reader = connection.execution_options(**options)
             with reader.begin():
                 yield reader
+
+    @contextmanager
+    def at_the_desk(self, cancelled: Cancelled = never) -> Iterator[None]:
+        """The right to change which bundles are on the shelf; who comes second waits. JobCancelled."""
+        with at_the_desk(self.engine, cancelled):
+            yield
 
     def close(self) -> None:
         """Let go of the store."""
@@ -66,7 +79,7 @@ def open_shelf_store(target: ShelfTarget, home: DataPaths | None = None) -> Shel
             make_folder(place.parent)
     shelf = Shelf(_engine(place), archive, _keys_file(target, home, place))
     try:
-        with told_plainly():
+        with shelf_told_plainly():
             _require_a_shelf(shelf, place)
             migrate(shelf.engine, SHELF_STEPS, application_id=SHELF_APPLICATION_ID, what="The shelf")
     except OperationalError as error:

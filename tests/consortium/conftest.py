@@ -10,10 +10,15 @@ import pytest
 from lis_desktop.bundle import open_bundle, write_bundle
 from lis_desktop.content.catalogue import Catalogue, load_catalogue
 from lis_desktop.core.extract import Extract
+from lis_desktop.paths import DataPaths
 from lis_desktop.services.consortium import ImportRun, import_bundles, open_shelf
 from lis_desktop.store.shelf import Shelf
+from tests.consortium.postgres import Server, running_server
 
 Send = Callable[..., Path]
+
+with_an_archive = pytest.mark.parametrize("shelf_target", ["sqlite"], indirect=True)
+"""For what only a shelf on this computer has: its file, and the archive beside it."""
 
 
 @pytest.fixture(scope="session")
@@ -21,9 +26,26 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     return load_catalogue(tmp_path_factory.mktemp("packs"))
 
 
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.oracle)])
+def shelf_target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path | str]:
+    """Where a shelf can be kept: each test that asks runs on both stores."""
+    if request.param == "sqlite":
+        yield tmp_path / "consortium" / "shelf.sqlite"
+        return
+    server: Server = request.getfixturevalue("postgresql")
+    with server.database() as address:
+        yield address
+
+
 @pytest.fixture
-def shelf(tmp_path: Path) -> Iterator[Shelf]:
-    opened = open_shelf(tmp_path / "consortium" / "shelf.sqlite")
+def shelf(shelf_target: Path | str, tmp_path: Path) -> Iterator[Shelf]:
+    opened = open_shelf(shelf_target, DataPaths(tmp_path / "consortium"))
     yield opened
     opened.close()
 

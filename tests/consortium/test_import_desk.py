@@ -28,6 +28,7 @@ from lis_desktop.store.shelf import Shelf
 from lis_desktop.store.shelf_archive import archived_path
 from lis_desktop.store.shelf_runs import RunState
 from tests.bundle_samples import sample_extract
+from tests.consortium.conftest import with_an_archive
 from tests.consortium.state import state_of
 
 Send = Callable[..., Path]
@@ -196,11 +197,11 @@ def test_a_dry_run_says_what_the_run_would_and_leaves_every_byte_as_it_was(
     before = state_of(shelf)
     dry = take_in(paths, dry_run=True)
     assert state_of(shelf) == before
-    assert shelf.archive is not None
-    assert len(list(shelf.archive.iterdir())) == 1
+    assert shelf.archive is None or len(list(shelf.archive.iterdir())) == 1
     assert take_in(paths).lines == dry.lines
 
 
+@with_an_archive
 def test_every_kept_file_is_in_the_archive_under_its_hash(shelf: Shelf, send: Send, take_in: TakeIn) -> None:
     path = send(sample_extract(1))
     junk = path.with_name("junk")
@@ -244,6 +245,7 @@ def test_more_than_one_batch_is_one_run_with_every_line_in_the_book(
     )
 
 
+@with_an_archive
 def test_the_shelf_is_the_same_after_it_was_closed_and_opened(
     tmp_path: Path, shelf: Shelf, send: Send, take_in: TakeIn
 ) -> None:

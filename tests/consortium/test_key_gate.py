@@ -26,6 +26,7 @@ from lis_desktop.services.consortium import ImportRun, effective_extracts, impor
 from lis_desktop.store.shelf import Shelf
 from tests.bundle.keys import SCHOOL, SECOND_LAPTOP, STRANGER, without_letter
 from tests.bundle_samples import sample_extract
+from tests.consortium.conftest import with_an_archive
 from tests.consortium.state import state_of
 
 TakeIn = Callable[..., ImportRun]
@@ -100,6 +101,7 @@ def test_the_first_sealed_bundle_of_a_letter_enrols_its_key(
     assert [extract for _, extract in effective_extracts(begun)] == [sample_extract(1)]
 
 
+@with_an_archive
 def test_the_bytes_that_came_are_archived_as_they_came(
     begun: Shelf, letter: Letter, mail: Post, take_in: TakeIn
 ) -> None:

@@ -1,0 +1,123 @@
+"""What only a store for several people has to hold: two at once, analysts who read, a server that is away."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from lis_desktop.content.catalogue import Catalogue
+from lis_desktop.core.errors import JobCancelled, StorageTrouble
+from lis_desktop.core.outcomes import Outcome
+from lis_desktop.services import shelf_import
+from lis_desktop.services.consortium import ImportRun, import_bundles, open_shelf, shelf_benchmark, shelf_list
+from lis_desktop.store import shelf_runs
+from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf_runs import RunState
+from tests.bundle_samples import sample_extract
+from tests.consortium.postgres import Server
+from tests.consortium.state import check_standing, state_of
+
+SCHOOLS = 24
+
+
+def test_two_staff_who_import_at_once_come_to_the_shelf_of_one(
+    shelf: Shelf,
+    shelf_target: Path | str,
+    send: Callable[..., Path],
+    catalogue: Catalogue,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setattr(shelf_import, "BATCH", 5)
+    paths = [send(sample_extract(number)) for number in range(1, SCHOOLS + 1)]
+    runs: list[ImportRun] = []
+    gate = threading.Barrier(2)
+
+    def staff(mine: list[Path]) -> None:
+        own = open_shelf(shelf_target)
+        gate.wait()
+        runs.append(import_bundles(own, catalogue, mine))
+        own.close()
+
+    people = [threading.Thread(target=staff, args=(mine,)) for mine in (paths, paths[::-1])]
+    for each in people:
+        each.start()
+    for each in people:
+        each.join()
+    assert sum(run.count(Outcome.ACCEPTED) for run in runs) == SCHOOLS
+    assert sum(run.count(Outcome.DUPLICATE) for run in runs) == SCHOOLS
+    check_standing(shelf)
+    with shelf.reading() as db:
+        assert [run.state for run in shelf_runs.past_runs(db)] == [RunState.DONE, RunState.DONE]
+    alone = open_shelf(tmp_path / "alone.sqlite")
+    import_bundles(alone, catalogue, paths)
+    assert state_of(shelf) == state_of(alone)
+    alone.close()
+
+
+def test_who_waits_for_the_desk_can_stop_waiting_and_has_begun_nothing(
+    shelf: Shelf, shelf_target: Path | str, send: Callable[..., Path], catalogue: Catalogue
+) -> None:
+    path = send(sample_extract(1))
+    second = open_shelf(shelf_target)
+    with shelf.at_the_desk(), pytest.raises(JobCancelled):
+        import_bundles(second, catalogue, [path], cancelled=lambda: True)
+    assert shelf_list(shelf) == ()
+    assert import_bundles(second, catalogue, [path]).count(Outcome.ACCEPTED) == 1
+    second.close()
+
+
+@pytest.fixture
+def analyst(postgresql: Server, shelf_target: str, shelf: Shelf) -> Iterator[Shelf]:
+    """As docs/consortium.md says it."""
+    database = shelf_target.partition("@/")[2].partition("?")[0]
+    postgresql.run("CREATE ROLE analyst LOGIN", database)
+    postgresql.run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO analyst", database)
+    postgresql.run("REVOKE SELECT ON letter FROM analyst", database)
+    opened = open_shelf(postgresql.address(database, "analyst"))
+    yield opened
+    opened.close()
+    postgresql.run("DROP OWNED BY analyst", database)
+    postgresql.run("DROP ROLE analyst", database)
+
+
+@pytest.mark.oracle
+@pytest.mark.parametrize("shelf_target", ["postgresql"], indirect=True)
+def test_an_analyst_reads_every_figure_and_can_change_nothing(
+    shelf: Shelf, analyst: Shelf, send: Callable[..., Path], catalogue: Catalogue
+) -> None:
+    import_bundles(shelf, catalogue, [send(sample_extract(1))])
+    before = state_of(shelf)
+    assert shelf_list(analyst) == shelf_list(shelf)
+    assert shelf_benchmark(analyst, catalogue) == shelf_benchmark(shelf, catalogue)
+    with pytest.raises(StorageTrouble, match="not change it"):
+        import_bundles(analyst, catalogue, [send(sample_extract(2))])
+    assert state_of(shelf) == before
+
+
+@pytest.mark.oracle
+@pytest.mark.parametrize("shelf_target", ["postgresql"], indirect=True)
+def test_a_server_that_goes_away_is_told_in_a_sentence_and_nothing_is_half_done(
+    shelf: Shelf, shelf_target: str, postgresql: Server, send: Callable[..., Path], catalogue: Catalogue
+) -> None:
+    import_bundles(shelf, catalogue, [send(sample_extract(1))])
+    before = state_of(shelf)
+
+    def cut(done: int, total: int) -> None:
+        postgresql.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname <> 'postgres'")
+
+    with pytest.raises(StorageTrouble, match="could not be reached"):
+        import_bundles(shelf, catalogue, [send(sample_extract(2))], progress=cut)
+    again = open_shelf(shelf_target)
+    assert state_of(again) == before
+    assert import_bundles(again, catalogue, [send(sample_extract(2))]).count(Outcome.ACCEPTED) == 1
+    again.close()
+
+
+@pytest.mark.oracle
+def test_a_server_that_is_not_there_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(StorageTrouble, match="could not be reached"):
+        open_shelf(f"postgresql+psycopg://postgres@/shelf?host={tmp_path}")
