@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from lis_desktop.core.assessment import Round
 from lis_desktop.core.ballot import Answer, AnswerCode
 from lis_desktop.core.errors import LisError
+from lis_desktop.core.figures import RoundKind
 from lis_desktop.core.instrument import Instrument
 from lis_desktop.ui.announce import announce
 from lis_desktop.ui.kiosk.code import CodeLock
 from lis_desktop.ui.kiosk.screens import DimensionScreen, LeaveScreen, ReviewScreen, Screen, WordsScreen
+from lis_desktop.ui.kiosk.votes_screen import VotesScreen
 from lis_desktop.ui.kiosk.walk import Walk
 from lis_desktop.ui.widgets.buttons import LinkButton
 from lis_desktop.ui.widgets.inline_message import InlineMessage
@@ -24,6 +26,10 @@ Commit = Callable[[Mapping[str, Answer]], None]
 
 _PAUSE_MILLISECONDS = 10_000
 _CODE_KEYS = {"-": AnswerCode.CANNOT_JUDGE, "n": AnswerCode.NOT_APPLICABLE}
+_START_VOTE = (
+    "You have a few votes to give away, more than one to the same if you like.",
+    "Nobody sees them: when you are done they go into the box with all the others.",
+)
 _START = (
     "Score what you have seen, not what you hope for.",
     "Nobody sees your answers: when you are done they go into the box with all the others.",
@@ -47,7 +53,15 @@ class KioskWindow(QWidget):
         self._may_close = False
         self.walk = Walk(asked.dimension_ids)
         self._before_leaving: Screen | None = None
-        self.start = WordsScreen("Your answer is private", "Ready when you are", _START, "Begin")
+        votes = asked.kind is RoundKind.VOTES
+        self.start = WordsScreen(
+            "Your vote is private" if votes else "Your answer is private",
+            "Ready when you are",
+            _START_VOTE if votes else _START,
+            "Begin",
+        )
+        about = [instrument.dimension(each) for each in asked.dimension_ids]
+        self.votes = VotesScreen(about, asked.votes_each) if votes else None
         self.thanks = WordsScreen(
             "Your ballot is in", "Thank you. Please pass it on.", (), "The next person can begin"
         )
@@ -89,14 +103,16 @@ class KioskWindow(QWidget):
             event.ignore()
             self._on_way_out()
             return
-        self.walk.forget()
+        self._forget()
         super().closeEvent(event)
         self.ended.emit()
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget()
-        for screen in (self.start, self.dimension, self.review, self.thanks, self.leaving):
-            self.stack.addWidget(screen)
+        screens = (self.start, self.dimension, self.review, self.votes, self.thanks, self.leaving)
+        for screen in screens:
+            if screen is not None:
+                self.stack.addWidget(screen)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 8)
         column.addWidget(self.message)
@@ -112,6 +128,8 @@ class KioskWindow(QWidget):
         self.review.back.connect(self._on_back)
         self.review.chosen.connect(self._on_change)
         self.review.confirmed.connect(self._on_confirmed)
+        if self.votes is not None:
+            self.votes.confirmed.connect(self._on_confirmed)
         self.leaving.tried.connect(self._on_tried)
         self.leaving.stayed.connect(self._on_stayed)
         self._way_out.clicked.connect(self._on_way_out)
@@ -123,6 +141,10 @@ class KioskWindow(QWidget):
             screen.button.setFocus()
 
     def _draw_walk(self) -> None:
+        if self.votes is not None:
+            self._show(self.votes)
+            self.votes.plus[self._round.dimension_ids[0]].setFocus()
+            return
         if self.walk.reviewing:
             self.review.show_walk(self.walk, self._round.dimension_ids)
             self._show(self.review)
@@ -136,9 +158,14 @@ class KioskWindow(QWidget):
         self.dimension.choices[0].setFocus()
 
     def _on_begin(self) -> None:
-        self.walk.forget()
+        self._forget()
         self.message.hide()
         self._draw_walk()
+
+    def _forget(self) -> None:
+        self.walk.forget()
+        if self.votes is not None:
+            self.votes.forget()
 
     def _on_given(self, answer: Answer) -> None:
         self.walk.give(answer)
@@ -158,12 +185,12 @@ class KioskWindow(QWidget):
 
     def _on_confirmed(self) -> None:
         try:
-            self._commit(self.walk.answers)
+            self._commit(self.walk.answers if self.votes is None else self.votes.answers)
         except LisError as error:
             self.message.show_error(error)
             return
         # New widgets would do as well; what matters is that no answer is left in any of them.
-        self.walk.forget()
+        self._forget()
         self.review.show_walk(self.walk, ())
         self.dimension.mark(AnswerCode.BLANK)
         self._show(self.thanks)

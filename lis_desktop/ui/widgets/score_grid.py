@@ -54,10 +54,11 @@ class ScoreGrid(QTableView):
         instrument: Instrument,
         parent: QWidget | None = None,
         numbers: Sequence[int] = (),
+        votes: bool = False,
     ) -> None:
         super().__init__(parent)
         self.stack = stack
-        self._model = ScoreGridModel(stack, instrument, self, numbers)
+        self._model = ScoreGridModel(stack, instrument, self, numbers, votes)
         self._dirty = QRegion()
         self._corner = GridCorner("Sheet", self)
         self.setObjectName("scoreGrid")

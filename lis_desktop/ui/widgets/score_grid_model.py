@@ -23,7 +23,8 @@ CODE_WORDS = {
 
 class ScoreGridModel(QAbstractTableModel):
     """A row per sheet, a column per dimension; every figure of it comes from the stack. `numbers` are those
-    pencilled on the sheets, where they are not simply 1, 2, 3 …"""
+    pencilled on the sheets, where they are not simply 1, 2, 3 …; `votes` where an answer is how many were
+    given, not a level."""
 
     def __init__(
         self,
@@ -31,8 +32,10 @@ class ScoreGridModel(QAbstractTableModel):
         instrument: Instrument,
         parent: QObject | None = None,
         numbers: Sequence[int] = (),
+        votes: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._votes = votes
         self.stack = stack
         self._numbers = tuple(numbers)
         self.dimensions: tuple[Dimension, ...] = tuple(map(instrument.dimension, stack.dimension_ids))
@@ -91,6 +94,8 @@ class ScoreGridModel(QAbstractTableModel):
         """An answer as it is said: "3 Developing", "cannot judge"."""
         if isinstance(answer, AnswerCode):
             return CODE_WORDS[answer]
+        if self._votes:
+            return "1 vote" if answer == 1 else f"{answer} votes"
         return f"{answer} {self._level_names[answer - 1]}"
 
     def follow_rows(self) -> None:

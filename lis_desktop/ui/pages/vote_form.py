@@ -1,0 +1,85 @@
+"""Asking the faculty: which dimensions, how many votes each, how many people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem
+
+from lis_desktop.core.instrument import Dimension
+from lis_desktop.ui.pages import vote_words as words
+from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
+from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.forms import Field, NumberField
+from lis_desktop.ui.widgets.words import label
+
+_ID = Qt.ItemDataRole.UserRole
+MOST_ASKED, MOST_VOTES, USUAL_VOTES = 5000, 9, 3
+
+
+class VoteForm(Card):
+    """`open_wanted(ids, votes each, asked)`; `left` goes back."""
+
+    open_wanted = Signal(object, int, int)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Ask the faculty: a secret vote", words.WHY)
+        self._list_words = label("Vote on which &dimensions?", size="name")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Dimensions to vote on; Space ticks")
+        self._list_words.setBuddy(self.list)
+        self.list.itemChanged.connect(self._on_changed)
+        self.votes = NumberField(1, MOST_VOTES)
+        self.votes.set_value(USUAL_VOTES)
+        self.votes.value_edited.connect(self._on_changed)
+        self.asked = NumberField(1, MOST_ASKED)
+        self._offer = label(wrap=True)
+        self.open = PrimaryButton("Open the vote")
+        self.open.clicked.connect(self._on_open)
+        back = QuietButton("Not now")
+        back.clicked.connect(self.left)
+        numbers = QHBoxLayout()
+        numbers.setSpacing(16)
+        numbers.addWidget(Field("&Votes each", self.votes, "Three to five work well."))
+        numbers.addWidget(Field("How many people are &asked?", self.asked, "Everybody in the room now."))
+        feet = QHBoxLayout()
+        feet.setSpacing(12)
+        feet.addWidget(self.open)
+        feet.addWidget(back)
+        feet.addStretch(1)
+        self.add(self._list_words)
+        self.column.addWidget(self.list, 1)
+        self.add(numbers)
+        self.add(self._offer)
+        self.add(feet)
+
+    def offer(self, dimensions: Sequence[Dimension], ticked: Sequence[str], asked: int) -> None:
+        """All dimensions, some of them ticked."""
+        self.list.blockSignals(True)
+        self.list.clear()
+        for dimension in dimensions:
+            item = QListWidgetItem(dimension.label)
+            item.setData(_ID, dimension.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            checked = dimension.id in ticked
+            item.setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        self.list.setCurrentRow(0)
+        self.asked.set_value(asked)
+        self._on_changed()
+
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the ticked dimensions."""
+        items = [self.list.item(row) for row in range(self.list.count())]
+        return tuple(str(each.data(_ID)) for each in items if each.checkState() is Qt.CheckState.Checked)
+
+    def _on_changed(self) -> None:
+        number = len(self.chosen())
+        self.open.setEnabled(number > 0)
+        self._offer.setText(words.offer(number, self.votes.value()))
+
+    def _on_open(self) -> None:
+        self.open_wanted.emit(self.chosen(), self.votes.value(), self.asked.value())
