@@ -17,7 +17,7 @@ from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.forms import Field
 from lis_desktop.ui.widgets.inline_message import InlineMessage, MessageTone
-from lis_desktop.ui.widgets.words import label
+from lis_desktop.ui.widgets.words import label, set_tone
 
 _ALWAYS = (
     "Always in it: the school's name and ids, how many were asked and answered, counts per dimension, agreed "
@@ -28,6 +28,7 @@ _OPEN_FILE = (
     "This file is not sealed: whoever gets hold of it can read what you see below. Hand it over, or send it "
     "the way you would send the report."
 )
+_SEALED_FILE = "This file is sealed: what you see below can be read by the Consortium only."
 
 
 class BundleCard(Card):
@@ -54,6 +55,7 @@ class BundleCard(Card):
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("What this file says")
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._seal = label(_OPEN_FILE, size="quiet", wrap=True)
         self._members: tuple[MemberPreview, ...] = ()
         self._lay_out()
 
@@ -77,6 +79,11 @@ class BundleCard(Card):
         self._on_member()
         self._warn()
 
+    def show_sealed(self, sealed: bool) -> None:
+        """Say who will be able to read the file."""
+        self._seal.setText(_SEALED_FILE if sealed else _OPEN_FILE)
+        set_tone(self._seal, "plain" if sealed else "talk")
+
     def ticks(self) -> Ticks:
         """What the person ticked."""
         return self.tick_list.ticks()
@@ -92,7 +99,7 @@ class BundleCard(Card):
         preview.addLayout(top)
         preview.addWidget(self.text)
         self.text.setMinimumHeight(scaled(220))
-        preview.addWidget(label(_OPEN_FILE, size="quiet", wrap=True))
+        preview.addWidget(self._seal)
         self.add(preview)
 
     def _warn(self) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from lis_desktop.core.figures import RoundState
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages.bundle_card import BundleCard
+from lis_desktop.ui.pages.letter_card import LetterCard
+from lis_desktop.ui.pages.letter_desk import LetterDesk
 from lis_desktop.ui.pages.report_card import ReportCard
 from lis_desktop.ui.pages.report_desk import ReportDesk
 from lis_desktop.ui.widgets.empty_state import EmptyState
@@ -33,7 +35,7 @@ class ExportPage(Page):
     def topics(self) -> frozenset[Topic]:
         from lis_desktop.services.workspace import Topic
 
-        return frozenset({Topic.ENTRIES, Topic.ROUNDS, Topic.ASSESSMENTS})
+        return frozenset({Topic.ENTRIES, Topic.ROUNDS, Topic.ASSESSMENTS, Topic.EXCHANGE})
 
     def build(self) -> None:
         self._saved: Path | None = None
@@ -51,7 +53,10 @@ class ExportPage(Page):
         self.bundle = BundleCard()
         self.bundle.ticks_changed.connect(self._preview)
         self.bundle.wanted.connect(self._on_bundle_wanted)
-        for part in (self.report, self.nothing, self.bundle):
+        self.letter = LetterCard()
+        self.letters = LetterDesk(self, self.letter)
+        self.letters.changed.connect(self._preview)
+        for part in (self.report, self.nothing, self.bundle, self.letter):
             self.body.addWidget(part)
         self.message.acted.connect(self._on_open_saved)
 
@@ -66,6 +71,7 @@ class ExportPage(Page):
         self.bundle.setVisible(closed)
         # Paper ballots and the agenda are wanted before anything is revealed.
         self.reports.show_dossier(dossier)
+        self.letters.refresh()
         if closed:
             texts = exchange.texts_to_tick(self.desk.workspace, dossier.assessment.id)
             self.bundle.show_texts(dossier, texts)
@@ -83,6 +89,13 @@ class ExportPage(Page):
                 lambda: exchange.preview_bundle(self.desk.workspace, chosen.id, self.bundle.ticks())
             )
             self.bundle.show_members(members or ())
+            self.bundle.show_sealed(self._sealed())
+
+    def _sealed(self) -> bool:
+        from lis_desktop.services import exchange
+
+        state = self.attempt(lambda: exchange.seal_state(self.desk.workspace))
+        return state is not None and state.sealed
 
     def _on_bundle_wanted(self) -> None:
         from lis_desktop.services import exchange
@@ -116,7 +129,7 @@ class ExportPage(Page):
     def _on_bundle_saved(self, result: ExportResult) -> None:
         self._saved = result.path.parent
         self.message.show_with_action(
-            f"Saved {result.path.name} and read it back",
+            f"Saved {result.path.name}, {'sealed' if result.sealed else 'not sealed'}, and read it back",
             f"Revision {result.revision}, in {result.path.parent}. It is complete: you may remove the stick.",
             "Open the folder",
             MessageTone.AGREED,

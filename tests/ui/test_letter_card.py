@@ -1,0 +1,85 @@
+"""One file to open and eight words to compare; after that bundles leave sealed."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from lis_desktop.paths import DataPaths
+from lis_desktop.services import consortium
+from lis_desktop.services.consortium_keys import WrittenLetter, begin_consortium, make_letter
+from lis_desktop.services.demo import create_sample
+from lis_desktop.services.digest_making import make_digest
+from lis_desktop.services.workspace import open_workspace
+from lis_desktop.settings import Place, Settings, save_settings
+from lis_desktop.ui.pages.export import ExportPage
+from tests.ui.faculty_window import front, window_on
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    folder = tmp_path / "school"
+    with open_workspace(DataPaths(folder)) as workspace:
+        made = create_sample(workspace)
+    save_settings(DataPaths(folder).settings, Settings(place=Place(assessment_id=made.id)))
+    return folder
+
+
+@pytest.fixture
+def staff(tmp_path: Path) -> DataPaths:
+    paths = DataPaths(tmp_path / "staff")
+    with closing(consortium.open_shelf(paths)) as shelf:
+        begin_consortium(shelf, "Test Consortium", tmp_path / "recovery.txt")
+    return paths
+
+
+def letter_for(staff: DataPaths, out: Path) -> WrittenLetter:
+    with closing(consortium.open_shelf(staff)) as shelf:
+        return make_letter(shelf, "Alder Brook High School", "2026-27", out)
+
+
+def test_an_unsealed_bundle_is_called_so_before_and_after(qtbot: QtBot, tmp_path: Path, school: Path) -> None:
+    with window_on(qtbot, school, "export") as window:
+        page = front(window, ExportPage)
+        assert page.letter.chip.text() == "Not sealed"
+        page._on_bundle_named(tmp_path / "one.lisbundle.zip")
+        assert "not sealed" in page.message.text
+
+
+def test_wrong_words_change_nothing_and_the_right_ones_seal(
+    qtbot: QtBot, tmp_path: Path, school: Path, staff: DataPaths
+) -> None:
+    written = letter_for(staff, tmp_path)
+    with window_on(qtbot, school, "export") as window:
+        page = front(window, ExportPage)
+        page.letters.open_letter(written.path)
+        page.letter.accepted.emit("eight words that nobody wrote on any paper")
+        assert page.letter.chip.text() == "Not sealed"
+        page.letter.accepted.emit(" ".join(written.words))
+        assert page.letter.chip.text() == "Sealed"
+        sealed = tmp_path / "one.lisbundle"
+        page._on_bundle_named(sealed)
+        assert ", sealed" in page.message.text
+    assert sealed.read_bytes().startswith(b"age-encryption.org")
+    with closing(consortium.open_shelf(staff)) as shelf, open_workspace(DataPaths(school)) as workspace:
+        run = consortium.import_bundles(shelf, workspace.instruments, [sealed])
+        assert [line.outcome.value for line in run.lines] == ["accepted"]
+
+
+def test_a_digest_of_the_letters_consortium_shows_the_region(
+    qtbot: QtBot, tmp_path: Path, school: Path, staff: DataPaths
+) -> None:
+    written = letter_for(staff, tmp_path)
+    with closing(consortium.open_shelf(staff)) as shelf, open_workspace(DataPaths(school)) as workspace:
+        digest = make_digest(shelf, workspace.instruments, tmp_path)
+    with window_on(qtbot, school, "export") as window:
+        page = front(window, ExportPage)
+        page.letters.open_digest(digest.path)
+        assert "no letter" in page.message.text
+        page.letters.open_letter(written.path)
+        page.letter.accepted.emit(" ".join(written.words))
+        page.letters.open_digest(digest.path)
+        assert "Digest 1 of Test Consortium" in page.message.text
