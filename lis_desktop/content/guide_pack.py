@@ -52,6 +52,7 @@ def _activity(row: Table) -> Activity:
         say=row.text("say", required=False),
         room_sees=row.text("room_sees", required=False),
         page=row.name("page", required=False),
+        room=row.texts("room", required=False),
     )
     row.done()
     if activity.minutes_min > activity.minutes_max:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Activity:
     """One thing to do with a room. Minutes are a range; `minutes_per` says per what ("meeting",
-    "dimension", "person", "station"). `page` names the program's page that it works on, or ""."""
+    "dimension", "person", "station"). `room_sees` tells the facilitator what hangs on the wall or the
+    screen; `room` are the lines that the room display shows. `page` names the program's
+    page that it works on, or ""."""
 
     id: str
     name: str
@@ -22,6 +24,7 @@ class Activity:
     say: str
     room_sees: str
     page: str = ""
+    room: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -292,6 +292,7 @@ class MainWindow(QWidget):
             Command.PREFERENCES: self._on_preferences,
             Command.FULL_SCREEN: self._on_full_screen,
             Command.ROOM: self._on_room,
+            Command.TIMER: self._on_timer,
         }
         for shortcut in SHORTCUTS:
             for keys in shortcut.keys:
@@ -322,6 +323,10 @@ class MainWindow(QWidget):
     def _on_room(self) -> None:
         if self._desk is not None:
             self._desk.room.toggle()
+
+    def _on_timer(self) -> None:
+        if self._desk is not None:
+            self._desk.meeting.run_or_pause()
 
     def _on_room_stepped(self, steps: int) -> None:
         if self.page is not None:

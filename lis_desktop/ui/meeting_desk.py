@@ -14,7 +14,6 @@ from lis_desktop.core.guide import Activity
 from lis_desktop.core.meeting import PlannedStep, RunSheetPlan, StepRecord, StepState
 from lis_desktop.core.meeting_timer import MeetingPosition
 from lis_desktop.ui import meeting_clock as clock
-from lis_desktop.ui.announce import announce
 
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
@@ -101,8 +100,11 @@ class MeetingDesk(QObject):
     def run_or_pause(self) -> None:
         """Start the timer, pause it, or go on."""
         if self.step is not None:
-            move = timer.paused if self._position.running else timer.started
+            was_running = self._position.running
+            move = timer.paused if was_running else timer.started
             self._keep(move(self._position, now()))
+            left = clock.left_words(timer.remaining_seconds(self._position, self.minutes, now()))
+            self._desk.say(f"The timer {'stands' if was_running else 'runs'}: {left} left.")
 
     def more(self) -> None:
         """Five minutes more."""
@@ -163,7 +165,7 @@ class MeetingDesk(QObject):
     def _on_tick(self) -> None:
         left = timer.remaining_seconds(self._position, self.minutes, now())
         if words := clock.moment_words(self._left_before, left, self.minutes):
-            announce(self._desk, words)
+            self._desk.say(words)
         self._left_before = left
         self._desk.room.show_timer(clock.room_words(self._position, self.minutes, now()))
         self.ticked.emit()

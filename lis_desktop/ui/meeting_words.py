@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lis_desktop.core.guide import Activity, Meeting
-from lis_desktop.core.meeting import PlannedMeeting, RunSheetPlan, StepRecord, StepState
+from lis_desktop.core.meeting import DimensionPlan, PlannedMeeting, RunSheetPlan, StepRecord, StepState
 from lis_desktop.ui.room.scene import WordsScene
 
 NOW, NEXT, DONE, SKIPPED, LATER = "now", "next", "done", "skipped", ""
@@ -104,8 +104,22 @@ def page_id(activity: Activity) -> str:
 
 
 def step_scene(meeting: str, activity: Activity) -> WordsScene:
-    """What the room sees of a step: what it is for, who with whom; never a note of the facilitator."""
-    return WordsScene(meeting, activity.name, (activity.purpose, activity.group_size))
+    """What the room sees of a step: the activity's own lines, or what it is for and who with whom; never
+    a note of the facilitator."""
+    return WordsScene(meeting, activity.name, activity.room or (activity.purpose, activity.group_size))
+
+
+def today_words(
+    number: int, meetings: int, plans: Sequence[DimensionPlan], code: Callable[[str], str]
+) -> str:
+    """ "Meeting 3 of 3 · on today: 1.1 (Grade 9 team), 2.6"."""
+    today = [
+        f"{code(each.dimension_id)} ({each.group})" if each.group else code(each.dimension_id)
+        for each in plans
+        if each.meeting == number
+    ]
+    head = f"Meeting {number} of {meetings}"
+    return f"{head} · on today: {', '.join(today)}" if today else head
 
 
 def _mark(step_id: str, in_hand: str, following: str, state: StepState) -> str:

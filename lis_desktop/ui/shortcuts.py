@@ -20,6 +20,7 @@ class Command(Enum):
     PREFERENCES = "preferences"
     FULL_SCREEN = "full_screen"
     ROOM = "room"
+    TIMER = "timer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Command.SMALLER_TEXT, ("Ctrl+-",), "Smaller text"),
     Shortcut(Command.PREFERENCES, ("Ctrl+,",), "Preferences"),
     Shortcut(Command.ROOM, ("F5",), "Room display: open it for the projector, and close it"),
+    Shortcut(Command.TIMER, ("F6",), "Timer: start it, pause it, go on"),
     Shortcut(Command.FULL_SCREEN, ("F11",), "Fill the screen, and back"),
     Shortcut(Command.KEYS, ("F1",), "This list"),
 )

@@ -4,37 +4,32 @@ from __future__ import annotations
 
 from lis_desktop.core.instrument import Instrument
 
+_ABOUT_A_DIMENSION = {
+    "agreed_level": "the agreed level",
+    "dimension_plan": "the meeting and the group",
+    "evidence_waiver": "going without evidence",
+    "grid_place": "the place on the grid",
+}
+_ABOUT_NONE = {
+    "priority": "the priorities",
+    "priorities": "the priorities",
+    "finding": "a strength or challenge",
+    "action": "a line of the action plan",
+    "run_sheet": "the run sheet",
+    "step": "what became of a step",
+    "sign_up": "who signed up for an action",
+}
+
 
 def undo_words(description: str, instrument: Instrument | None) -> str:
     """ "the evidence for 1.1 Equity". An unknown description is "the last change"."""
     kind, _, rest = description.partition(":")
     first, _, about = rest.partition(":")
-    where = _where(first, instrument)
-    match kind:
-        case "note":
-            return f"the {about or 'note'}{where}"
-        case "agreed_level":
-            return f"the agreed level{where}"
-        case "priority" | "priorities":
-            return "the priorities"
-        case "finding":
-            return "a strength or challenge"
-        case "action":
-            return "a line of the action plan"
-        case "run_sheet":
-            return "the run sheet"
-        case "step":
-            return "what happened in a step"
-        case "dimension_plan":
-            return f"the meeting and the group{where}"
-        case "evidence_waiver":
-            return f"going without evidence{where}"
-        case "grid_place":
-            return f"the place on the grid{where}"
-        case "sign_up":
-            return "who signed up for an action"
-        case _:
-            return "the last change"
+    if kind == "note":
+        return f"the {about or 'note'}{_where(first, instrument)}"
+    if kind in _ABOUT_A_DIMENSION:
+        return _ABOUT_A_DIMENSION[kind] + _where(first, instrument)
+    return _ABOUT_NONE.get(kind, "the last change")
 
 
 def _where(dimension_id: str, instrument: Instrument | None) -> str:

@@ -69,7 +69,7 @@ def test_next_month_the_meeting_goes_on_at_the_same_step(qtbot: QtBot, tmp_path:
     with window_on(qtbot, tmp_path, "meeting") as window:
         page = use_three_meetings(window)
         page.press_main_button()
-        QTest.keyClick(window.rail.timer.run, Qt.Key.Key_Space)
+        QTest.keyClick(window, Qt.Key.Key_F6)
         window.rail.timer.more.click()
         assert window.rail.timer.run.text() == "Pause"
         window.rail.timer.run.click()
@@ -115,6 +115,7 @@ def test_the_room_sees_what_a_step_is_for_and_never_what_happened(qtbot: QtBot, 
         scene = room.canvas.scene
         assert isinstance(scene, WordsScene)
         assert scene.title == "Opening norms"
+        assert scene.lines[0] == "Speak of the school, and not of a person."
         assert "canary" not in repr(scene)
         page.press_main_button()
         assert room.canvas.scene.title == "Why we do this"
@@ -171,6 +172,9 @@ def test_dimensions_are_given_to_meetings_and_groups(qtbot: QtBot, tmp_path: Pat
         assert dossier is not None
         assert dossier.dimension_plans == (DimensionPlan("equity", 3, "Grade 9 team"),)
         assert planner._per_meeting.text() == "Meeting 3: 1.1 · not planned yet: 19"
+        page.desk.meeting.go_to(plan_of(page).meetings[2].steps[0].id)
+        page._on_run()
+        assert page._lead.text() == "Meeting 3 of 3 · on today: 1.1 (Grade 9 team)"
 
 
 @pytest.mark.parametrize(("width", "height", "percent"), [(1366, 768, 100), (1920, 1080, 150)])

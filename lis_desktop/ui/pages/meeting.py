@@ -126,6 +126,9 @@ class MeetingPage(Page):
         activity = None if step is None else self.desk.meeting.activity(step.activity_id)
         if activity is None or plan is None:
             return None
+        assessment = self.desk.assessment
+        if words.page_id(activity) == "score" and assessment is not None and assessment.open_round:
+            return Sight(SightKind.COUNT)
         title = plan.meetings[self.desk.meeting.position.meeting - 1].title
         return Sight(SightKind.WORDS, words=words.step_scene(title, activity))
 
@@ -178,7 +181,7 @@ class MeetingPage(Page):
             case View.CHOOSE:
                 self.choose.show_guides(guides)
             case View.RUN if plan is not None:
-                self._show_run(plan)
+                self._show_run(dossier, plan)
             case View.BUILD if plan is not None:
                 activities = [each for guide in guides for each in guide.activities]
                 self.builder.offer(activities, len(dossier.instrument.dimensions))
@@ -200,12 +203,14 @@ class MeetingPage(Page):
             meeting.activity,
         )
 
-    def _show_run(self, plan: RunSheetPlan) -> None:
+    def _show_run(self, dossier: Dossier, plan: RunSheetPlan) -> None:
         meeting = self.desk.meeting
         number = meeting.position.meeting
         if number:
-            title = plan.meetings[number - 1].title
-            self.set_heading(title, f"Meeting {number} of {len(plan.meetings)}")
+            codes = {each.id: each.code for each in dossier.instrument.dimensions}
+            known = [each for each in dossier.dimension_plans if each.dimension_id in codes]
+            lead = words.today_words(number, len(plan.meetings), known, codes.__getitem__)
+            self.set_heading(plan.meetings[number - 1].title, lead)
         self.list.show_rows(self._rows(plan))
         row = self.list.in_sight
         if not isinstance(row, words.StepRow) or plan.find(row.step_id) is None:

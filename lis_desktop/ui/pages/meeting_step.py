@@ -53,6 +53,7 @@ class StepView(QWidget):
         self._note.setText(step.note)
         self._note.setVisible(bool(step.note))
         self._steps.show_lines(() if activity is None else activity.steps)
+        self._room.show_lines(() if activity is None else activity.room)
         facts = _facts(activity)
         for at, (name, text) in enumerate(self._fact_labels):
             text.setText(facts[at])
@@ -80,6 +81,7 @@ class StepView(QWidget):
         self._say_words = label("Words to say", size="quiet")
         self._say = label(size="name", wrap=True)
         self._steps = Bullets("How it goes", "body")
+        self._room = Bullets("On the room display")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(6)
@@ -98,6 +100,7 @@ class StepView(QWidget):
         for each in (self._purpose, self._note, self._say_words, self._say, self._steps):
             self.card.add(each)
         self.card.add(self._grid)
+        self.card.add(self._room)
         self.card.add(row_of_one)
         return self.card
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 from PySide6.QtSvg import QSvgRenderer
 
+from lis_desktop.core.agreement import AgreementWord
 from lis_desktop.core.chart_geometry import Segment, captions, hatch, stacked_bar
 from lis_desktop.core.palette import ink_on, level_fills, word_colours
 from lis_desktop.ui.room.brush import Brush
@@ -35,9 +36,12 @@ def _heading(brush: Brush, kicker: str, title: str, timer: str, title_units: flo
     """Kicker, title and timer; what is left of the page below them."""
     page = brush.page
     timer_font = brush.font(34, _BOLD)
-    timer_width = QFontMetricsF(timer_font).horizontalAdvance("00:00") + brush.px(24) if timer else 0
+    timer_width = QFontMetricsF(timer_font).horizontalAdvance(timer) + brush.px(24) if timer else 0
     if timer:
-        brush.words(page, timer, timer_font, brush.ink.text, Qt.AlignmentFlag.AlignRight)
+        # Words instead of digits: the time is up, told in the amber of what wants talk, never by a flash.
+        up = not timer[0].isdigit()
+        colour = word_colours(AgreementWord.SPLIT, brush.surface).ink if up else brush.ink.text
+        brush.words(page, timer, timer_font, colour, Qt.AlignmentFlag.AlignRight)
     top = page.y()
     room = QRectF(page.x(), top, page.width() - timer_width, page.height())
     if kicker:

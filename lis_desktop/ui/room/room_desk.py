@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from lis_desktop.core.assessment import Round
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import NotFound
-from lis_desktop.ui.announce import announce
 from lis_desktop.ui.room.sight import Box, Join, Sight, SightKind, scene_of, sight_words
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ class RoomDesk(QObject):
         window.canvas.show_timer(self._timer)
         self._draw()
         window.open_for_the_room()
-        announce(self._desk, "The room display is open. Escape in it, or F5, closes it.")
+        self._desk.say("The room display is open. Escape in it, or F5, closes it.")
 
     def _draw(self) -> None:
         self._soon.stop()

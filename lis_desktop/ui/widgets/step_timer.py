@@ -27,6 +27,7 @@ class StepTimer(QFrame):
         self.run = QuietButton("Start", "play")
         self.run.clicked.connect(self.run_pressed)
         self.run.setAccessibleName("Start the timer")
+        self.run.setToolTip("F6")
         self.more = QuietButton(f"+{MORE_MINUTES} min")
         self.more.setAccessibleName(f"{MORE_MINUTES} minutes more")
         self.more.clicked.connect(self.more_pressed)
