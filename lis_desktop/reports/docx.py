@@ -82,7 +82,7 @@ class _Writer:
         about.title, about.subject = _clean(self._report.title)[:250], _clean(self._report.subject)[:250]
         about.author, about.language = "LIS Desktop", self._report.language
         about.comments = ""
-        about.created = about.modified = datetime.combine(self._report.as_of, time())  # noqa: DTZ - a day
+        about.created = about.modified = datetime.combine(self._report.as_of, time())
         about.last_modified_by = "LIS Desktop"
 
     def _styles(self) -> None:
