@@ -8,6 +8,7 @@ Draws off screen with the sample school, and a second one that is in the middle 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -91,6 +92,7 @@ def small(picture: QImage) -> QImage:
 def fill_shelf(workspace: Workspace, demo_folder: Path) -> None:
     """Bundles of eight invented schools on this computer's shelf."""
     made = demo_run.run_demo(demo_folder)
+    shutil.copy(DataPaths(made.shelf.parent).consortium_keys, workspace.paths.consortium_keys)
     with closing(consortium.open_shelf(workspace.paths)) as shelf:
         consortium.import_bundles(shelf, workspace.instruments, made.bundles)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lis_desktop.cli.benchmark_output import print_benchmark
 from lis_desktop.cli.job import job
 from lis_desktop.cli.terminal import answer, tell
+
+if TYPE_CHECKING:
+    from lis_desktop.services.demo_exchange import DemoExchange
 
 
 def add_to(app: typer.Typer) -> None:
@@ -28,12 +31,26 @@ def demo(
 
     with job("Eight schools") as work:
         made = run_demo(out, work.progress, work.cancelled)
+    _print_exchange(made.exchange)
     print_benchmark(made.benchmark, made.catalogue)
     answer(
         f"{len(made.reports)} reports, {len(made.bundles)} bundles, the shelf and its benchmark are in {out}"
     )
     for path in (*made.reports, *made.bundles, made.shelf, *made.exported):
         answer(f"  {path.relative_to(out)}")
+
+
+def _print_exchange(found: DemoExchange) -> None:
+    answer("What arrived at the Consortium:")
+    for line in found.first.lines:
+        reason = "" if line.reason is None else f" ({line.reason.value})"
+        answer(f"  {Path(line.file).name}: {line.outcome.value}{reason}")
+    answer("After two schools' words were compared by telephone and their keys enrolled:")
+    for line in found.after_enrolment.lines:
+        answer(f"  {Path(line.file).name}: {line.outcome.value}")
+    answer(f"Then one digest for all schools: {found.digest.name}")
+    for told in found.regions:
+        answer(f"  {told}")
 
 
 def self_test() -> None:

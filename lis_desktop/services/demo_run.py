@@ -13,23 +13,28 @@ from lis_desktop.core.errors import JobCancelled
 from lis_desktop.core.extract import Ticks
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import consortium, exchange, reporting, results
+from lis_desktop.services import consortium, demo_exchange, exchange, reporting, results
 from lis_desktop.services.demo import finish_round, write_everything
 from lis_desktop.services.demo_documents import write_region_documents, write_sample_documents
 from lis_desktop.services.demo_folder import demo_folder
 from lis_desktop.services.demo_schools import DEMO_SCHOOLS, SAMPLE, DemoSchool
 from lis_desktop.services.workspace import Workspace, open_workspace
 
-DATA, REPORTS, BUNDLES, CONSORTIUM = "data", "reports", "bundles", "consortium"
-PARTS = (DATA, REPORTS, BUNDLES, CONSORTIUM)
+DATA, REPORTS, LETTERS = "data", "reports", "letters"
+BUNDLES, CONSORTIUM, DIGEST = "bundles", "consortium", "digest"
+PARTS = (DATA, REPORTS, LETTERS, BUNDLES, CONSORTIUM, DIGEST)
 
 ABOUT_TEXT = """This folder was made by "lis-desktop demo". Schools, answers and words: all invented.
 The next demo into this folder takes it away and makes it anew.
 
 reports/      what principals open: a summary and a full report of each school
 reports/every-document/   one school in two years: every document, growth, an agenda, paper ballots
-bundles/      what each school sends to the Consortium
-data/         the schools' computer: lis-desktop --data-dir data
+letters/      what the Consortium sends first: a file to open, and a page with eight words to print
+bundles/      what arrives at the Consortium: .lisbundle is sealed, .lisbundle.zip opens like any ZIP; one was
+              revised, one comes from two laptops that know nothing of each other, one was damaged, and one is
+              a stranger's
+digest/       what goes back to all schools; it opens in a spreadsheet too
+data/         each school's computer: lis-desktop --data-dir data/alder-brook-high-school
 consortium/   the Consortium's computer, with its shelf: lis-desktop --data-dir consortium consortium list
 consortium/export/   the shelf as a data package of CSV files
 consortium/reports/  a summary of each school and the report on the region
@@ -47,26 +52,35 @@ class DemoResult:
     exported: tuple[Path, ...]
     benchmark: tuple[consortium.CycleBenchmark, ...]
     catalogue: Catalogue
+    exchange: demo_exchange.DemoExchange
 
 
 def run_demo(out: Path, progress: Progress = no_progress, cancelled: Cancelled = never) -> DemoResult:
-    """Eight schools score, agree, report and send; the Consortium takes the bundles in and compares.
+    """Eight schools score, agree, report and send; the Consortium takes it in, compares, and answers.
 
     NotAllowed where `out` holds something else; StorageTrouble; JobCancelled. `out` is then as it was.
     """
-    counter = _Counter(progress, cancelled, total=3 * len(DEMO_SCHOOLS) + 4)
+    counter = _Counter(progress, cancelled, total=3 * len(DEMO_SCHOOLS) + 6)
     with demo_folder(out, PARTS, ABOUT_TEXT) as making:
-        paths = DataPaths((making / DATA).absolute())
-        with open_workspace(paths) as ws:
-            catalogue = ws.instruments
-            for school in DEMO_SCHOOLS:
-                _one_school(ws, school, making, counter)
+        data, bundles = (making / DATA).absolute(), making / BUNDLES
         shelf_paths = DataPaths((making / CONSORTIUM).absolute())
         with closing(consortium.open_shelf(shelf_paths)) as shelf:
-            consortium.import_bundles(shelf, catalogue, [making / BUNDLES], cancelled=cancelled)
+            letters = demo_exchange.begin(shelf, making / CONSORTIUM, making / LETTERS)
+            sent = {}
+            for school in DEMO_SCHOOLS:
+                with open_workspace(DataPaths(data / demo_exchange.folder_name(school))) as ws:
+                    catalogue = ws.instruments
+                    if school.name in letters:
+                        demo_exchange.take_letter(ws, letters[school.name])
+                    sent[school.name] = _one_school(ws, school, making, counter)
+            demo_exchange.send_trouble(data, bundles, sent)
+            counter.step()
+            runs = demo_exchange.run_desk(shelf, catalogue, bundles)
             counter.step()
             benchmark = consortium.shelf_benchmark(shelf, catalogue)
             consortium.export_shelf(shelf, catalogue, making / CONSORTIUM / "export", cancelled=cancelled)
+            counter.step()
+            digest, regions = demo_exchange.send_digest(shelf, catalogue, data, making / DIGEST)
             counter.step()
         write_region_documents(shelf_paths, catalogue, making / CONSORTIUM / "reports", cancelled)
         counter.step()
@@ -78,6 +92,7 @@ def run_demo(out: Path, progress: Progress = no_progress, cancelled: Cancelled =
         exported=_files(out / CONSORTIUM / "export"),
         benchmark=benchmark,
         catalogue=catalogue,
+        exchange=demo_exchange.DemoExchange(*runs, out / DIGEST / digest.name, regions),
     )
 
 
@@ -96,19 +111,20 @@ class _Counter:
             raise JobCancelled
 
 
-def _one_school(ws: Workspace, school: DemoSchool, making: Path, counter: _Counter) -> None:
+def _one_school(ws: Workspace, school: DemoSchool, making: Path, counter: _Counter) -> Path:
     made = finish_round(ws, school)
     write_everything(ws, made.id, own_words=school is SAMPLE)
     counter.step()
     _reports(ws, made, school, making / REPORTS, counter.cancelled)
     counter.step()
-    exchange.export_bundle(ws, made.id, Ticks(), making / BUNDLES)
+    sent = exchange.export_bundle(ws, made.id, Ticks(), making / BUNDLES)
     counter.step()
     if school is SAMPLE:
         sample = making / REPORTS / "every-document"
         sample.mkdir()
         write_sample_documents(ws, made, sample)
         counter.step()
+    return sent.path
 
 
 def _reports(ws: Workspace, made: Assessment, school: DemoSchool, folder: Path, cancelled: Cancelled) -> None:

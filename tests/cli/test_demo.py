@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from lis_desktop.core.errors import JobCancelled, NotAllowed
+from lis_desktop.core.outcomes import Outcome, Reason
 from lis_desktop.services.demo_folder import ABOUT, demo_folder
 from lis_desktop.services.demo_run import run_demo
 from tests.cli.conftest import Lis
@@ -17,30 +19,48 @@ def test_the_demo_leaves_reports_bundles_a_shelf_and_a_benchmark(lis: Lis, tmp_p
     out = tmp_path / "demo"
     ran = lis("demo", "--out", out)
     assert ran.code == 0, ran.err
-    assert "8 schools" in ran.out
+    assert "7 schools, 1 held out" in ran.out
     assert len(list((out / "reports").glob("*.pdf"))) == 16
     every = out / "reports" / "every-document"
     assert sorted(path.name for path in every.iterdir()) == [
         "2026-27", "2027-28", "agenda.pdf", "ballots.pdf", "growth.pdf",
     ]  # fmt: skip
     assert [len(list((every / year).iterdir())) for year in ("2026-27", "2027-28")] == [7, 7]
-    assert len(list((out / "consortium" / "reports").glob("*.pdf"))) == 9
+    assert len(list((out / "consortium" / "reports").glob("*.pdf"))) == 8
     bundles = sorted((out / "bundles").iterdir())
-    assert len(bundles) == 8
-    assert all(path.name.endswith(".lisbundle.zip") for path in bundles)
+    assert len([path for path in bundles if path.name.endswith(".lisbundle")]) == 10
+    assert len([path for path in bundles if path.name.endswith(".lisbundle.zip")]) == 3
     north_birch = next(path for path in bundles if "north-birch" in path.name)
-    inside = json.loads(lis("bundle", "inspect", north_birch, "--json").out)
+    keys = ("--data-dir", out / "consortium")
+    inside = json.loads(lis(*keys, "bundle", "inspect", north_birch, "--json").out)
     assert inside["rounds"][0]["hidden"]
+    assert inside["sealed"]
     shelf = f"sqlite:///{out / 'consortium' / 'shelf.sqlite'}"
     shown = json.loads(lis("consortium", "benchmark", "--store", shelf, "--json").out)
-    assert [each["schools"] for each in shown["cycles"]] == [8]
+    assert [each["schools"] for each in shown["cycles"]] == [7]
     released = [each for each in shown["cycles"][0]["dimensions"] if each["withheld"] is None]
     assert len(released) == 20
-    assert {each["schools"] for each in released} == {7, 8}
+    assert {each["schools"] for each in released} == {6, 7}
     assert (out / "consortium" / "export" / "datapackage.json").is_file()
-    again = lis("consortium", "import", out / "bundles", "--store", shelf)
-    assert "8 duplicate" in again.out
-    assert sorted(path.name for path in out.iterdir()) == [ABOUT, "bundles", "consortium", "data", "reports"]
+    again = lis(*keys, "consortium", "import", out / "bundles", "--store", shelf)
+    assert "11 duplicate" in again.out
+    parts = ["bundles", "consortium", "data", "digest", "letters", "reports"]
+    assert sorted(path.name for path in out.iterdir()) == [ABOUT, *parts]
+
+
+def test_the_demo_tells_what_arrived_and_what_went_back(tmp_path: Path) -> None:
+    made = run_demo(tmp_path / "demo").exchange
+    first = {Path(line.file).name: (line.outcome, line.reason) for line in made.first.lines}
+    outcomes = Counter(outcome for outcome, _ in first.values())
+    assert outcomes[Outcome.ACCEPTED] == 8
+    assert outcomes[Outcome.CONFLICT] == 1
+    assert first["damaged-in-the-mail.lisbundle"] == (Outcome.REJECTED, Reason.NOT_CANONICAL)
+    waiting = [name for name, (_, reason) in first.items() if reason is Reason.UNKNOWN_KEY]
+    assert len(waiting) == 3
+    assert all(name.endswith(".lisbundle.zip") for name in waiting)
+    assert [line.outcome for line in made.after_enrolment.lines] == 2 * [Outcome.ACCEPTED]
+    assert made.digest.is_file()
+    assert [told.endswith("in 20 dimensions") for told in made.regions] == [True, True]
 
 
 def test_a_demo_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
