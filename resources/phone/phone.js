@@ -62,7 +62,7 @@
       review.hidden = !reviewing;
       if (reviewing) listAnswers();
       one("progress", form).value = votes ? used() : reviewing ? steps : now;
-      where.textContent = `${told(now, reviewing)} · your answer is private`;
+      where.textContent = told(now, reviewing);
       back.hidden = now === 1;
       next.textContent = reviewing ? (votes ? "Send my votes" : "Send my answers") : now === steps ? "Review →" : "Next →";
       one("header", form).classList.toggle("unseen", !votes || reviewing);
@@ -76,7 +76,7 @@
 
     function told(now, reviewing) {
       if (votes) return `${votes - used()} of ${votes} votes left`;
-      return reviewing ? "Ready to send" : `Dimension ${now} of ${steps}`;
+      return `${reviewing ? "Ready to send" : `Dimension ${now} of ${steps}`} · your answer is private`;
     }
 
     // --- what was answered ---------------------------------------------------------------------------------
@@ -183,7 +183,7 @@
         one(".less", each).disabled = count === 0;
         one(".more", each).disabled = left <= 0;
       }
-      where.textContent = `${told(1, false)} · your answer is private`;
+      where.textContent = told(1, false);
       one("progress", form).value = Math.min(used(), votes);
       if (left >= 0) say("");
     }

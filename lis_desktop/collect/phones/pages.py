@@ -32,6 +32,9 @@ class Html(str):
     __slots__ = ()
 
 
+_TO_THE_FRONT = Html('<p><a class="button" href="/">To the first page</a></p>')
+
+
 class Pages:
     """The templates in memory, filled for one questionnaire."""
 
@@ -82,7 +85,8 @@ class Pages:
 
     def message(self, about: Words) -> str:
         """A page that only says something."""
-        body = self._fill("message", title=about.title, says=about.says, more=Html())
+        more = _TO_THE_FRONT if about.page in ("unknown", "lost") else Html()
+        body = self._fill("message", page=about.page, title=about.title, says=about.says, more=more)
         return self._page(about.page, about.title, body)
 
     def _questions(self, fields: Mapping[str, str]) -> Html:
