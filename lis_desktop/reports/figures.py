@@ -1,7 +1,8 @@
 """Every figure of a dossier by name, each with its hash: what makes a printed page traceable.
 
-Names: "round 1 · equity", "agreed level · equity", "priority 1", "asked", … A hidden dimension's value is
-null, so neither value nor hash tells more than the page does.
+Names: "round 1 · equity", "agreed level · equity", "priority 1", … A hidden dimension's value is null. Every
+hash is salted with the school's own uuid, which is random and stands on no page: counts are so few that a
+bare hash would give away figures that a short document leaves out.
 """
 
 from __future__ import annotations
@@ -47,13 +48,17 @@ def _round(figures: RoundFigures, k: int) -> dict[str, Any]:
 
 
 def hashes_of(dossier: Dossier) -> dict[str, str]:
-    """Name to the first 16 hex digits of the value's SHA-256 in canonical JSON."""
-    return {name: canonical.content_hash(value)[:_SHORT] for name, value in figures_of(dossier).items()}
+    """Name to the first 16 hex digits of the salted SHA-256 of name and value in canonical JSON."""
+    return {name: _salted(dossier, [name, value])[:_SHORT] for name, value in figures_of(dossier).items()}
+
+
+def _salted(dossier: Dossier, value: Any) -> str:
+    return canonical.content_hash([dossier.assessment.school.id, value])
 
 
 def hash_of_all(dossier: Dossier) -> str:
-    """SHA-256 (hex) of the canonical JSON of every figure."""
-    return canonical.content_hash(figures_of(dossier))
+    """Salted SHA-256 (hex) of the canonical JSON of every figure."""
+    return _salted(dossier, figures_of(dossier))
 
 
 def fingerprint(dossier: Dossier) -> str:

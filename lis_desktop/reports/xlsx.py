@@ -11,7 +11,7 @@ from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import NoteKind
 from lis_desktop.core.figures import DimensionFigures, RoundFigures
 from lis_desktop.core.identifiers import NCES_SYSTEM
-from lis_desktop.reports.figures import hash_of_all
+from lis_desktop.reports.figures import fingerprint
 from lis_desktop.reports.overview import closed_rounds
 from lis_desktop.reports.repack import repacked
 from lis_desktop.reports.words import STATUS, hidden_words, middle_words
@@ -103,7 +103,7 @@ def _about(dossier: Dossier, as_of: date) -> Iterator[Sequence[Value]]:
     yield "Assessment", assessment.id
     yield "Smallest group shown (k)", assessment.k
     yield "As of", as_of
-    yield "Figures (SHA-256)", hash_of_all(dossier)
+    yield "Fingerprint of the figures", fingerprint(dossier)
     for each in closed_rounds(dossier):
         answered = each.answered if each.answered >= assessment.k else f"fewer than {assessment.k}"
         yield f"Round {each.number}: asked", each.asked or "not told"

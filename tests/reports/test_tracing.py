@@ -8,9 +8,10 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from lis_desktop.core import canonical
 from lis_desktop.core.entries import AgreedLevel, Priority
 from lis_desktop.core.errors import InvalidInput, NotFound
-from lis_desktop.reports.figures import fingerprint, hashes_of
+from lis_desktop.reports.figures import figures_of, fingerprint, hashes_of
 from lis_desktop.services.reporting import Paper, ReportKind, make_report, write_report
 from lis_desktop.services.tracing import Verdict, read_report, verify_report
 from tests.reports.faculty import (
@@ -107,11 +108,27 @@ def test_words_typed_since_are_told_apart_from_figures(tmp_path):
 
 
 def test_a_hidden_figure_is_nowhere_in_the_record():
-    hashes = hashes_of(faculty_of_4())
-    counted = {value for name, value in hashes.items() if name.startswith("round 1 · ")} - {
-        hashes["round 1 · asked"]
-    }
-    assert len(counted) == 1  # the hash of null, for every dimension and for how many answered
+    figures = figures_of(faculty_of_4())
+    assert {figures[f"round 1 · {key}"] for key in outline().dimension_ids} == {None}
+    assert figures["round 1 · answered"] is None
+    assert figures_of(faculty_of_46())["round 1 · answered"] == 46
+
+
+def test_nobody_can_guess_figures_from_the_record_of_a_short_document():
+    dossier = faculty_of_46()
+    made = make_report(dossier, ReportKind.BOARD, as_of=AS_OF)
+    school = dossier.assessment.school
+    with pikepdf.open(BytesIO(made.data)) as pdf:
+        packet = pdf.Root.Metadata.read_bytes().decode()
+    assert hashes_of(dossier)["round 1 · equity"] in packet
+    for value in (
+        figures_of(dossier)["round 1 · equity"],
+        ["round 1 · equity", figures_of(dossier)["round 1 · equity"]],
+    ):
+        assert canonical.content_hash(value)[:16] not in packet
+    assert school.id not in packet
+    elsewhere = replace(dossier, assessment=replace(dossier.assessment, school=replace(school, id="another")))
+    assert not set(hashes_of(dossier).values()) & set(hashes_of(elsewhere).values())
 
 
 def test_the_fingerprint_stands_in_the_footer_and_changes_with_any_figure():
