@@ -1,4 +1,4 @@
-"""Signed and sealed bundles, letters and digests of the first format are read for ever, as they were meant."""
+"""Signed and sealed bundles, letters and digests of format 1 are read for ever, as they were meant."""
 
 from __future__ import annotations
 
