@@ -15,6 +15,7 @@ from lis_desktop.ui.theme import scaled, tokens
 from lis_desktop.ui.widgets.words import label
 
 _SAID_MILLISECONDS = 9000
+_TELL_EACH = 10
 
 
 class StatusLine(QFrame):
@@ -48,6 +49,7 @@ class StatusLine(QFrame):
         self._quiet_again.timeout.connect(self._said.clear)
         self._tick.hide()
         self._saved.hide()
+        self._latest: RoundFigures | None = None
 
     def show_saved(self, at: datetime) -> None:
         """A change was committed at that time (local)."""
@@ -63,6 +65,10 @@ class StatusLine(QFrame):
     def show_assessment(self, assessment: Assessment | None, latest: RoundFigures | None) -> None:
         """Who is asked, how many are in, whether the round is open, and k."""
         k = 0 if assessment is None else assessment.k
+        told = count_moment(self._latest, latest)
+        self._latest = latest
+        if told:
+            announce(self, told)
         self._round.setText("" if latest is None else round_words(latest, k))
         self._k.setText("" if assessment is None else f"k = {assessment.k}")
         self._k.setAccessibleName(
@@ -93,3 +99,15 @@ def round_words(latest: RoundFigures, k: int) -> str:
     few = latest.state is RoundState.CLOSED and latest.answered < k
     answered = f"fewer than {k}" if few else str(latest.answered)
     return f"{asked}{answered} in · round {latest.number} {state}"
+
+
+def count_moment(before: RoundFigures | None, now: RoundFigures | None) -> str:
+    """What is read aloud while ballots come in: "20 of 46 in" at every tenth one, and when all are in; ""
+    between, so that fifty phones do not talk over the facilitator."""
+    if before is None or now is None or now.state is not RoundState.OPEN or before.number != now.number:
+        return ""
+    if now.asked and before.answered < now.asked <= now.answered:
+        return f"All {now.asked} are in."
+    if before.answered // _TELL_EACH >= now.answered // _TELL_EACH:
+        return ""
+    return f"{now.answered} of {now.asked} in." if now.asked else f"{now.answered} in."

@@ -5,6 +5,11 @@ from __future__ import annotations
 from lis_desktop.ui.room.room_desk import RoomDesk
 from lis_desktop.ui.widgets.buttons import QuietButton
 
+KEYS = (
+    "The second window for the projector (F5). In it, the arrow keys go on and back, F11 fills the screen, "
+    "Ctrl and + or − change its text size, Ctrl+D its palette, Escape closes it."
+)
+
 
 class RoomButton(QuietButton):
     """ "Room display", or "Room display: showing 2.6" while it is open."""
@@ -12,7 +17,7 @@ class RoomButton(QuietButton):
     def __init__(self, room: RoomDesk) -> None:
         super().__init__("Room display", "monitor")
         self._room = room
-        self.setToolTip("The second window for the projector (F5)")
+        self.setToolTip(KEYS)
         self.clicked.connect(room.toggle)
         room.changed.connect(self._on_changed)
         self._on_changed()

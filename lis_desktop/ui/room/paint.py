@@ -13,6 +13,8 @@ from lis_desktop.ui.room.brush import Brush
 from lis_desktop.ui.room.map_paint import paint_map
 from lis_desktop.ui.room.scene import BarScene, CountScene, LevelsScene, MapScene, Scene, WordsScene
 
+_FOR_THE_BACK_ROW = 24
+"""Units of the 720-unit drawing: about what can still be read from ten metres on a wall two metres high."""
 _BOLD, _SEMI = QFont.Weight.Bold, QFont.Weight.DemiBold
 
 
@@ -53,25 +55,48 @@ def _heading(brush: Brush, kicker: str, title: str, timer: str, title_units: flo
 
 
 def _levels(brush: Brush, scene: LevelsScene, timer: str) -> None:
-    left = _heading(brush, scene.kicker, scene.title, timer, title_units=52)
-    top = left.y() + brush.words(left, scene.summary, brush.font(24), brush.ink.muted) + brush.px(14)
+    left = _heading(brush, scene.kicker, scene.title, timer, title_units=44)
     described = [(name, text) for name, text in scene.levels if text]
-    column = brush.px(210) * max(1.0, brush.text)
-    units = 26.0
-    while units > 12 and _levels_height(brush, described, left.width() - column, units) > left.bottom() - top:
-        units -= 1
+    summary = brush.height_of(left.width(), scene.summary, brush.font(24)) + brush.px(14)
+    units = _units_that_fit(brush, described, left.width(), left.height() - summary)
+    if units < _FOR_THE_BACK_ROW:
+        # The descriptors are what everybody scores by; the summary can be said.
+        summary = 0.0
+        units = _units_that_fit(brush, described, left.width(), left.height())
+    else:
+        brush.words(left, scene.summary, brush.font(24), brush.ink.muted)
+    top, column = left.y() + summary, _name_column(brush, described, units)
     for name, text in described:
         brush.line(left.x(), top, left.right(), top, brush.ink.grid)
-        top += brush.px(8)
+        top += brush.px(7)
         words = QRectF(left.x() + column, top, left.width() - column, left.height())
-        named = QRectF(left.x(), top, column - brush.px(12), left.height())
-        tall = brush.words(named, name, brush.font(min(units, 26), _BOLD), brush.ink.text)
-        top += max(tall, brush.words(words, text, brush.font(units), brush.ink.text)) + brush.px(8)
+        named = QRectF(left.x(), top, column, left.height())
+        tall = brush.words(named, name, _name_font(brush, units), brush.ink.text)
+        top += max(tall, brush.words(words, text, brush.font(units), brush.ink.text)) + brush.px(7)
 
 
-def _levels_height(brush: Brush, levels: list[tuple[str, str]], width: float, units: float) -> float:
-    font = brush.font(units)
-    return sum(brush.height_of(width, text, font) + brush.px(16) for _, text in levels)
+def _units_that_fit(brush: Brush, levels: list[tuple[str, str]], width: float, height: float) -> float:
+    """The largest text size at which every descriptor is whole."""
+    units = 30.0
+    while units > 12:
+        column = _name_column(brush, levels, units)
+        tall = sum(
+            brush.height_of(width - column, text, brush.font(units)) + brush.px(14) for _, text in levels
+        )
+        if tall <= height:
+            break
+        units -= 1
+    return units
+
+
+def _name_font(brush: Brush, units: float) -> QFont:
+    return brush.font(min(units, 24), _BOLD)
+
+
+def _name_column(brush: Brush, levels: list[tuple[str, str]], units: float) -> float:
+    """As wide as the longest name needs."""
+    measure = QFontMetricsF(_name_font(brush, units)).horizontalAdvance
+    return max((measure(name) for name, _ in levels), default=0.0) + brush.px(22)
 
 
 def _count(brush: Brush, scene: CountScene, timer: str) -> None:

@@ -93,7 +93,7 @@ class RoomDesk(QObject):
         window.canvas.show_timer(self._timer)
         self._draw()
         window.open_for_the_room()
-        self._desk.say("The room display is open. Escape in it, or F5, closes it.")
+        self._desk.say("The room display is open. In it, F11 fills the screen and Escape closes it.")
 
     def _draw(self) -> None:
         self._soon.stop()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from lis_desktop.core.figures import DimensionFigures
@@ -95,6 +95,12 @@ class TalkList(QListWidget):
             return False
         self.setCurrentRow(wanted)
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The card above grows with a second bar: the dimension that is talked about stays in sight.
+        if (item := self.currentItem()) is not None:
+            self.scrollToItem(item)
 
     def _on_current(self, now: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         if now is not None:
