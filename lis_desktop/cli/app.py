@@ -17,7 +17,9 @@ from lis_desktop.cli import (
     ballots,
     bundles,
     consortium,
+    hand_over,
     keys,
+    meetings,
     packs,
     reports,
     results,
@@ -95,6 +97,8 @@ def build(open_window: OpenWindow) -> typer.Typer:
     app.add_typer(assessments.app, name="assessment")
     app.add_typer(ballots.app, name="ballots")
     app.add_typer(rounds.app, name="round")
+    app.add_typer(meetings.app, name="meeting")
+    app.add_typer(hand_over.app, name="handover")
     results.add_to(app)
     reports.add_to(app)
     app.add_typer(bundles.app, name="bundle")

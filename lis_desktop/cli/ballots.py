@@ -1,4 +1,4 @@
-"""lis-desktop ballots import ID FILE.csv"""
+"""lis-desktop ballots import ID FILE"""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ def import_ballots(
     file: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE.csv",
-            help="Header: dimension ids. Cells: level numbers, CJ (cannot judge), NA (not applicable) "
-            "or empty.",
+            metavar="FILE",
+            help="CSV or XLSX. Header: dimension ids, codes or names, or a form's questions that hold one. "
+            "Cells: levels by number or name, CJ (cannot judge), NA (not applicable) or empty.",
         ),
     ],
     number: Annotated[int, typer.Option("--round", help="The round.", min=1)] = 1,
@@ -62,6 +62,8 @@ def _tell_preview(preview: ImportPreview) -> None:
     answer_table(("Column", "Taken for"), [(each.header, _use(each)) for each in preview.columns])
     if preview.missing:
         tell(f"No column for: {', '.join(preview.missing)}. These stay blank on every ballot.")
+    if preview.remembered:
+        tell("The columns are taken as you said at an earlier import of this form.")
     for problem in preview.problems:
         tell(f"{preview.file}: {problem}")
     if preview.problems:

@@ -115,9 +115,11 @@ def change_setup(
     the ballots that are in.
     """
     from lis_desktop.store import assessments as rows
+    from lis_desktop.store import handing
 
     with ws.store.writing() as db:
         before = rows.get_assessment(db, id)
+        handing.require_here(db, before.id)
         school = _changed_school(before.school, school_name, nces_id, state)
         year = before.school_year if school_year is None else school_year
         _check_year(year)

@@ -25,7 +25,11 @@ def round_of(db: Transaction, id: str, number: int) -> RoundFacts:
 
 def open_round_of(db: Transaction, id: str, number: int) -> RoundFacts:
     """The facts of a round that takes ballots; NotFound, and NotAllowed once it is closed."""
-    round_ = round_of(db, id, number)
+    from lis_desktop.store import assessments, handing, rounds
+
+    full_id = assessments.full_id(db, id)
+    handing.require_here(db, full_id)
+    round_ = rounds.facts_of(db, full_id, number)
     if round_.state is RoundState.CLOSED:
         raise NotAllowed(
             f"Round {number} is closed; its ballots can no longer change.",

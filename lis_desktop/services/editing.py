@@ -26,13 +26,14 @@ PRIORITIES_LABEL = "priorities"
 def save(ws: Workspace, id: str, entry: Entry) -> None:
     """Keep an entry, in place of the one of its kind and key; one step for undo. Saving what is there
     already is no step. InvalidInput names what does not fit."""
-    from lis_desktop.store import entries
+    from lis_desktop.store import entries, handing
     from lis_desktop.store.entries import Change
 
     of = assessment(ws, id)
     _check_dimension(of, entry)
     kept = _checked(entry)
     with ws.store.writing() as db:
+        handing.require_here(db, of.id)
         if isinstance(kept, AgreedLevel):
             _check_agreed_level(db, of, kept)
         before = entries.entry_at(db, of.id, kept.kind, kept.key)
@@ -44,11 +45,12 @@ def save(ws: Workspace, id: str, entry: Entry) -> None:
 
 def remove(ws: Workspace, id: str, entry: Entry) -> None:
     """Remove the entry of that kind and key; one step for undo. One that is not there is no trouble."""
-    from lis_desktop.store import assessments, entries
+    from lis_desktop.store import assessments, entries, handing
     from lis_desktop.store.entries import Change
 
     with ws.store.writing() as db:
         full_id = assessments.full_id(db, id)
+        handing.require_here(db, full_id)
         before = entries.entry_at(db, full_id, entry.kind, entry.key)
         if before is None:
             return
@@ -63,7 +65,7 @@ def remove(ws: Workspace, id: str, entry: Entry) -> None:
 
 def set_priorities(ws: Workspace, id: str, dimension_ids: Sequence[str]) -> None:
     """Make these dimensions the priorities, the first one first; one step for undo."""
-    from lis_desktop.store import entries
+    from lis_desktop.store import entries, handing
 
     of = assessment(ws, id)
     if len(set(dimension_ids)) != len(dimension_ids):
@@ -72,6 +74,7 @@ def set_priorities(ws: Workspace, id: str, dimension_ids: Sequence[str]) -> None
     for each in wanted:
         _check_dimension(of, each)
     with ws.store.writing() as db:
+        handing.require_here(db, of.id)
         before = [each for each in entries.entries_of(db, of.id) if isinstance(each, Priority)]
         changes = _changes(before, wanted)
         if not changes:
@@ -102,11 +105,13 @@ def can_redo(ws: Workspace, id: str) -> bool:
 
 
 def _step(ws: Workspace, id: str, *, undone: bool) -> str | None:
-    from lis_desktop.store import assessments, entries
+    from lis_desktop.store import assessments, entries, handing
 
     with ws.store.writing() as db:
+        full_id = assessments.full_id(db, id)
+        handing.require_here(db, full_id)
         move = entries.undo if undone else entries.redo
-        label = move(db, assessments.full_id(db, id))
+        label = move(db, full_id)
     if label is not None:
         ws.tell(Topic.ENTRIES)
     return label

@@ -65,10 +65,11 @@ def position(ws: Workspace, id: str) -> MeetingPosition:
 def set_position(ws: Workspace, id: str, position: MeetingPosition) -> None:
     """Remember the step and its timer; on the disk when this returns. No undo step. InvalidInput for one that
     is not in the plan."""
-    from lis_desktop.store import assessments, meetings
+    from lis_desktop.store import assessments, handing, meetings
 
     with ws.store.writing() as db:
         full_id = assessments.full_id(db, id)
+        handing.require_here(db, full_id)
         plan = _plan(db, full_id)
         found = None if plan is None else plan.find(position.step_id)
         if found is None or found[0] != position.meeting:

@@ -41,10 +41,11 @@ def open_round(
     round is open at a time (a person answers one thing, and "41 of 46 in" means one thing); earlier rounds
     never change. NotAllowed, InvalidInput.
     """
-    from lis_desktop.store import assessments, rounds, tokens
+    from lis_desktop.store import assessments, handing, rounds, tokens
 
     with ws.store.writing() as db:
         of = assessments.get_assessment(db, id)
+        handing.require_here(db, of.id)
         _require_none_open(of)
         _check_asked(asked, of.k)
         _check_votes_each(kind, votes_each)
@@ -76,10 +77,11 @@ def close_round(ws: Workspace, id: str, round_number: int = 1) -> Assessment:
     NotAllowed when it is closed already or when no ballot is in. A computer that dies on the way finds the
     round either open or closed; the rewriting is then finished at the next opening.
     """
-    from lis_desktop.store import assessments, rounds
+    from lis_desktop.store import assessments, handing, rounds
 
     with ws.store.writing() as db:
         full_id = assessments.full_id(db, id)
+        handing.require_here(db, full_id)
         round_ = rounds.facts_of(db, full_id, round_number)
         if round_.state is RoundState.CLOSED:
             raise NotAllowed(f"Round {round_number} is closed already.", UNCHANGED)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lis_desktop.core.ballot import Answer, Way
 from lis_desktop.core.errors import InvalidInput, LisError, NotAllowed
 from lis_desktop.core.figures import RoundState
+from lis_desktop.core.hand_over import Whereabouts
 from lis_desktop.services.assessments import UNCHANGED
 from lis_desktop.services.ballot_rules import open_round_of, round_of
 from lis_desktop.services.ballots import Cast, cast_in
@@ -33,7 +34,7 @@ class Redeemed(Enum):
     """A ballot came with this token before; it is in, and this one is not."""
     UNKNOWN = "unknown"
     CLOSED = "closed"
-    """The round closed before a ballot came with it."""
+    """The round closed, or went on to another laptop, before a ballot came with it."""
     FULL = "full"
     """As many ballots are in as people were asked."""
     INVALID = "invalid"
@@ -101,7 +102,7 @@ def redeem_all(
 
 
 def _redeem(db: Transaction, token: str, answers: Mapping[str, Answer], way: Way) -> Redeemed:
-    from lis_desktop.store import tokens
+    from lis_desktop.store import handing, tokens
     from lis_desktop.store.bulk import savepoint
 
     found = tokens.find(db, token)
@@ -110,7 +111,8 @@ def _redeem(db: Transaction, token: str, answers: Mapping[str, Answer], way: Way
     if found.used:
         return Redeemed.USED
     round_ = round_of(db, found.assessment_id, found.round_number)
-    if round_.state is RoundState.CLOSED:
+    is_here = handing.whereabouts(db, found.assessment_id)[0] is Whereabouts.HERE
+    if round_.state is RoundState.CLOSED or not is_here:
         return Redeemed.CLOSED
     try:
         with savepoint(db):

@@ -155,7 +155,7 @@ def _rounds(db: Connection, only: str | None = None) -> dict[str, list[Round]]:
         asked_about[each.round_id].append(each.dimension_id)
     found = defaultdict(list)
     for row in rows:
-        closed_on = None if row.closed_on is None else date.fromisoformat(row.closed_on)
+        closed_on = day_of(row.closed_on)
         found[row.assessment_id].append(
             Round(
                 row.number,
@@ -168,6 +168,11 @@ def _rounds(db: Connection, only: str | None = None) -> dict[str, list[Round]]:
             )
         )
     return found
+
+
+def day_of(kept: str | None) -> date | None:
+    """A day as it is kept."""
+    return None if kept is None else date.fromisoformat(kept)
 
 
 def _assessment(

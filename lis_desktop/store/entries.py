@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from lis_desktop.core.entries import Entry
+from lis_desktop.core.errors import InvalidInput
 from lis_desktop.store.tables import edit_step, entry
 
 _TYPES: dict[str, type[Entry]] = {each.kind: each for each in get_args(Entry)}
@@ -66,6 +67,29 @@ def entry_at(db: Connection, assessment_id: str, kind: str, key: str) -> Entry |
         )
     ).scalar_one_or_none()
     return None if body is None else _decode(kind, body)
+
+
+def require_readable(kind: str, key: str, body: bytes) -> None:
+    """InvalidInput unless this is an entry of that kind and key."""
+    try:
+        found = _decode(kind, body)
+    except (KeyError, msgspec.DecodeError, UnicodeError) as error:
+        raise _no_entry(kind) from error
+    if found.key != key:
+        raise _no_entry(kind)
+
+
+def require_readable_steps(changes: bytes) -> None:
+    """InvalidInput unless undo and redo can walk over this step."""
+    try:
+        for each in _decode_changes(changes):
+            _ = each.about
+    except (KeyError, ValueError) as error:
+        raise _no_entry("step") from error
+
+
+def _no_entry(kind: str) -> InvalidInput:
+    return InvalidInput(f"A {kind!r} of this file is no entry.", "Nothing was changed.", "Write it again.")
 
 
 def make(db: Connection, assessment_id: str, label: str, changes: Sequence[Change]) -> None:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection
 
-from lis_desktop.store import exports, facts
+from lis_desktop.store import exports, facts, handing
 from lis_desktop.store.database import Database
 from lis_desktop.store.exports import Export
 from lis_desktop.store.layout import StoreLayout
@@ -50,6 +50,7 @@ class SchoolStore:
         export = Export(assessment_id, revision, identity)
         beside = self.layout.exports
         with self.writing() as db:
+            handing.require_here(db, assessment_id)
             exports.require_free(db, export)
             exports.add(db, {export})
             exports.write_beside(beside, exports.read_beside(beside) | exports.known(db))
