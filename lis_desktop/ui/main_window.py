@@ -84,6 +84,7 @@ class MainWindow(QWidget):
         desk.said.connect(self.status.say)
         desk.jobs.failed.connect(self._on_job_failed)
         desk.room.stepped.connect(self._on_room_stepped)
+        desk.room.timer_pressed.connect(desk.meeting.run_or_pause)
         desk.meeting.changed.connect(self._draw_meeting)
         desk.meeting.ticked.connect(self._draw_timer)
         self.rail.timer.run_pressed.connect(desk.meeting.run_or_pause)

@@ -172,7 +172,8 @@ class MeetingPage(Page):
             face.setVisible(view is self.view)
         for button in (self.skip, self.done):
             button.setVisible(self.view is View.RUN)
-        self.finished.setVisible(self.view in (View.BUILD, View.DIMENSIONS))
+        self.finished.setVisible(self.view is not View.RUN and plan is not None)
+        self.finished.setText("Keep our run sheet" if self.view is View.CHOOSE else "Run the meeting →")
         self.finished.setEnabled(plan is not None and plan.minutes > 0)
         if self.view is not View.RUN:
             self.set_heading(*_HEADINGS[self.view])

@@ -28,6 +28,7 @@ class RoomDesk(QObject):
 
     changed = Signal()
     stepped = Signal(int)
+    timer_pressed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -89,6 +90,7 @@ class RoomDesk(QObject):
         window = self._window = RoomWindow(self._desk.settings.room)
         window.closed.connect(self._on_closed)
         window.stepped.connect(self.stepped)
+        window.timer_pressed.connect(self.timer_pressed)
         window.look_changed.connect(self._on_look)
         window.canvas.show_timer(self._timer)
         self._draw()

@@ -50,12 +50,13 @@ class RoomWindow(QWidget):
     """A window of its own: on the projector where there is one, else on the facilitator's screen.
 
     F11 fills the screen and gives it back, Ctrl and + or - change the room's text size, Ctrl+D its
-    palette, the arrow keys bring the next thing or the one before, Escape and F5 close it. `look_changed`
-    comes with another palette or text size.
+    palette, the arrow keys bring the next thing or the one before, F6 starts and pauses the timer, Escape
+    and F5 close it. `look_changed` comes with another palette or text size.
     """
 
     closed = Signal()
     stepped = Signal(int)
+    timer_pressed = Signal()
     look_changed = Signal()
 
     def __init__(self, look: RoomLook | None = None) -> None:
@@ -74,6 +75,7 @@ class RoomWindow(QWidget):
         for keys, slot in (
             ("Escape", self.close),
             ("F5", self.close),
+            ("F6", self.timer_pressed.emit),
             ("F11", self.toggle_full_screen),
             ("Ctrl++", self.larger),
             ("Ctrl+=", self.larger),
