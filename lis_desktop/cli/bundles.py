@@ -1,4 +1,4 @@
-"""lis-desktop bundle export ID --out FILE · bundle inspect FILE [--json]"""
+"""lis-desktop bundle export ID --out FILE · bundle inspect FILE [--json] · bundle diff A B [--json]"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lis_desktop.cli.opening import opened, paths_of
-from lis_desktop.cli.terminal import answer, answer_json, tell
+from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 
 if TYPE_CHECKING:
     from lis_desktop.services.exchange import Inspection
@@ -45,14 +45,40 @@ def inspect(
 ) -> None:
     """Check a bundle and tell what is in it; sealed ones where the Consortium's keys are."""
     from lis_desktop.services import exchange
-    from lis_desktop.services.consortium_secrets import read_secrets
 
-    secrets = read_secrets(paths_of(context).consortium_keys)
-    found = exchange.inspect_bundle(file, () if secrets is None else (secrets.identity,))
+    found = exchange.inspect_bundle(file, _identities(context))
     if json:
         answer_json(found.as_json())
     else:
         _print(found)
+
+
+@app.command()
+def diff(
+    context: typer.Context,
+    first: Annotated[Path, typer.Argument(metavar="A", help="A bundle.")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="Another one.")],
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Tell what differs between two bundles, number by number. Exit 1 where something does."""
+    from lis_desktop.services.bundle_diff import diff_bundles
+
+    found = diff_bundles(first, second, _identities(context))
+    if json:
+        answer_json([{"what": each.what, "a": each.first, "b": each.second} for each in found])
+    elif found:
+        answer_table(("What", "A", "B"), [(each.what, each.first, each.second) for each in found])
+    else:
+        tell("Both hold the same.")
+    if found:
+        raise typer.Exit(1)
+
+
+def _identities(context: typer.Context) -> tuple[str, ...]:
+    from lis_desktop.services.consortium_secrets import read_secrets
+
+    secrets = read_secrets(paths_of(context).consortium_keys)
+    return () if secrets is None else (secrets.identity,)
 
 
 def _print(found: Inspection) -> None:
