@@ -34,6 +34,7 @@ class SetupTrouble(Exception):
 
 def main(arguments: Sequence[str]) -> int:
     """Do what is missing, in order; 0 when the environment is ready, 1 after a sentence on stderr."""
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]  # told when it happens, in a log too
     try:
         check_python()
         package_lists = [PACKAGING / "debian" / "qt.txt"]
@@ -43,6 +44,8 @@ def main(arguments: Sequence[str]) -> int:
         uv = install_uv()
         if "--uv-only" not in arguments:
             install_environment(uv)
+        if "--oracles" in arguments:
+            install_axe(uv)
     except SetupTrouble as trouble:
         print("make: " + str(trouble), file=sys.stderr)
         return 1
@@ -189,6 +192,24 @@ def install_environment(uv: Path) -> None:
         "a source file does not compile; the lines above name it",
     )
     check_qt(python)
+    stamp.write()
+
+
+def install_axe(uv: Path) -> None:
+    """The accessibility checker of the phone pages in `.tools/axe`, at the version and hash of `axe.txt`."""
+    place = TOOLS / "axe"
+    stamp = Stamp(place / "stamp", [PACKAGING / "axe.txt"])
+    if stamp.is_current():
+        return
+    print("Installing axe-core into .tools/axe/")
+    run_logged(
+        [
+            *(str(uv), "--quiet", "--no-python-downloads", "pip", "install", "--no-deps", "--require-hashes"),
+            *("--python", str(VENV / BIN / "python"), "--target", str(place)),
+            *("--requirement", str(PACKAGING / "axe.txt")),
+        ],
+        "axe-core could not be fetched; check the network, then type: make oracles",
+    )
     stamp.write()
 
 

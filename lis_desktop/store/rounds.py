@@ -70,14 +70,16 @@ def facts_of(db: Connection, assessment_id: str, number: int) -> RoundFacts:
     )
 
 
+_ASKED = (
+    select(round_dimension.c.dimension_id)
+    .where(round_dimension.c.round_id == bindparam("round"))
+    .order_by(round_dimension.c.position)
+)
+
+
 def dimension_ids(db: Connection, round_id: int) -> tuple[str, ...]:
     """What the round asks about, in the instrument's order."""
-    rows = db.execute(
-        select(round_dimension.c.dimension_id)
-        .where(round_dimension.c.round_id == round_id)
-        .order_by(round_dimension.c.position)
-    )
-    return tuple(rows.scalars())
+    return tuple(db.execute(_ASKED, {"round": round_id}).scalars())
 
 
 _ASKS = select(round_dimension.c.position).where(

@@ -41,7 +41,7 @@ from lis_desktop.collect.phones.wire import (
 from lis_desktop.core.errors import LisError
 from lis_desktop.log import log_crash, log_event
 
-BATCH = 16
+BATCH = 24
 """Requests that are taken together: few enough that the window's own change never waits long."""
 START_SECONDS = 30.0
 CLOSE_SECONDS = 5.0

@@ -1,0 +1,215 @@
+"""The pages in a real browser: axe-core finds nothing, and a draft survives a reload and a lost network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lis_desktop.core.errors import LisError
+from tests.phones.browser import Browser, browser
+from tests.phones.faculty_room import Room, faculty_room, voting_room
+
+pytestmark = pytest.mark.oracle
+AXE = Path(__file__).resolve().parents[2] / ".tools/axe/axe_playwright_python/axe.min.js"
+ASK_AXE = """
+const done = arguments[arguments.length - 1];
+axe.run(document, {resultTypes: ["violations"]}).then(
+    found => done(found.violations.map(each => each.id + ": " + each.nodes.map(one => one.html).join(" | "))),
+    error => done(["axe: " + error]));
+"""
+
+
+@pytest.fixture(scope="module")
+def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """One browser for all tests here."""
+    with browser(tmp_path_factory.mktemp("browser") / "profile") as opened:
+        yield opened
+
+
+def findings(phone: Browser) -> list[str]:
+    """Everything that axe-core, with all its rules, has to say about the page, light and dark."""
+    assert AXE.is_file(), "axe-core is not installed; run `make oracles`"
+    found: list[str] = []
+    for scheme in ("light", "dark"):
+        phone.prefer(scheme)
+        if not phone.run("return Boolean(window.axe)"):
+            phone.run(AXE.read_text(encoding="utf-8"))
+        told = phone.wait_for(ASK_AXE)
+        assert isinstance(told, list)
+        found += [f"{scheme}: {each}" for each in told]
+    return found
+
+
+def begin(phone: Browser, room: Room) -> None:
+    """From the QR code on the wall to the ballot."""
+    phone.open(f"{room.door.url}?code={room.door.join_code}")
+    phone.click("button.main")
+    phone.wait_until("the ballot", lambda: "/b/" in phone.url)
+
+
+def tap(phone: Browser, dimension_id: str, value: str) -> None:
+    """Choose one answer."""
+    phone.click(f'input[name="a.{dimension_id}"][value="{value}"]')
+
+
+def send(phone: Browser, step: int) -> None:
+    """Go to the review and send."""
+    phone.run("location.hash = arguments[0]", str(step))
+    phone.wait_until("the review", lambda: "Look over" in phone.text())
+    phone.click("#next")
+
+
+def test_axe_catches_a_planted_defect(phone: Browser, tmp_path: Path) -> None:
+    with faculty_room(tmp_path) as room:
+        phone.open(room.door.url)
+        assert findings(phone) == []
+        phone.run("document.querySelector('label').remove()")
+        phone.run("document.querySelector('h1').style.color = '#999'")
+        found = " ".join(findings(phone))
+        assert "label: " in found
+        assert "color-contrast: " in found
+
+
+def test_axe_finds_nothing_on_any_page_of_scores(phone: Browser, tmp_path: Path) -> None:
+    with faculty_room(tmp_path, pack="gbp-outline") as room:
+        url = room.door.url.rstrip("/")
+        for path in ("/", "/try", "/thanks", "/b/not-one-of-ours", "/nothing/here"):
+            phone.open(url + path)
+            assert (path, findings(phone)) == (path, [])
+        phone.open(room.door.url)
+        phone.type("#code", "12")
+        phone.click("button.main")
+        phone.wait_until("it is told", lambda: "not the code" in phone.text())
+        assert findings(phone) == []
+        begin(phone, room)
+        assert findings(phone) == []
+        tap(phone, room.dimension_ids()[0], "3")
+        assert findings(phone) == []
+        phone.run("location.hash = '21'")
+        assert findings(phone) == []
+        room.door.stop()
+        phone.click("#next")
+        phone.wait_until("the trouble is told", lambda: "cannot be reached" in phone.text())
+        assert findings(phone) == []
+
+
+def test_axe_finds_nothing_on_the_vote_the_plain_form_and_the_slips_page(
+    phone: Browser, tmp_path: Path
+) -> None:
+    from lis_desktop.services.phones import Joining
+
+    with voting_room(tmp_path / "votes") as room:
+        begin(phone, room)
+        phone.click(".more")
+        assert findings(phone) == []
+        phone.run("location.hash = '2'")
+        assert findings(phone) == []
+    with faculty_room(tmp_path / "plain") as room:
+        page = room.phone().get(room.joined()[1]).body.replace('src="/phone.js"', 'src="/none.js"')
+        phone.open(room.door.url)
+        phone.run("document.open(); document.write(arguments[0]); document.close()", page)
+        phone.wait_until("the plain form", lambda: "Send my answers" in phone.text())
+        assert findings(phone) == []
+    with faculty_room(tmp_path / "slips", joining=Joining.SLIPS) as room:
+        phone.open(room.door.url)
+        assert findings(phone) == []
+
+
+def test_without_script_the_form_is_sent_in_one_go(phone: Browser, tmp_path: Path) -> None:
+    with faculty_room(tmp_path) as room:
+        phone.scripts(False)
+        try:
+            begin(phone, room)
+        finally:
+            phone.scripts(True)
+        ids = room.dimension_ids()
+        for each in ids:
+            tap(phone, each, "2")
+        phone.click(".send button")
+        phone.wait_until("thanks", lambda: phone.url.endswith("/thanks"))
+        assert all(each.counts == (0, 1, 0, 0, 0) for each in room.tally().dimensions)
+
+
+def test_a_draft_survives_a_reload_and_is_gone_after_the_send(phone: Browser, tmp_path: Path) -> None:
+    with faculty_room(tmp_path) as room:
+        begin(phone, room)
+        ids = room.dimension_ids()
+        tap(phone, ids[0], "4")
+        phone.click("#next")
+        phone.wait_until("the second", lambda: "Dimension 2" in phone.text())
+        tap(phone, ids[1], "cj")
+        phone.reload()
+        phone.wait_until("the second again", lambda: "Dimension 2" in phone.text())
+        path = phone.url.split("#")[0].removeprefix(room.door.url.rstrip("/"))
+        assert f"lis-ballot {path}" in str(phone.run("return JSON.stringify(localStorage)"))
+        phone.open(room.door.url)
+        phone.click("#go-on a")
+        send(phone, len(ids) + 1)
+        phone.wait_until("thanks", lambda: phone.url.endswith("/thanks"))
+        assert path not in str(phone.run("return JSON.stringify(localStorage)"))
+        assert phone.run("return document.cookie") == ""
+        counted = room.tally()
+        assert counted.dimensions[0].counts == (0, 0, 0, 1, 0)
+        assert counted.dimensions[1].cannot_judge == 1
+
+
+def test_a_lost_network_is_told_and_the_ballot_arrives_by_itself(phone: Browser, tmp_path: Path) -> None:
+    with faculty_room(tmp_path) as room:
+        begin(phone, room)
+        first, *_ = ids = room.dimension_ids()
+        tap(phone, first, "5")
+        offline = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+        phone.devtools("Network.enable", {})
+        phone.devtools("Network.emulateNetworkConditions", offline)
+        send(phone, len(ids) + 1)
+        phone.wait_until("it is told", lambda: "safe on this phone" in phone.text())
+        assert room.tally().ballots == 0
+        phone.devtools("Network.emulateNetworkConditions", {**offline, "offline": False})
+        phone.wait_until("thanks", lambda: phone.url.endswith("/thanks"))
+        assert room.tally().ballots == 1
+
+
+def test_a_phone_goes_on_when_the_laptop_was_started_again(phone: Browser, tmp_path: Path) -> None:
+    from lis_desktop.services import phones
+
+    with faculty_room(tmp_path) as room:
+        begin(phone, room)
+        first, *_ = ids = room.dimension_ids()
+        tap(phone, first, "1")
+        before = room.door
+        before._keeper.close()  # as a crash does: nothing is tidied up
+        send(phone, len(ids) + 1)
+        phone.wait_until("it is told", lambda: "safe on this phone" in phone.text())
+        try:
+            room.door = phones.start(room.ws, before.assessment_id, 1, before.address)
+        except LisError as trouble:
+            raise AssertionError(str(trouble)) from trouble
+        try:
+            assert (room.door.port, room.door.join_code) == (before.port, before.join_code)
+            phone.wait_until("thanks", lambda: phone.url.endswith("/thanks"))
+            assert room.tally().ballots == 1
+        finally:
+            room.door.stop()
+
+
+def test_the_phone_can_be_used_by_keyboard_and_no_button_is_small(phone: Browser, tmp_path: Path) -> None:
+    with faculty_room(tmp_path) as room:
+        begin(phone, room)
+        small = phone.run(
+            "return [...document.querySelectorAll('button, .choice, a')].filter(each => each.offsetParent)"
+            ".map(each => each.getBoundingClientRect()).filter(at => at.height < 44 || at.width < 44).length"
+        )
+        assert small == 0
+        wide = phone.run("return document.documentElement.scrollWidth <= innerWidth")
+        phone.run("document.documentElement.style.fontSize = '200%'")
+        assert wide is True
+        assert phone.run("return document.documentElement.scrollWidth <= innerWidth") is True
+        phone.run("document.documentElement.style.fontSize = ''")
+        phone.run("document.querySelector('input').focus()")
+        phone.press("\ue015", "\ue015")  # arrow down, twice
+        assert phone.run("return document.querySelector('input:checked').value") in ("2", "3")
+        phone.press("\ue007")  # Enter goes on, as Next does
+        phone.wait_until("the second", lambda: "Dimension 2" in phone.text())
+        assert phone.run("return document.activeElement.tagName") == "H2"
