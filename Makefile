@@ -48,8 +48,9 @@ bench: setup ## Ratios measured side by side, each beside its aim
 real: setup ## Real answers through the whole pipeline, each figure computed twice: make real DATA=DIR
 	$(BIN)/python -m benchmarks.real_faculties $(DATA)
 
-screenshots: setup ## Every page, light and dark, into docs/screenshots/
+screenshots: setup ## Every page and the room display, light and dark, into docs/screenshots/
 	$(BIN)/python docs/make_screenshots.py
+	$(BIN)/python docs/make_meeting_screenshots.py
 
 lock: ## Make the hashed lock files anew from pyproject.toml
 	@$(PYTHON) packaging/setup_environment.py --uv-only

@@ -84,14 +84,13 @@ def run_sheet(pictures: Pictures) -> None:
     """Choosing, running, changing; what the room sees of a step."""
     window, desk = pictures.window, pictures.desk
     window.show_page("meeting")
-    pictures.page("meeting-choose")
     page = window.page
     assert isinstance(page, MeetingPage)
     page.choose.buttons[1].click()
     page.press_main_button()
     page.press_main_button()
     desk.meeting.run_or_pause()
-    pictures.page("meeting")
+    pictures.page("meeting-run")
     pictures.room("step")
     for at, dimension_id in enumerate(AGAIN):
         editing.save(
