@@ -34,6 +34,7 @@ def run_self_test(progress: Progress = no_progress, cancelled: Cancelled = never
             ("the store is written and read", attempt.store),
             ("both reports are made", attempt.reports),
             ("a bundle is written and read", attempt.bundle),
+            ("what is sealed can be opened", attempt.seal),
             ("a shelf takes it in and exports it", attempt.shelf),
             ("a backup is made and restored", attempt.backup),
         )
@@ -114,6 +115,16 @@ class _Attempt:
             written = exchange.export_bundle(ws, self._assessment, Ticks(), self._bundle)
         if exchange.inspect_bundle(self._bundle).identity != written.identity:
             raise LisError("The bundle that was read is not the one that was written.")
+
+    def seal(self) -> None:
+        """A bundle is sealed for two keys, and each opens it."""
+        from lis_desktop.bundle import open_bundle
+        from lis_desktop.bundle.sealing import new_identity, recipient_of, seal
+
+        identities = (new_identity(), new_identity())
+        sealed = seal(self._bundle.read_bytes(), [recipient_of(each) for each in identities])
+        for each in identities:
+            open_bundle(sealed, (each,))
 
     def shelf(self) -> None:
         """The Consortium's side: one bundle accepted, the package exported."""

@@ -15,7 +15,7 @@ from tests.cli.conftest import Lis
 def test_a_whole_installation_passes(lis: Lis, data: Path) -> None:
     ran = lis("self-test")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.count("ok  ") == 7
+    assert ran.out.count("ok  ") == 8
     assert not data.exists(), "nothing of the school is touched"
 
 
