@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from lis_desktop.core.ballot import AnswerCode
 from lis_desktop.core.double_entry import Share
-from lis_desktop.services import ballots, double_entry
+from lis_desktop.services import ballots, double_entry, rounds
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.mismatch_card import MismatchCard
 from lis_desktop.ui.pages.score_entry import ScoreEntryPage
@@ -110,3 +110,14 @@ def test_a_tenth_of_twelve_sheets_is_two_drawn_by_chance(qtbot: QtBot, tmp_path:
         assert str(chosen[0].number) in shown(page)
         page._to_typing.click()
         assert QApplication.focusWidget() is page.typing.grid
+
+
+def test_a_new_round_begins_at_the_typing_grid_again(qtbot: QtBot, tmp_path: Path) -> None:
+    made = begin(tmp_path, asked=6)
+    with window_on(qtbot, tmp_path, "score") as window:
+        page = type_twice(window, ["3" * 20] * 5, Share.NONE)
+        assert page.again.isVisible()
+        rounds.close_round(workspace_of(page), made.id, 1)
+        rounds.open_round(workspace_of(page), made.id, ("equity",), 6)
+        assert page.typing.isVisible()
+        assert not page.again.isVisible()

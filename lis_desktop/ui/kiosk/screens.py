@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from lis_desktop.core.ballot import Answer, AnswerCode
@@ -54,6 +54,10 @@ class Screen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area, 1)
+        self._area = area
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._go_to_top)
         # The buttons stay in sight however long the text is.
         self._feet_holder = QWidget()
         self.feet = QHBoxLayout(self._feet_holder)
@@ -64,6 +68,13 @@ class Screen(QWidget):
         feet.addStretch(1)
         whole.addLayout(feet)
         self.fit_text()
+
+    def show_top(self) -> None:
+        """What it is about comes first, wherever the keyboard is, once the new widgets are laid out."""
+        self._soon.start(0)
+
+    def _go_to_top(self) -> None:
+        self._area.verticalScrollBar().setValue(0)
 
     def fit_text(self) -> None:
         """The column's width for the text size."""

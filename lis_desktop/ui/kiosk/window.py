@@ -48,7 +48,7 @@ class KioskWindow(QWidget):
 
     def __init__(self, instrument: Instrument, asked: Round, commit: Commit, lock: CodeLock) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
-        self.setWindowTitle("Score in private – LIS Desktop")
+        self.setWindowTitle("Your ballot – LIS Desktop")
         self._instrument, self._round, self._commit, self._lock = instrument, asked, commit, lock
         self._may_close = False
         self.walk = Walk(asked.dimension_ids)
@@ -156,6 +156,7 @@ class KioskWindow(QWidget):
         )
         self._show(self.dimension)
         self.dimension.choices[0].setFocus()
+        self.dimension.show_top()
 
     def _on_begin(self) -> None:
         self._forget()

@@ -138,6 +138,8 @@ class PhonesCard(Card):
         if of is None or round_ is None:
             return
         here = desk.is_open_for(of.id, round_.number)
+        # The button that was just pressed goes; the keyboard stays on this card.
+        had_focus = self.isAncestorOf(self.window().focusWidget())
         self._first.setVisible(not round_.asked)
         self._closed.setVisible(bool(round_.asked) and not here)
         self._opened.setVisible(here)
@@ -148,6 +150,8 @@ class PhonesCard(Card):
         self.close_door.setEnabled(not desk.busy)
         if here:
             self._draw_open()
+        if had_focus and not desk.busy and not self.isAncestorOf(self.window().focusWidget()):
+            (self.try_it if here else self.open_door).setFocus()
 
     def _draw_open(self) -> None:
         door, state = self.desk.phones.door, self.desk.phones.state

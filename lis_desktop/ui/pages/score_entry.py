@@ -88,6 +88,7 @@ class ScoreEntryPage(Page):
         self._closed.pressed.connect(self._on_reveal)
         # Not a stack: the tallest of them would make the others scroll.
         self._state: QWidget = self.typing
+        self._shown = ("", 0)
         for state in self._states():
             self.body.addWidget(state, 1)
             state.setVisible(state is self._state)
@@ -106,6 +107,10 @@ class ScoreEntryPage(Page):
         self.importing.show_round(assessment, round_, instrument)
         self.ways.show_round(assessment, round_, instrument)
         self.typing.show_round(assessment, round_, instrument)
+        if (assessment.id, round_.number) != self._shown:
+            self._shown = (assessment.id, round_.number)
+            self.again.put_away()
+            self._state = self.typing
         if self._state is self.again:
             self.again.show_round(assessment, round_, instrument)
         kept = (self.importing, self.ways, self.again)
