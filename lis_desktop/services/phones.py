@@ -34,6 +34,7 @@ from lis_desktop.services.workspace import Topic, Workspace
 
 PORTS = range(4141, 4149)
 """Tried in order, so that a firewall has to be told once and the address is short to type."""
+ANY_PORT = 0
 JOINS_PER_ADDRESS = 3
 """So many tokens one phone can take; a shared code cannot do more against people with several phones."""
 
@@ -193,13 +194,14 @@ def start(
     address: str,
     joining: Joining = Joining.SHARED_CODE,
     joins_per_address: int = JOINS_PER_ADDRESS,
+    ports: Sequence[int] = PORTS,
 ) -> PhoneDoor:
     """Open the door on one address of this computer; returns when phones can come in.
 
     After a crash the same port and code come back, so that the phones' pages go on. NotAllowed for a round
     that is closed, or where nobody said how many are asked; InvalidInput for an address that is not ours;
     LisError where the port cannot be opened. `joins_per_address` 0 is for networks that show all phones
-    under one address.
+    under one address; where none of `ports` is free, any other is taken.
     """
     of = assessment(ws, id)
     round_ = _round_for_phones(of, round_number)
@@ -211,7 +213,8 @@ def start(
     # On this computer's own address everybody has the same one.
     limit = 0 if address.startswith("127.") else joins_per_address
     opening = Opening(address, 0, code, limit, _questions(ws, of, round_))
-    keeper = _open_one(ws, opening, again, of.id, round_number)
+    tried = (*([again.port] * 3 if again else ()), *ports, ANY_PORT)
+    keeper = _open_one(ws, opening, tried, of.id, round_number)
     opened = LastDoor(of.id, round_number, address, keeper.state.port, joining, code)
     _remember(ws, opened)
     log_event("phones_started", assessment=of.id, round=round_number)
@@ -286,13 +289,13 @@ def _round_for_phones(of: Assessment, round_number: int) -> Round:
     return round_
 
 
-def _open_one(ws: Workspace, opening: Opening, again: LastDoor | None, id: str, round_number: int) -> Keeper:
-    """A keeper whose port is open: the port of before where there was one, then ours, then any."""
+def _open_one(ws: Workspace, opening: Opening, ports: Sequence[int], id: str, round_number: int) -> Keeper:
+    """A keeper whose port is open: the first of these that is free."""
     from msgspec.structs import replace
 
     desk = _desk(ws, id, round_number)
     trouble = None
-    for port in (*([again.port] * 3 if again else ()), *PORTS, 0):
+    for port in ports:
         keeper = Keeper(replace(opening, port=port), desk, lambda: ws.tell(Topic.PHONES))
         found = keeper.open()
         if found.door is DoorState.OPEN:

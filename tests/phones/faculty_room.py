@@ -72,7 +72,7 @@ def faculty_room(
         of = create_assessment(
             ws, school_name="Harbor High", school_year="2026-27", instrument_id=pack, asked=asked
         )
-        door = phones.start(ws, of.id, 1, LOOPBACK, joining)
+        door = phones.start(ws, of.id, 1, LOOPBACK, joining, ports=())
         try:
             yield Room(ws, door)
         finally:
@@ -92,7 +92,7 @@ def voting_room(root: Path, votes_each: int = 3, asked: int = 60) -> Iterator[Ro
         cast_ballot(ws, of.id, 1, {of.round(1).dimension_ids[0]: 3}, Way.PAPER)
         close_round(ws, of.id)
         open_round(ws, of.id, of.round(1).dimension_ids, asked, RoundKind.VOTES, votes_each)
-        door = phones.start(ws, of.id, 2, LOOPBACK)
+        door = phones.start(ws, of.id, 2, LOOPBACK, ports=())
         try:
             yield Room(ws, door)
         finally:

@@ -39,7 +39,7 @@ def main(root: str, honest: bool) -> None:
         of = next(iter(assessments(ws)), None) or create_assessment(
             ws, school_name="Harbor High", school_year="2026-27", instrument_id="pulse", asked=5000
         )
-        door = phones.start(ws, of.id, 1, "127.0.0.1")
+        door = phones.start(ws, of.id, 1, "127.0.0.1", ports=())
         told = {"port": door.port, "code": door.join_code, "server": door.server_id, "id": of.id}
         print(json.dumps(told), flush=True)
         for _ in sys.stdin:
