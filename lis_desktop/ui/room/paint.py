@@ -48,10 +48,17 @@ def _heading(brush: Brush, kicker: str, title: str, timer: str, title_units: flo
     room = QRectF(page.x(), top, page.width() - timer_width, page.height())
     if kicker:
         top += brush.words(room, kicker, brush.font(26), brush.ink.muted)
-    title_font = brush.font(title_units, _BOLD)
+    title_font = _title_font(brush, title, room.width(), title_units)
     top += brush.words(QRectF(room.x(), top, room.width(), room.height()), title, title_font, brush.ink.text)
     top += brush.px(14)
     return QRectF(page.x(), top, page.width(), page.bottom() - top)
+
+
+def _title_font(brush: Brush, title: str, width: float, units: float) -> QFont:
+    """Somewhat smaller for a long title, so that it stays one line where it can."""
+    while units > 36 and QFontMetricsF(brush.font(units, _BOLD)).horizontalAdvance(title) > width:
+        units -= 2
+    return brush.font(units, _BOLD)
 
 
 def _levels(brush: Brush, scene: LevelsScene, timer: str) -> None:
@@ -102,18 +109,19 @@ def _name_column(brush: Brush, levels: list[tuple[str, str]], units: float) -> f
 def _count(brush: Brush, scene: CountScene, timer: str) -> None:
     left = _heading(brush, "Nobody sees an answer before everyone does", scene.title, timer)
     half = left.width() * (0.55 if scene.picture or scene.code else 1.0)
-    if scene.about:
-        row = QRectF(left.x(), left.y(), half - brush.px(40), left.height())
-        brush.words(row, scene.about, brush.font(26), brush.ink.text)
-    number = brush.font(150, _BOLD)
-    middle = left.y() + left.height() * (0.26 if scene.about else 0.16)
-    tall = brush.words(
-        QRectF(left.x(), middle, half, left.height()), str(scene.answered), number, brush.ink.text
-    )
-    of = f"of {scene.asked} in" if scene.asked else "in"
-    brush.words(QRectF(left.x(), middle + tall, half, left.height()), of, brush.font(44), brush.ink.muted)
+    words = QRectF(left.x(), left.y(), half - brush.px(40), left.height())
+    about, of = brush.font(26), f"of {scene.asked} in" if scene.asked else "in"
+    top = words.y() + (brush.words(words, scene.about, about, brush.ink.text) if scene.about else 0)
+    below = brush.height_of(half, of, brush.font(44)) + brush.px(44)
+    room = left.bottom() - top - below
+    number = _number_font(brush, str(scene.answered), room)
+    tall = brush.height_of(half, str(scene.answered), number)
+    top += max(0.0, (room - tall) * 0.4)
+    brush.words(QRectF(left.x(), top, half, tall), str(scene.answered), number, brush.ink.text)
+    top += tall
+    top += brush.words(QRectF(left.x(), top, half, below), of, brush.font(44), brush.ink.muted)
     if scene.asked:
-        bar = QRectF(left.x(), middle + tall + brush.px(84), half - brush.px(40), brush.px(16))
+        bar = QRectF(left.x(), top + brush.px(16), words.width(), brush.px(16))
         brush.block(bar, brush.ink.grid, brush.px(8))
         share = min(1.0, scene.answered / scene.asked)
         brush.block(QRectF(bar.x(), bar.y(), bar.width() * share, bar.height()), brush.ink.dot, brush.px(8))
@@ -121,8 +129,22 @@ def _count(brush: Brush, scene: CountScene, timer: str) -> None:
         _join(brush, scene, QRectF(left.x() + half, left.y(), left.width() - half, left.height()))
 
 
+def _number_font(brush: Brush, number: str, height: float) -> QFont:
+    """The great number, as large as the room's text size asks for and the height allows."""
+    units = 150.0
+    while units > 60 and brush.height_of(brush.width, number, brush.font(units, _BOLD)) > height:
+        units -= 6
+    return brush.font(units, _BOLD)
+
+
 def _join(brush: Brush, scene: CountScene, box: QRectF) -> None:
-    side = min(box.width(), box.height() - brush.px(150))
+    align = Qt.AlignmentFlag.AlignRight
+    address, code = brush.font(22), brush.font(40, _BOLD)
+    code_words = f"Code {scene.code}" if scene.code else ""
+    words = brush.height_of(box.width(), scene.address, address) + brush.height_of(
+        box.width(), code_words, code
+    )
+    side = min(box.width(), box.height() - words - brush.px(10))
     top = box.y()
     if scene.picture:
         square = QRectF(box.right() - side, top, side, side)
@@ -131,36 +153,43 @@ def _join(brush: Brush, scene: CountScene, box: QRectF) -> None:
         inner = square.adjusted(brush.px(10), brush.px(10), -brush.px(10), -brush.px(10))
         QSvgRenderer(QByteArray(scene.picture)).render(brush.painter, inner)
         top += side + brush.px(10)
-    words = QRectF(box.x(), top, box.width(), box.bottom() - top)
-    align = Qt.AlignmentFlag.AlignRight
-    top += brush.words(words, scene.address, brush.font(22), brush.ink.muted, align)
-    if scene.code:
-        words = QRectF(box.x(), top, box.width(), box.bottom() - top)
-        brush.words(words, f"Code {scene.code}", brush.font(44, _BOLD), brush.ink.text, align)
+    row = QRectF(box.x(), top, box.width(), box.bottom() - top)
+    top += brush.words(row, scene.address, address, brush.ink.muted, align)
+    row = QRectF(box.x(), top, box.width(), box.bottom() - top)
+    brush.words(row, code_words, code, brush.ink.text, align)
 
 
 def _bar(brush: Brush, scene: BarScene, timer: str) -> None:
     left = _heading(brush, scene.kicker, scene.title, timer)
-    top = left.y() + brush.px(6)
+    top, x = left.y() + brush.px(6), left.x()
     if scene.before is not None and scene.rounds:
-        top = _paint_before(brush, scene.before, scene.rounds, QRectF(left.x(), top, left.width(), 1))
-    box = QRectF(left.x(), top, left.width(), brush.px(120))
+        x += QFontMetricsF(_round_font(brush)).horizontalAdvance(scene.rounds[1]) + brush.px(24)
+        before = QRectF(x, top, left.right() - x, brush.px(44))
+        _round_words(brush, left.x(), scene.rounds[0], before)
+        _paint_segments(brush, scene.before, before, brush.font(26, _SEMI))
+        top = before.bottom() + brush.px(14)
+    captions_below = QFontMetricsF(brush.font(26)).height() + brush.px(20)
+    tall = min(brush.px(120), max(brush.px(44), _foot_top(brush, left) - top - captions_below))
+    box = QRectF(x, top, left.right() - x, tall)
     if scene.counts is None:
         _hidden(brush, box)
     else:
+        if scene.before is not None and scene.rounds:
+            _round_words(brush, left.x(), scene.rounds[1], box)
         _paint_counts(brush, scene, scene.counts, box)
     _foot(brush, scene, left)
 
 
-def _paint_before(brush: Brush, counts: tuple[int, ...], rounds: tuple[str, str], row: QRectF) -> float:
-    """The round before, thin, above the one that counts; where that one begins."""
-    words = brush.font(22)
-    top = row.y() + brush.words(row.adjusted(0, 0, 0, 400), rounds[0], words, brush.ink.muted) + brush.px(2)
-    box = QRectF(row.x(), top, row.width(), brush.px(40))
-    _paint_segments(brush, counts, box, brush.font(24, _SEMI))
-    top = box.bottom() + brush.px(14)
-    below = QRectF(row.x(), top, row.width(), 400)
-    return top + brush.words(below, rounds[1], brush.font(22, _SEMI), brush.ink.text) + brush.px(2)
+def _round_font(brush: Brush) -> QFont:
+    return brush.font(22, _SEMI)
+
+
+def _round_words(brush: Brush, x: float, words: str, bar: QRectF) -> None:
+    """Beside its bar, so that a level stands below itself in both rounds."""
+    brush.painter.setFont(_round_font(brush))
+    brush.painter.setPen(QColor(brush.ink.muted))
+    row = QRectF(x, bar.y(), bar.x() - x, bar.height())
+    brush.painter.drawText(row, int(Qt.AlignmentFlag.AlignVCenter), words)
 
 
 def _paint_counts(brush: Brush, scene: BarScene, counts: tuple[int, ...], box: QRectF) -> None:
@@ -203,11 +232,15 @@ def _hidden(brush: Brush, box: QRectF) -> None:
     brush.painter.restore()
 
 
+def _foot_top(brush: Brush, left: QRectF) -> float:
+    """Where the one sentence at the bottom begins."""
+    return left.bottom() - brush.px(40 + 62) * max(1.0, brush.text)
+
+
 def _foot(brush: Brush, scene: BarScene, left: QRectF) -> None:
     answered = brush.font(22)
     row = brush.px(62) * max(1.0, brush.text)
-    y = left.bottom() - brush.px(40) * max(1.0, brush.text) - row
-    x = left.x()
+    x, y = left.x(), _foot_top(brush, left)
     if scene.word is not None:
         colours = word_colours(scene.word, brush.surface)
         badge = brush.font(34, _SEMI)
