@@ -25,7 +25,8 @@ from lis_desktop.core.voting import VoteResult
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What reports, the window and the bundle are made from. `rounds` are those of scores."""
+    """What reports, the window and the bundle are made from. `rounds` are those of scores; `revision` is the
+    one that the next bundle will have, so that paper and bundle can be told to belong together."""
 
     assessment: Assessment
     instrument: Instrument
@@ -41,6 +42,7 @@ class Dossier:
     dimension_plans: tuple[DimensionPlan, ...] = ()
     waivers: tuple[EvidenceWaiver, ...] = ()
     grid: tuple[GridPlace, ...] = ()
+    revision: int = 1
 
     def latest(self, dimension_id: str) -> DimensionFigures | None:
         """The figures of the last closed round that shows the dimension; where none does, hidden ones; None
@@ -89,6 +91,7 @@ def compile_dossier(
     rounds: Sequence[RoundFigures],
     entries: Iterable[Entry],
     votes: Sequence[VoteResult] = (),
+    revision: int = 1,
 ) -> Dossier:
     """Put everything in the instrument's order; entries about dimensions that it lacks go last."""
     place = {dimension_id: index for index, dimension_id in enumerate(instrument.dimension_ids)}
@@ -98,6 +101,7 @@ def compile_dossier(
         return place.get(dimension_id, len(place))
 
     return Dossier(
+        revision=revision,
         assessment=assessment,
         instrument=instrument,
         rounds=tuple(rounds),

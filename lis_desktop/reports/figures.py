@@ -72,6 +72,7 @@ def properties(dossier: Dossier, kind: str, as_of: date, document: str) -> tuple
     return (
         ("kind", kind),
         ("assessment", dossier.assessment.id),
+        ("revision", str(dossier.revision)),
         ("asOf", as_of.isoformat()),
         ("documentHash", document),
         ("figuresHash", hash_of_all(dossier)),

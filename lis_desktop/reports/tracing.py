@@ -24,6 +24,7 @@ class Trace:
 
     kind: str
     assessment_id: str
+    revision: int
     figures: Mapping[str, str]
     document_hash: str
     as_of: date
@@ -49,6 +50,7 @@ def read_trace(data: bytes) -> Trace | None:
         return Trace(
             _property(packet, "kind"),
             _property(packet, "assessment"),
+            int(_property(packet, "revision")),
             {str(name): str(value) for name, value in figures.items()},
             _property(packet, "documentHash"),
             date.fromisoformat(_property(packet, "asOf")),

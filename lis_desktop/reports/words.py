@@ -142,8 +142,8 @@ def footer(dossier: Dossier, as_of: date) -> str:
     assessment = dossier.assessment
     return (
         f"{shortened(assessment.school.name, 48)} · {school_year(assessment.school_year)} · "
-        f"assessment {assessment.id[:8]} · k = {assessment.k} · {long_date(as_of)} · "
-        f"figures {fingerprint(dossier)}"
+        f"assessment {assessment.id[:8]} · revision {dossier.revision} · k = {assessment.k} · "
+        f"{long_date(as_of)} · figures {fingerprint(dossier)}"
     )
 
 

@@ -26,7 +26,8 @@ def dossier(ws: Workspace, id: str) -> Dossier:
         figures = [_figures(db, of, each) for each in of.rounds if each.kind is RoundKind.SCORES]
         votes = [vote_result_of(db, of, each) for each in of.rounds if each.kind is RoundKind.VOTES]
         typed = entries.entries_of(db, of.id)
-    return compile_dossier(of, instrument_of(ws, of), figures, typed, votes)
+    earlier = max((revision for _, revision in ws.store.exports(of.id)), default=0)
+    return compile_dossier(of, instrument_of(ws, of), figures, typed, votes, earlier + 1)
 
 
 def vote_result_of(db: Transaction, of: Assessment, round_: Round) -> VoteResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from enum import Enum
@@ -80,7 +80,9 @@ def _judge(data: bytes, trace: Trace, kind: ReportKind, dossier: Dossier) -> tup
     if changed or later:
         return Verdict.OLDER, (*changed, *later)
     paper = Paper.LETTER if round(trace.page_size[0]) == _LETTER_WIDTH else Paper.A4
-    fresh = make_report(dossier, kind, paper, as_of=trace.as_of, options=trace.options).data
+    # A bundle that left since changes no figure: the page is made anew with the revision that it names.
+    then = replace(dossier, revision=trace.revision)
+    fresh = make_report(then, kind, paper, as_of=trace.as_of, options=trace.options).data
     if fresh == data:
         return Verdict.SAME, ()
     wanted = read_trace(fresh)

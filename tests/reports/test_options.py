@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from lis_desktop.core.errors import InvalidInput, JobCancelled, NotFound
-from lis_desktop.reports.options import ALL_SECTIONS
+from lis_desktop.reports.options import ALL_SECTIONS, checked_logo
 from lis_desktop.services.reporting import (
     Paper,
     ReportKind,
@@ -100,14 +100,18 @@ def test_what_a_camera_wrote_into_the_logo_does_not_travel(tmp_path):
     ("name", "content"),
     [
         ("logo.png", b"not a picture"),
-        ("logo.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>'),
+        ("empty.svg", b"<svg "),
+        (
+            "curious.svg",
+            b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="photo.png"/></svg>',
+        ),
         ("logo.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 50),
         ("logo.gif", b"GIF89a" + b"\0" * 50),
     ],
 )
 def test_a_bad_logo_is_refused_in_a_sentence(tmp_path, name, content):
     (tmp_path / name).write_bytes(content)
-    with pytest.raises(InvalidInput, match=f"The logo {name} is no PNG or JPEG"):
+    with pytest.raises(InvalidInput, match=f"The logo {name} (is no|names other files)"):
         read_logo(tmp_path / name)
 
 
@@ -138,3 +142,14 @@ def test_everything_for_a_school_goes_into_one_folder_whole_or_not_at_all(tmp_pa
     (out / "mine.txt").write_text("keep")
     with pytest.raises(InvalidInput):
         write_all(faculty_of_46(), Paper.LETTER, out, as_of=AS_OF)
+
+
+def test_a_drawn_logo_is_painted_on_white() -> None:
+    drawing = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 20">'
+        b'<rect width="50" height="20" fill="#0f2f57"/></svg>'
+    )
+    with Image.open(BytesIO(checked_logo(drawing, "logo.svg"))) as seen:
+        picture = seen.convert("RGB")
+    assert picture.getpixel((1, 1)) == (15, 47, 87)
+    assert picture.getpixel((picture.width - 2, 1)) == (255, 255, 255)

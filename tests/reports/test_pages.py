@@ -98,9 +98,9 @@ def test_the_box_check_notices_text_that_leaves_the_page_and_text_over_text():
     assert any(" over " in each for each in found)
 
 
-def test_the_footer_names_school_assessment_k_date_and_page():
+def test_the_footer_names_school_assessment_revision_k_date_and_page():
     for number, words in enumerate(page_texts(pages_of(ReportKind.FULL, faculty_of_46()).data), start=1):
-        assert "Penobscot Valley High School · 2026–27 · assessment 5f2c9a04 · k = 5" in words
+        assert "Penobscot Valley High School · 2026–27 · assessment 5f2c9a04 · revision 1 · k = 5" in words
         assert "November 22, 2026" in words
         assert f"Page {number} of " in words
 

@@ -39,6 +39,13 @@ def test_an_untouched_report_is_the_same(tmp_path, kind, paper):
     assert (found.kind, found.as_of) == (kind, AS_OF)
 
 
+def test_a_bundle_that_left_since_does_not_make_a_report_another_one(tmp_path):
+    path = write_report(faculty_of_46(), ReportKind.BOARD, Paper.A4, tmp_path / "r.pdf", as_of=AS_OF)
+    _, trace = read_report(path)
+    assert trace.revision == 1
+    assert verified(path, replace(faculty_of_46(), revision=2)).verdict is Verdict.SAME
+
+
 def test_a_report_from_before_the_second_round_is_older(tmp_path):
     before = dossier_of(outline(), (closed_round(1, FIRST_ROUND, 48, 46),), faculty_entries())
     path = write_report(before, ReportKind.FULL, Paper.LETTER, tmp_path / "r.pdf", as_of=AS_OF)
