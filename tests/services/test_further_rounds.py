@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.ballot import Answer, AnswerCode
 from lis_desktop.core.entries import AgreedLevel
 from lis_desktop.core.errors import InvalidInput, NotAllowed, NotFound
-from lis_desktop.core.extract import Provenance, Ticks, release
+from lis_desktop.core.extract import Ticks
 from lis_desktop.core.figures import RoundKind, RoundState
 from lis_desktop.services.ballots import Way, box, cast_ballot, set_answer
 from lis_desktop.services.editing import save
+from lis_desktop.services.exchange import export_bundle, inspect_bundle
 from lis_desktop.services.results import dossier
 from lis_desktop.services.rounds import close_round, open_round, raise_asked
 from lis_desktop.services.voting import vote_result
@@ -76,7 +79,7 @@ def test_rounds_stand_side_by_side_only_where_each_has_k_scores(ws: Workspace) -
     assert hidden.hidden
 
 
-def test_what_leaves_the_school_has_both_rounds_and_no_vote(ws: Workspace) -> None:
+def test_what_leaves_the_school_has_both_rounds_and_no_vote(ws: Workspace, tmp_path: Path) -> None:
     of = after_round_one(ws)
     a, b, *_ = dimensions(of)
     open_round(ws, of.id, [a, b], 5, RoundKind.VOTES, votes_each=2)
@@ -85,10 +88,9 @@ def test_what_leaves_the_school_has_both_rounds_and_no_vote(ws: Workspace) -> No
     open_round(ws, of.id, [b], asked=7)
     cast(ws, of, 3, *[{b: 2}] * 5)
     close_round(ws, of.id, 3)
-    from datetime import date
-
-    extract = release(dossier(ws, of.id), Ticks(), Provenance(1, (), "d", date(2027, 1, 2)))
-    assert [(each.number, each.answered) for each in extract.rounds] == [(1, 8), (3, 5)]
+    sent = inspect_bundle(export_bundle(ws, of.id, Ticks(), tmp_path).path)
+    assert [(each.number, each.asked, each.answered) for each in sent.rounds] == [(1, 0, 8), (3, 7, 5)]
+    assert [(each.shown, each.hidden) for each in sent.rounds] == [(len(dimensions(of)), ()), (1, ())]
 
 
 def test_one_round_is_open_at_a_time(ws: Workspace) -> None:

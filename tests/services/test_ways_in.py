@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lis_desktop.core.ballot import Answer, AnswerCode
 from lis_desktop.core.errors import InvalidInput, NotAllowed
@@ -196,3 +201,101 @@ def test_a_sheet_typed_beside_phones_keeps_its_place(ws: Workspace) -> None:
     with pytest.raises(NotAllowed):
         set_answer(ws, of.id, 1, 2, first, 2)
     assert (box(ws, of.id, 1).typed, box(ws, of.id, 1).phone) == (1, 1)
+
+
+_PRESSES = st.lists(
+    st.one_of(
+        st.tuples(st.just("issue"), st.integers(1, 3)),
+        st.tuples(st.just("redeem"), st.integers(0, 7), st.sampled_from([0, 1, 3, 99])),
+        st.tuples(st.just("pass_laptop"), st.sampled_from([0, 2])),
+        st.tuples(st.just("ask_more"), st.integers(0, 2)),
+        st.tuples(st.just("withdraw")),
+        st.tuples(st.just("restart")),
+    ),
+    max_size=25,
+)
+
+
+@dataclass
+class Meeting:
+    """What should be in the box, worked out beside the program."""
+
+    ws: Workspace
+    id: str
+    first: str
+    asked: int = 4
+    tokens: list[str] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+    phone: int = 0
+    kiosk: int = 0
+    empty: int = 0
+
+    @property
+    def free(self) -> int:
+        return len(set(self.tokens) - self.used - self.gone)
+
+    def issue(self, count: int) -> None:
+        if self.free + len(self.used) + count <= self.asked:
+            self.tokens += issue_tokens(self.ws, self.id, 1, count)
+            return
+        with pytest.raises(NotAllowed):
+            issue_tokens(self.ws, self.id, 1, count)
+
+    def redeem(self, place: int, level: int) -> None:
+        if place >= len(self.tokens):
+            return
+        token = self.tokens[place]
+        expected = self._expected(token, level)
+        assert redeem(self.ws, token, {self.first: level} if level else {}) is expected
+        if expected in {Redeemed.COUNTED, Redeemed.EMPTY}:
+            self.used.add(token)
+            self.phone += expected is Redeemed.COUNTED
+            self.empty += expected is Redeemed.EMPTY
+
+    def _expected(self, token: str, level: int) -> Redeemed:
+        if token in self.gone:
+            return Redeemed.UNKNOWN
+        if token in self.used:
+            return Redeemed.USED
+        if level in {0, 99}:
+            return Redeemed.EMPTY if level == 0 else Redeemed.INVALID
+        return Redeemed.FULL if self.phone + self.kiosk == self.asked else Redeemed.COUNTED
+
+    def pass_laptop(self, level: int) -> None:
+        if level and self.phone + self.kiosk == self.asked:
+            return
+        cast_ballot(self.ws, self.id, 1, {self.first: level} if level else {}, Way.KIOSK)
+        self.kiosk += bool(level)
+        self.empty += not level
+
+    def ask_more(self, more: int) -> None:
+        self.asked += more
+        raise_asked(self.ws, self.id, 1, self.asked)
+
+    def withdraw(self) -> None:
+        assert withdraw_tokens(self.ws, self.id, 1) == self.free
+        self.gone |= set(self.tokens) - self.used
+
+    def restart(self) -> None:
+        root = self.ws.paths.root
+        self.ws.close()
+        self.ws = open_school(root)
+
+
+@settings(max_examples=40)
+@given(_PRESSES)
+def test_whatever_happens_each_token_counts_once_and_the_box_is_never_overfull(
+    presses: list[tuple[Any, ...]],
+) -> None:
+    with TemporaryDirectory() as folder:
+        ws = open_school(Path(folder) / "school")
+        of = begin(ws, asked=4)
+        meeting = Meeting(ws, of.id, dimensions(of)[0])
+        for press, *values in presses:
+            getattr(meeting, press)(*values)
+            answered = meeting.phone + meeting.kiosk
+            assert box(meeting.ws, of.id, 1) == BallotBox(
+                meeting.asked, answered, 0, 0, meeting.empty, meeting.phone, meeting.kiosk
+            )
+        meeting.ws.close()
