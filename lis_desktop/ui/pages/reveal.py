@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from lis_desktop.core.agreement_map import MapPoint
-from lis_desktop.core.assessment import Round
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.figures import DimensionFigures, RoundFigures, RoundKind, RoundState
 from lis_desktop.core.talk_order import talk_order
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages import reveal_words as words
 from lis_desktop.ui.pages.reveal_close import ClosePanel
+from lis_desktop.ui.pages.reveal_rounds import (
+    earlier_round,
+    map_points,
+    open_scores,
+    round_shown,
+    talk_row,
+)
 from lis_desktop.ui.pages.second_round import Candidate, SecondRoundPanel
 from lis_desktop.ui.room.button import RoomButton
 from lis_desktop.ui.room.sight import Sight, SightKind
@@ -22,7 +27,7 @@ from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.counts_table import CountsTable
 from lis_desktop.ui.widgets.map_chart import MapChart
 from lis_desktop.ui.widgets.talk_card import TalkCard
-from lis_desktop.ui.widgets.talk_list import TalkList, TalkRow
+from lis_desktop.ui.widgets.talk_list import TalkList
 from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
@@ -78,7 +83,7 @@ class RevealPage(Page):
         dossier = self._dossier = self.desk.dossier
         if dossier is None:
             return
-        open_round = _open_scores(dossier)
+        open_round = open_scores(dossier)
         choosing = open_round is None and self._choosing
         self.closing.setVisible(open_round is not None)
         self.second.setVisible(choosing)
@@ -102,7 +107,7 @@ class RevealPage(Page):
 
     def room_sight(self) -> Sight | None:
         """The count while the round is open; then the dimension that is talked about, or the map."""
-        if self._dossier is None or _open_scores(self._dossier) is not None:
+        if self._dossier is None or open_scores(self._dossier) is not None:
             return Sight(SightKind.COUNT)
         return Sight(SightKind.MAP) if self._map_in_room else Sight(SightKind.BAR, self.list.dimension_id)
 
@@ -160,28 +165,13 @@ class RevealPage(Page):
         latest = (dossier.latest(each) for each in instrument.dimension_ids)
         in_order = talk_order([each for each in latest if each is not None])
         self._figures = {each.dimension_id: each for each in in_order}
-        self.list.show_rows([self._row(dossier, each) for each in in_order], instrument.scale, k)
-        self._show_map(dossier)
+        self.list.show_rows([talk_row(dossier, each) for each in in_order], instrument.scale, k)
+        self.map.show_points(
+            map_points(dossier, self._figures), [level.name for level in instrument.scale.levels]
+        )
         self._show_table(dossier)
         self.list.choose(self.list.dimension_id or self.desk.place.dimension_id)
         self._on_chosen(self.list.dimension_id)
-
-    def _row(self, dossier: Dossier, figures: DimensionFigures) -> TalkRow:
-        settled = dossier.agreed_level(figures.dimension_id)
-        agreed = "" if settled is None else f"Settled: {dossier.instrument.scale.level(settled.level).name}"
-        earlier = _earlier(dossier, figures.dimension_id)
-        dimension = dossier.instrument.dimension(figures.dimension_id)
-        return TalkRow(dimension, figures, agreed, None if earlier is None else earlier[1])
-
-    def _show_map(self, dossier: Dossier) -> None:
-        points = []
-        for dimension in dossier.instrument.dimensions:
-            now = self._figures.get(dimension.id)
-            if now is not None and now.distribution is not None:
-                was = _earlier(dossier, dimension.id)
-                before = None if was is None else was[1].distribution
-                points.append(MapPoint(dimension.id, dimension.code, now.distribution, before))
-        self.map.show_points(points, [level.name for level in dossier.instrument.scale.levels])
 
     def _show_table(self, dossier: Dossier) -> None:
         if self._table is None:
@@ -198,7 +188,7 @@ class RevealPage(Page):
         self.desk.remember(dimension_id=dimension_id)
         dimension, scale = dossier.instrument.dimension(dimension_id), dossier.instrument.scale
         shown, settled = figures.distribution, dossier.agreed_level(dimension_id)
-        number = _round_shown(dossier, dimension_id)
+        number = round_shown(dossier, dimension_id)
         asked = 0 if not number else dossier.assessment.round(number).asked
         self.card.show_dimension(
             dimension,
@@ -211,7 +201,7 @@ class RevealPage(Page):
             else words.one_line(shown, scale),
             questions=words.questions(shown, dimension, scale),
             agreed_level=None if settled is None else settled.level,
-            earlier=_earlier(dossier, dimension_id),
+            earlier=earlier_round(dossier, dimension_id),
             round_number=number,
         )
         self.settle.setText("Set agreed level…" if settled is None else "Change agreed level…")
@@ -306,21 +296,3 @@ class RevealPage(Page):
         if self.attempt(lambda: rounds.close_round(workspace, chosen.id, number)) is not None:
             self.list.setFocus()
             self.announce(f"Round {number} is closed. The most divided dimension comes first.")
-
-
-def _open_scores(dossier: Dossier) -> Round | None:
-    """The round of scores that is open; a secret vote is no reason to hide what was revealed."""
-    now = dossier.assessment.open_round
-    return now if now is not None and now.kind is RoundKind.SCORES else None
-
-
-def _earlier(dossier: Dossier, dimension_id: str) -> tuple[int, DimensionFigures] | None:
-    """The round before the last one, by number: where both show their figures."""
-    shown = dossier.shown_rounds(dimension_id)
-    return shown[-2] if len(shown) > 1 else None
-
-
-def _round_shown(dossier: Dossier, dimension_id: str) -> int:
-    """The number of the round whose figures are shown, 0 where none are."""
-    shown = dossier.shown_rounds(dimension_id)
-    return shown[-1][0] if shown else 0
