@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lis_desktop.cli import consortium_keys
+from lis_desktop.cli import consortium_desk, consortium_keys
 from lis_desktop.cli.benchmark_output import benchmark_as_json, print_benchmark
 from lis_desktop.cli.job import job
 from lis_desktop.cli.opening import catalogue_of, opened_shelf
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 app = typer.Typer(help="The Consortium's shelf of bundles from many schools.", no_args_is_help=True)
 
 consortium_keys.add_to(app)
+consortium_desk.add_to(app)
 
 Store = Annotated[
     str, typer.Option(metavar="URL", help="A shelf elsewhere: a SQLite file or an SQLAlchemy URL.")

@@ -22,6 +22,15 @@ class BundleNode:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A person chose one of exactly these heads. With any other set of heads it says nothing: what was not
+    seen was not decided."""
+
+    heads: frozenset[str]
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
 class MergePlan:
     """What taking a bundle in would change. `supersedes` was effective before and no longer is."""
 
@@ -43,12 +52,15 @@ def heads(nodes: Iterable[BundleNode]) -> frozenset[str]:
     return frozenset(node.identity for node in known) - superseded
 
 
-def effective(nodes: Iterable[BundleNode]) -> str | None:
-    """The one head; None while there is no bundle or a conflict."""
-    return _single(heads(nodes))
+def effective(nodes: Iterable[BundleNode], decision: Decision | None = None) -> str | None:
+    """The one head, or the one that a person chose among exactly these heads; None while there is no bundle
+    or an open conflict."""
+    return _counted(heads(nodes), decision)
 
 
-def plan_merge(shelf: Iterable[BundleNode], incoming: BundleNode) -> MergePlan:
+def plan_merge(
+    shelf: Iterable[BundleNode], incoming: BundleNode, decision: Decision | None = None
+) -> MergePlan:
     """What happens when `incoming` joins the accepted bundles of its assessment on the shelf.
 
     duplicate: it is there already · stale: something there already builds on it · conflict: it and
@@ -56,7 +68,7 @@ def plan_merge(shelf: Iterable[BundleNode], incoming: BundleNode) -> MergePlan:
     """
     known = [node for node in shelf if node.assessment_id == incoming.assessment_id]
     before, after = heads(known), heads([*known, incoming])
-    was, now = _single(before), _single(after)
+    was, now = _counted(before, decision), _counted(after, decision)
     if any(node.identity == incoming.identity for node in known):
         outcome = Outcome.DUPLICATE
     elif incoming.identity not in after:
@@ -66,6 +78,12 @@ def plan_merge(shelf: Iterable[BundleNode], incoming: BundleNode) -> MergePlan:
     else:
         outcome = Outcome.ACCEPTED
     return MergePlan(outcome, after, now, was if was != now else None)
+
+
+def _counted(found: frozenset[str], decision: Decision | None) -> str | None:
+    if decision is not None and decision.heads == found:
+        return decision.choice
+    return _single(found)
 
 
 def _single(found: frozenset[str]) -> str | None:

@@ -16,7 +16,7 @@ from lis_desktop.core.errors import BundleRefused
 from lis_desktop.core.identifiers import NCES_SYSTEM
 from lis_desktop.core.outcomes import Reason
 from lis_desktop.core.senders import Admission, EnrolledKey, Keyring, Sender, Step, admit, proof_of
-from lis_desktop.services.consortium_secrets import identities_of
+from lis_desktop.services.consortium_secrets import identities_of, token_maker
 
 if TYPE_CHECKING:
     from lis_desktop.store.school_store import Transaction
@@ -25,12 +25,17 @@ if TYPE_CHECKING:
 
 class KeyGate:
     """One run's view of the keys. `identities` open what was sealed; none where this computer has none.
-    `asks` is False while the Consortium has not made its keys: everybody is let in then."""
+
+    `run` is the run's number, for what it writes. `asks` is False while the Consortium has not made its keys:
+    everybody is let in then.
+    """
 
     def __init__(self, shelf: Shelf) -> None:
         from lis_desktop.store import shelf_keys
 
         self.identities = identities_of(shelf)
+        self._token_of = token_maker(shelf)
+        self.run = 0
         self._keyring: Keyring | None = None
         with shelf.reading() as db:
             self.asks = bool(shelf_keys.own_keys(db))
@@ -42,7 +47,7 @@ class KeyGate:
         if isinstance(found, BundleRefused):
             return found
         if self._keyring is None:
-            self._keyring = shelf_keys.keyring(db)
+            self._keyring = shelf_keys.keyring(db, self._token_of)
         ids = spoken_for(found)
         admission = admit(found.sender, ids, self._keyring)
         if admission.reason is not None:
@@ -52,17 +57,18 @@ class KeyGate:
         return found
 
     def _remember(self, db: Transaction, sender: Sender, admission: Admission, ids: tuple[str, ...]) -> None:
-        from lis_desktop.store import shelf_keys
+        from lis_desktop.store import shelf_keys, shelf_undo
 
         keyring, code = self._keyring or Keyring(), admission.school_code
         if admission.step is not Step.NOTHING:
             by = "letter" if admission.step is Step.BY_LETTER else "voucher"
             shelf_keys.enrol(db, sender.key, code, by)
+            shelf_undo.note(db, self.run, shelf_undo.RunKey.KEY, [sender.key])
             letters = keyring.letters.get(code, ())
             if admission.step is Step.BY_LETTER:
                 for each in letters:
                     if proof_of(each.token, sender.key, code) == sender.proof:
-                        shelf_keys.use_letter(db, code, each.token, sender.key)
+                        shelf_keys.use_letter(db, each.issue, sender.key)
                 letters = tuple(
                     replace(each, used_by=each.used_by or sender.key)
                     if proof_of(each.token, sender.key, code) == sender.proof
@@ -74,11 +80,12 @@ class KeyGate:
         fresh = [each for each in ids if each not in keyring.school_of]
         if fresh:
             shelf_keys.bind(db, fresh, code)
+            shelf_undo.note(db, self.run, shelf_undo.RunKey.BINDING, fresh)
             keyring = replace(keyring, school_of={**keyring.school_of, **dict.fromkeys(fresh, code)})
         self._keyring = keyring
 
     def _refuse(self, db: Transaction, sender: Sender | None, admission: Admission) -> BundleRefused:
-        from lis_desktop.store import shelf_keys
+        from lis_desktop.store import shelf_keys, shelf_undo
 
         reason = admission.reason or Reason.UNKNOWN_KEY
         if sender is None:
@@ -86,6 +93,7 @@ class KeyGate:
         words = " ".join(words_of(sender.key))
         if admission.rival:
             shelf_keys.raise_alarm(db, shelf_keys.Alarm(sender.key, admission.rival, admission.school_code))
+            shelf_undo.note(db, self.run, shelf_undo.RunKey.ALARM, [sender.key])
             rival = " ".join(words_of(admission.rival))
             return refusal(
                 reason,

@@ -8,6 +8,7 @@ One savepoint per bundle, one transaction per hundred. A dry run is the same pat
 
 from __future__ import annotations
 
+from collections import Counter as Counts
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -82,6 +83,7 @@ def import_bundles(
     """
     files = [file for path in paths for file in _files_at(path)]
     with shelf.at_the_desk(cancelled):
+        _pay_archive_debt(shelf)
         with shelf.reading() as db:
             waiting = _waiting(db)
         desk = _Desk(shelf, catalogue, dry_run, (*waiting, *files), progress, cancelled)
@@ -131,13 +133,13 @@ class _Desk:
 
         The run's page in the book opens with the first batch and closes with the last.
         """
-        from lis_desktop.store import shelf_runs
+        from lis_desktop.store import shelf_log, shelf_runs
 
         first = len(self.lines)
         batch = self.sources[first : first + BATCH]
         if first == 0:
             now = datetime.now(UTC).isoformat(timespec="seconds")
-            self.run = shelf_runs.begin_run(db, now, len(self.sources))
+            self.run = self.gate.run = shelf_runs.begin_run(db, now, len(self.sources))
         judged = self._judge_until_stopped(db, batch)
         told = [in_the_book(line, file) for file, line in judged if line is not None]
         shelf_runs.add_lines(db, self.run, first + 1, told)
@@ -147,7 +149,13 @@ class _Desk:
         if is_over:
             state = shelf_runs.RunState.STOPPED if stopped else shelf_runs.RunState.DONE
             shelf_runs.end_run(db, self.run, state)
+            shelf_log.append(db, shelf_log.Event.IMPORTED, self._told_in_the_log(state.value))
         return is_over, [file for file, line in judged if file is not None and _is_kept(line)]
+
+    def _told_in_the_log(self, state: str) -> dict[str, str | int]:
+        """The run's number, how it ended, and how many files had which outcome."""
+        outcomes = Counts(line.outcome.value for line in self.lines if line is not None)
+        return {"run": self.run, "state": state, "files": len(self.sources), **outcomes}
 
     def _judge_until_stopped(
         self, db: Transaction, batch: Sequence[Path | Received]
@@ -202,7 +210,8 @@ class _Desk:
     def _shelve(self, counter: Counter, file: Received, opened: OpenedBundle) -> ImportLine:
         extract = opened.extract
         node = BundleNode(opened.identity, extract.assessment_id, frozenset(extract.provenance.ancestors))
-        plan = plan_merge(counter.nodes_of(extract.assessment_id), node)
+        known, decision = counter.nodes_of(node.assessment_id), counter.decision_on(node.assessment_id)
+        plan = plan_merge(known, node, decision)
         if plan.outcome is Outcome.DUPLICATE:
             counter.remember(file, opened.identity)
         else:
@@ -225,6 +234,12 @@ def _waiting(db: Transaction) -> list[Received]:
     from lis_desktop.store import shelf_bundles
 
     return shelf_bundles.waiting(db)
+
+
+def _pay_archive_debt(shelf: Shelf) -> None:
+    from lis_desktop.store import shelf_archive
+
+    shelf_archive.pay_archive_debt(shelf)
 
 
 def _files_at(path: Path) -> Iterator[Path]:

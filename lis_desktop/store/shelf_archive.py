@@ -7,11 +7,18 @@ import secrets
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
 
 from lis_desktop.durable import sync_folder
 from lis_desktop.store.files import PRIVATE, make_folder
 from lis_desktop.store.shelf_bundles import Received
+from lis_desktop.store.shelf_tables import archive_debt
 from lis_desktop.store.troubles import told_plainly
+
+if TYPE_CHECKING:
+    from lis_desktop.store.shelf import Shelf
 
 _AT_ONCE = 4
 """Files written at the same time: most of it is waiting for the disk."""
@@ -42,3 +49,19 @@ def _put(target: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(target)
+
+
+def pay_archive_debt(shelf: Shelf) -> None:
+    """Take out of the folder what is no longer on the shelf; what a power cut leaves, the next run takes."""
+    with shelf.reading() as db:
+        owed = db.scalars(select(archive_debt.c.file_hash)).all()
+    if not owed:
+        return
+    if shelf.archive is not None:
+        with told_plainly():
+            for each in owed:
+                archived_path(shelf.archive, each).unlink(missing_ok=True)
+            if shelf.archive.exists():
+                sync_folder(shelf.archive)
+    with shelf.writing() as db:
+        db.execute(delete(archive_debt).where(archive_debt.c.file_hash.in_(owed)))

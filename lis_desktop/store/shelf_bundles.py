@@ -14,10 +14,17 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 from lis_desktop.core.extract import DimensionCounts, Extract
 from lis_desktop.core.identifiers import NCES_SYSTEM
 from lis_desktop.core.instrument import MAX_LEVELS
-from lis_desktop.core.merge import BundleNode, MergePlan
+from lis_desktop.core.merge import BundleNode, Decision, MergePlan
 from lis_desktop.core.outcomes import Reason
 from lis_desktop.store.bulk import insert_rows, savepoint
-from lis_desktop.store.shelf_tables import bundle, figures, quarantine, received_file, shelf_assessment
+from lis_desktop.store.shelf_tables import (
+    bundle,
+    decision,
+    figures,
+    received_file,
+    shelf_assessment,
+    waiting_file,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +45,9 @@ class Counter:
         self._run = run
         self._next_number = int(db.execute(_NEXT_NUMBER).scalar_one())
         self._identities: dict[str, str] = {}
-        self._waiting: set[str] = set()
+        self._waiting: dict[str, tuple[str, int]] = {}
         self._nodes: dict[str, list[BundleNode]] = {}
+        self._decisions: dict[str, Decision] = {}
 
     def look_up_files(self, file_hashes: Collection[str]) -> None:
         """Ask the shelf which of these files it has taken in."""
@@ -47,7 +55,9 @@ class Counter:
             self._identities |= {
                 row.file_hash: row.identity for row in self._db.execute(_SEEN, {"some": some})
             }
-            self._waiting |= set(self._db.scalars(_WAITING, {"some": some}))
+            self._waiting |= {
+                row.file_hash: (row.reason, row.run) for row in self._db.execute(_WAITING, {"some": some})
+            }
 
     def look_up_assessments(self, assessment_ids: Collection[str]) -> None:
         """Ask the shelf for the bundles of these assessments."""
@@ -56,6 +66,10 @@ class Counter:
             for row in self._db.execute(_NODES, {"some": some}):
                 node = BundleNode(row.identity, row.assessment_id, frozenset(row.ancestors.split()))
                 self._nodes[row.assessment_id].append(node)
+            self._decisions |= {
+                row.assessment_id: Decision(frozenset(row.heads.split()), row.choice)
+                for row in self._db.execute(_DECISIONS, {"some": some})
+            }
 
     def identity_of_file(self, file_hash: str) -> str | None:
         """The identity of the bundle that these very bytes brought, or None for bytes never taken in."""
@@ -64,6 +78,10 @@ class Counter:
     def nodes_of(self, assessment_id: str) -> list[BundleNode]:
         """Every bundle of the assessment on the shelf, as the merge law sees it."""
         return self._nodes[assessment_id]
+
+    def decision_on(self, assessment_id: str) -> Decision | None:
+        """What staff decided about the assessment, if they did."""
+        return self._decisions.get(assessment_id)
 
     def put(self, received: Received, node: BundleNode, extract: Extract, plan: MergePlan) -> None:
         """Keep the bundle with its figures, and bring up to date what is effective; all of it or nothing."""
@@ -86,21 +104,25 @@ class Counter:
     def remember(self, received: Received, identity: str) -> None:
         """These bytes hold a bundle that is on the shelf; they wait no longer."""
         self.send_back(received)
-        insert_rows(self._db, received_file, [(received.file_hash, identity)])
+        insert_rows(self._db, received_file, [(received.file_hash, identity, self._run)])
         self._identities[received.file_hash] = identity
 
     def let_wait(self, received: Received, reason: Reason) -> None:
         """Keep a file that cannot be judged yet, or renew the reason of one that waits already."""
+        if self._waiting.get(received.file_hash, ("", 0))[0] == reason.value:
+            return
         self.send_back(received)
-        row = (received.file_hash, received.file, reason.value, self._run, received.content)
-        insert_rows(self._db, quarantine, [row])
-        self._waiting.add(received.file_hash)
+        row = (received.file_hash, self._run, received.file, reason.value, None, received.content)
+        insert_rows(self._db, waiting_file, [row])
+        self._waiting[received.file_hash] = (reason.value, self._run)
 
     def send_back(self, received: Received) -> None:
         """A file that is refused, or is on the shelf by now, waits no longer."""
-        if received.file_hash in self._waiting:
-            self._db.execute(_UNQUARANTINE, {"wanted": received.file_hash})
-            self._waiting.discard(received.file_hash)
+        waiting = self._waiting.pop(received.file_hash, None)
+        if waiting is None:
+            return
+        wanted = {"wanted": received.file_hash, "now": self._run}
+        self._db.execute(_FORGET if waiting[1] == self._run else _CLOSE, wanted)
 
     def _set_standing(self, node: BundleNode, number: int, plan: MergePlan) -> None:
         effective: int | None = number
@@ -152,7 +174,9 @@ def _figures_row(number: int, round_number: int, counts: DimensionCounts) -> tup
 
 def waiting(db: Connection) -> list[Received]:
     """Every file in quarantine, by name."""
-    rows = db.execute(select(quarantine).order_by(quarantine.c.file, quarantine.c.file_hash))
+    rows = db.execute(
+        select(waiting_file).where(_WAITS).order_by(waiting_file.c.file, waiting_file.c.file_hash)
+    )
     return [Received(row.file, row.file_hash, row.content) for row in rows]
 
 
@@ -165,11 +189,22 @@ def _chunks(values: Collection[str]) -> Iterator[list[str]]:
 _NEXT_NUMBER = select(func.coalesce(func.max(bundle.c.id), 0) + 1)
 _NUMBER = select(bundle.c.id).where(bundle.c.identity == bindparam("wanted"))
 _SEEN = select(received_file).where(received_file.c.file_hash.in_(bindparam("some", expanding=True)))
-_WAITING = select(quarantine.c.file_hash).where(quarantine.c.file_hash.in_(bindparam("some", expanding=True)))
+_WAITS = waiting_file.c.until.is_(None)
+_WAITING = select(waiting_file.c.file_hash, waiting_file.c.reason, waiting_file.c.run).where(
+    _WAITS, waiting_file.c.file_hash.in_(bindparam("some", expanding=True))
+)
 _NODES = select(bundle.c.identity, bundle.c.assessment_id, bundle.c.ancestors).where(
     bundle.c.assessment_id.in_(bindparam("some", expanding=True))
 )
-_UNQUARANTINE = delete(quarantine).where(quarantine.c.file_hash == bindparam("wanted"))
+_DECISIONS = select(decision).where(decision.c.assessment_id.in_(bindparam("some", expanding=True)))
+_FORGET = delete(waiting_file).where(
+    waiting_file.c.file_hash == bindparam("wanted"), waiting_file.c.run == bindparam("now")
+)
+_CLOSE = (
+    update(waiting_file)
+    .where(waiting_file.c.file_hash == bindparam("wanted"), _WAITS)
+    .values(until=bindparam("now"))
+)
 _UPDATE_STANDING = (
     update(shelf_assessment)
     .where(shelf_assessment.c.id == bindparam("wanted"))

@@ -152,4 +152,49 @@ def _v2_keys(op: Operations) -> None:
     )
 
 
-SHELF_STEPS: tuple[Step, ...] = (v1_the_first_shelf, v2_keys_letters_and_digests)
+def v3_the_desks_book(op: Operations) -> None:
+    """What each run changed, so that it can be undone; decisions; the log."""
+    op.add_column("received_file", sa.Column("run", sa.Integer, nullable=False, server_default="0"))
+    op.execute(
+        "UPDATE received_file SET run = COALESCE((SELECT MIN(run) FROM import_line"
+        " WHERE import_line.file_hash = received_file.file_hash AND identity IS NOT NULL), 0)"
+    )
+    op.create_table(
+        "waiting_file",
+        sa.Column("file_hash", sa.String, primary_key=True),
+        sa.Column("run", sa.Integer, sa.ForeignKey("import_run.id"), primary_key=True),
+        sa.Column("file", sa.Text, nullable=False),
+        sa.Column("reason", sa.String, nullable=False),
+        sa.Column("until", sa.Integer, sa.ForeignKey("import_run.id")),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+    )
+    op.execute(
+        "INSERT INTO waiting_file (file_hash, run, file, reason, content)"
+        " SELECT file_hash, run, file, reason, content FROM quarantine"
+    )
+    op.drop_table("quarantine")
+    op.create_table(
+        "run_key",
+        sa.Column("run", sa.Integer, sa.ForeignKey("import_run.id"), primary_key=True),
+        sa.Column("kind", sa.String, primary_key=True),
+        sa.Column("name", sa.String, primary_key=True),
+    )
+    op.create_table("archive_debt", sa.Column("file_hash", sa.String, primary_key=True))
+    op.create_table(
+        "decision",
+        sa.Column("assessment_id", sa.String, primary_key=True),
+        sa.Column("heads", sa.Text, nullable=False),
+        sa.Column("choice", sa.String, nullable=False),
+        sa.Column("decided_at", sa.String, nullable=False),
+    )
+    op.create_table(
+        "desk_log",
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("at", sa.String, nullable=False),
+        sa.Column("event", sa.String, nullable=False),
+        sa.Column("detail", sa.Text, nullable=False),
+        sa.Column("hash", sa.String, nullable=False),
+    )
+
+
+SHELF_STEPS: tuple[Step, ...] = (v1_the_first_shelf, v2_keys_letters_and_digests, v3_the_desks_book)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from lis_desktop.core.benchmark import Contribution
 from lis_desktop.core.merge import BundleNode, heads
-from lis_desktop.store.shelf_tables import LEVEL_COLUMNS, bundle, figures, shelf_assessment
+from lis_desktop.store.shelf_tables import LEVEL_COLUMNS, bundle, figures, import_run, shelf_assessment
 
 _CHUNK = 500
 """Numbers in one IN (…); SQLite's oldest limit is 999."""
@@ -49,6 +49,15 @@ class ShelvedAssessment:
         return self.heads[0] if len(self.heads) == 1 else None
 
 
+@dataclass(frozen=True, slots=True)
+class TornHead:
+    """One of several heads: its identity, when the run that brought it began (ISO, UTC), its bytes."""
+
+    identity: str
+    received_at: str
+    content: bytes
+
+
 def assessments(db: Connection) -> tuple[ShelvedAssessment, ...]:
     """Every assessment, by school year, school and id."""
     settled = db.execute(
@@ -60,6 +69,24 @@ def assessments(db: Connection) -> tuple[ShelvedAssessment, ...]:
     return tuple(
         sorted(found, key=lambda each: (each.heads[0].school_year, each.heads[0].school_name, each.id))
     )
+
+
+def torn(db: Connection) -> Iterator[tuple[str, str | None, list[TornHead]]]:
+    """Every assessment with several heads: its id, the identity that staff chose (None while nobody did), and
+    its heads."""
+    several = select(shelf_assessment).where(shelf_assessment.c.heads > 1).order_by(shelf_assessment.c.id)
+    columns = (bundle.c.id, bundle.c.identity, bundle.c.ancestors, bundle.c.content, import_run.c.started_at)
+    for found in db.execute(several).all():
+        wanted = select(*columns).join(import_run).where(bundle.c.assessment_id == found.id)
+        rows = db.execute(wanted).all()
+        known = heads(BundleNode(row.identity, found.id, frozenset(row.ancestors.split())) for row in rows)
+        chosen = next((row.identity for row in rows if row.id == found.effective), None)
+        torn_heads = [
+            TornHead(row.identity, row.started_at, bytes(row.content))
+            for row in rows
+            if row.identity in known
+        ]
+        yield found.id, chosen, torn_heads
 
 
 def contributions(db: Connection, school_of: Mapping[int, str]) -> list[Contribution]:

@@ -20,6 +20,7 @@ class RunState(Enum):
     DONE = "done"
     STOPPED = "stopped"
     CUT_OFF = "cut_off"
+    UNDONE = "undone"
 
 
 @dataclass(frozen=True, slots=True)

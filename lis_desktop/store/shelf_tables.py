@@ -89,26 +89,62 @@ shelf_assessment = Table(
     Column("effective", Integer, ForeignKey("bundle.id")),
     Column("heads", Integer, nullable=False),
 )
-"""`effective` is NULL while several heads contradict each other."""
+"""`effective` is NULL while several heads contradict each other and nobody decided between exactly these."""
 
 received_file = Table(
     "received_file",
     metadata,
     Column("file_hash", String, primary_key=True),
     Column("identity", String, nullable=False),
+    Column("run", Integer, nullable=False, server_default="0"),
 )
-"""Files whose bundle is on the shelf: the same bytes need not be read twice."""
+"""Files whose bundle is on the shelf: the same bytes need not be read twice. `run` brought them."""
 
-quarantine = Table(
-    "quarantine",
+waiting_file = Table(
+    "waiting_file",
     metadata,
     Column("file_hash", String, primary_key=True),
+    Column("run", Integer, ForeignKey("import_run.id"), primary_key=True),
     Column("file", Text, nullable=False),
     Column("reason", String, nullable=False),
-    Column("run", Integer, ForeignKey("import_run.id"), nullable=False),
+    Column("until", Integer, ForeignKey("import_run.id")),
     Column("content", LargeBinary, nullable=False),
 )
-"""Files that this program cannot judge yet; each import tries them again."""
+"""Files in quarantine: what this program cannot judge yet; each import tries them again. A row holds from
+`run` to the run `until`, which took the file out or renewed the reason; NULL while it waits."""
+
+run_key = Table(
+    "run_key",
+    metadata,
+    Column("run", Integer, ForeignKey("import_run.id"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("name", String, primary_key=True),
+)
+"""What a run wrote beside its bundles: `kind` is a RunKey, `name` the key or the id that it is about."""
+
+archive_debt = Table("archive_debt", metadata, Column("file_hash", String, primary_key=True))
+"""Files that are no longer on the shelf and not yet out of the archive folder."""
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("assessment_id", String, primary_key=True),
+    Column("heads", Text, nullable=False),
+    Column("choice", String, nullable=False),
+    Column("decided_at", String, nullable=False),
+)
+"""Which of exactly these heads (identities, sorted, a space between) counts; void once there are others."""
+
+desk_log = Table(
+    "desk_log",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("event", String, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("hash", String, nullable=False),
+)
+"""`detail` is canonical JSON; `hash` is over the line and the hash of the line before."""
 
 consortium_key = Table(
     "consortium_key",
@@ -137,7 +173,8 @@ letter = Table(
     Column("token", String, nullable=False),
     Column("used_by", String, nullable=False),
 )
-"""`used_by` is the key that proved the token first, "" while nobody did. The token is a secret."""
+"""`used_by` is the key that proved the letter's token first, "" while nobody did. `token` is no secret: only
+with the Consortium's secret keys can the letter's token be made of it."""
 
 school_key = Table(
     "school_key",

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from lis_desktop.core.merge import BundleNode, effective, heads
+from lis_desktop.core.merge import BundleNode, Decision, effective, heads
 from lis_desktop.store.shelf import Shelf
-from lis_desktop.store.shelf_tables import bundle, figures, quarantine, received_file, shelf_assessment
+from lis_desktop.store.shelf_tables import (
+    bundle,
+    decision,
+    figures,
+    key_alarm,
+    letter,
+    received_file,
+    school_binding,
+    school_key,
+    shelf_assessment,
+    waiting_file,
+)
 
 State = tuple[object, ...]
 
@@ -24,8 +35,15 @@ def state_of(shelf: Shelf) -> State:
                 (row.id, row.heads, bundles[row.effective].identity if row.effective else "")
                 for row in standing
             ),
-            sorted(map(tuple, db.execute(select(received_file)))),
-            sorted((row.file_hash, row.reason) for row in db.execute(select(quarantine))),
+            sorted((row.file_hash, row.identity) for row in db.execute(select(received_file))),
+            sorted(
+                (row.file_hash, row.reason) for row in db.execute(select(waiting_file)) if row.until is None
+            ),
+            *(
+                sorted(map(str, db.execute(select(table))))
+                for table in (school_key, school_binding, key_alarm)
+            ),
+            sorted((row.issue, row.used_by) for row in db.execute(select(letter))),
         )
 
 
@@ -38,8 +56,14 @@ def check_standing(shelf: Shelf) -> None:
             identities[row.id] = row.identity
             node = BundleNode(row.identity, row.assessment_id, frozenset(row.ancestors.split()))
             nodes.setdefault(row.assessment_id, []).append(node)
+        decisions = {
+            row.assessment_id: Decision(frozenset(row.heads.split()), row.choice)
+            for row in db.execute(select(decision))
+        }
         standing = {row.id: (row.effective, row.heads) for row in db.execute(select(shelf_assessment))}
     assert standing.keys() == nodes.keys()
     for assessment_id, (number, head_count) in standing.items():
         assert len(heads(nodes[assessment_id])) == head_count
-        assert effective(nodes[assessment_id]) == (identities[number] if number else None)
+        assert effective(nodes[assessment_id], decisions.get(assessment_id)) == (
+            identities[number] if number else None
+        )

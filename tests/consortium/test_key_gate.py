@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -23,6 +24,7 @@ from lis_desktop.core.senders import Sender, Voucher, proof_of, voucher_statemen
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import consortium_keys as keys
 from lis_desktop.services.consortium import ImportRun, effective_extracts, import_bundles, open_shelf
+from lis_desktop.services.shelf_desk import undo_run
 from lis_desktop.store.shelf import Shelf
 from tests.bundle.keys import SCHOOL, SECOND_LAPTOP, STRANGER, without_letter
 from tests.bundle_samples import sample_extract
@@ -311,6 +313,19 @@ def test_a_letter_can_be_opened_its_page_holds_the_words_and_no_secret(begun: Sh
         keys.make_letter(begun, "School", "2026-29", tmp_path)
 
 
+def test_the_shelf_gives_no_token_and_no_secret_key_away(
+    begun: Shelf, letter: Letter, tmp_path: Path
+) -> None:
+    """Analysts read the whole shelf."""
+    assert begun.keys_file is not None
+    secrets = json.loads(begun.keys_file.read_bytes())
+    shelf = b"".join(path.read_bytes() for path in (tmp_path / "consortium").glob("shelf.sqlite*"))
+    assert letter.school_code.encode() in shelf, "the positive control"
+    for secret in (letter.token, secrets["seed"], secrets["identity"]):
+        assert secret.encode() not in shelf
+        assert bytes.fromhex(letter.token) not in shelf
+
+
 def test_a_second_letter_to_a_school_takes_the_place_of_one_that_nobody_used(
     begun: Shelf, letter: Letter, mail: Post, take_in: TakeIn, tmp_path: Path
 ) -> None:
@@ -318,3 +333,38 @@ def test_a_second_letter_to_a_school_takes_the_place_of_one_that_nobody_used(
     assert judged(take_in([mail(sample_extract(1), by(SCHOOL, letter))])) == WAITS
     assert judged(take_in([mail(sample_extract(2), by(SCHOOL, again))])) == ACCEPTED
     assert judged(take_in([])) == ACCEPTED, "what waited comes in, now that the key is known"
+
+
+def test_undoing_the_run_that_enrolled_a_key_leaves_its_letter_unused(
+    begun: Shelf, letter: Letter, mail: Post, take_in: TakeIn
+) -> None:
+    before = state_of(begun)
+    path = mail(sample_extract(1), by(SCHOOL, letter), letter)
+    take_in([path])
+    after = state_of(begun)
+    undo_run(begun, 1)
+    assert state_of(begun) == before
+    assert judged(take_in([path])) == ACCEPTED
+    assert state_of(begun) == after
+
+
+def test_a_run_whose_key_a_later_run_relied_on_stays(
+    begun: Shelf, letter: Letter, mail: Post, take_in: TakeIn
+) -> None:
+    take_in([mail(sample_extract(1), by(SCHOOL, letter), letter)])
+    next_year = replace(sample_extract(1), assessment_id=sample_extract(77).assessment_id)
+    assert judged(take_in([mail(next_year, by(SCHOOL, letter), letter)])) == ACCEPTED
+    with pytest.raises(NotAllowed, match="relied on a key"):
+        undo_run(begun, 1)
+
+
+def test_undoing_the_run_that_took_a_file_out_of_quarantine_puts_it_back(
+    begun: Shelf, letter: Letter, mail: Post, take_in: TakeIn
+) -> None:
+    path = mail(sample_extract(1), without_letter(STRANGER), letter)
+    assert judged(take_in([path])) == WAITS
+    keys.enrol_key(begun, STRANGER.public, "school-one")
+    before = state_of(begun)
+    assert judged(take_in([])) == ACCEPTED
+    undo_run(begun, 2)
+    assert state_of(begun) == before

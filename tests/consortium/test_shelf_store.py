@@ -13,10 +13,12 @@ from lis_desktop.core.errors import InvalidInput, StorageTrouble
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.consortium import open_shelf
 from lis_desktop.store.bulk import insert_rows, savepoint
-from lis_desktop.store.migrating import VERSION_TABLE
+from lis_desktop.store.engine import make_engine
+from lis_desktop.store.migrating import VERSION_TABLE, migrate
 from lis_desktop.store.school_store import Transaction
 from lis_desktop.store.shelf import Shelf
-from lis_desktop.store.shelf_tables import metadata, received_file
+from lis_desktop.store.shelf_migrations import SHELF_APPLICATION_ID, SHELF_STEPS
+from lis_desktop.store.shelf_tables import metadata, received_file, waiting_file
 
 
 def test_the_steps_build_exactly_the_tables_that_the_program_speaks_of(shelf: Shelf) -> None:
@@ -74,13 +76,33 @@ def test_a_shelf_can_be_named_by_data_folder_by_file_and_by_address(tmp_path: Pa
 def test_what_fails_within_a_savepoint_is_undone_and_the_rest_of_the_transaction_stays(shelf: Shelf) -> None:
     def half_a_bundle(db: Transaction) -> None:
         with savepoint(db):
-            insert_rows(db, received_file, [("second", "2")])
+            insert_rows(db, received_file, [("second", "2", 1)])
             raise RuntimeError
 
     with shelf.writing() as db:
-        insert_rows(db, received_file, [("first", "1")])
+        insert_rows(db, received_file, [("first", "1", 1)])
         with pytest.raises(RuntimeError):
             half_a_bundle(db)
-        insert_rows(db, received_file, [("third", "3")])
+        insert_rows(db, received_file, [("third", "3", 1)])
     with shelf.reading() as db:
         assert [row.file_hash for row in db.execute(received_file.select())] == ["first", "third"]
+
+
+def test_a_shelf_of_before_the_desks_book_keeps_what_waits_and_knows_who_brought_what(tmp_path: Path) -> None:
+    path = tmp_path / "shelf.sqlite"
+    engine = make_engine(path)
+    migrate(engine, SHELF_STEPS[:2], application_id=SHELF_APPLICATION_ID)
+    engine.dispose()
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO import_run VALUES (1, '2026-01-01T00:00:00+00:00', 'done', 2)")
+        connection.execute("INSERT INTO import_line VALUES (1, 1, 'a', 'aa', 'accepted', NULL, 'one')")
+        connection.execute("INSERT INTO received_file VALUES ('aa', 'one')")
+        connection.execute("INSERT INTO quarantine VALUES ('bb', 'b', 'unknown_key', 1, x'00ff')")
+    connection.close()
+    shelf = open_shelf(path)
+    with shelf.reading() as db:
+        assert [tuple(row) for row in db.execute(received_file.select())] == [("aa", "one", 1)]
+        assert [tuple(row) for row in db.execute(waiting_file.select())] == [
+            ("bb", 1, "b", "unknown_key", None, b"\x00\xff")
+        ]
+    shelf.close()

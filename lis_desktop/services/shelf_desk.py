@@ -1,0 +1,106 @@
+"""The import desk's book: past runs, taking one back, and the log that shows if a line was changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lis_desktop.core.errors import NotAllowed, NotFound
+from lis_desktop.core.progress import Cancelled, never
+
+if TYPE_CHECKING:
+    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf_log import LogLine
+    from lis_desktop.store.shelf_runs import PastRun
+
+_WHY_NOT = {
+    "files": "A later run met its files again, and counted on them being here.",
+    "ancestors": "A later run brought a newer revision of one of its bundles.",
+    "keys": "A later run relied on a key that this one enrolled.",
+    "decision": "A decision between bundles names one that it brought.",
+    "digest": "A digest that has gone out counts one of its bundles.",
+}
+
+_CURE = {
+    "files": "Undo the later run first; its files can be imported again afterwards.",
+    "ancestors": "Undo the later run first; its files can be imported again afterwards.",
+    "keys": "Undo the later run first; its files can be imported again afterwards.",
+    "decision": "Reopen the conflict first: lis-desktop consortium reopen.",
+    "digest": "What schools were told cannot be taken back; ask the school for a new revision.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A run that is no more, and how many bundles left the shelf with it."""
+
+    run: int
+    bundles: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogCheck:
+    """Whether the log is as it was written. `head` is the hash of its last line, "" of an empty log;
+    `first_broken` is the number of the first line that is not as it was, None where all are."""
+
+    lines: int
+    head: str
+    first_broken: int | None
+
+
+def past_runs(shelf: Shelf) -> tuple[PastRun, ...]:
+    """Every run, the latest first."""
+    from lis_desktop.store import shelf_runs
+
+    with shelf.reading() as db:
+        return shelf_runs.past_runs(db)
+
+
+def undo_run(shelf: Shelf, number: int, cancelled: Cancelled = never) -> Undone:
+    """Take a run back: the shelf is then what it would be had the run never happened.
+
+    NotFound for a run that is not in the book or was undone already; NotAllowed where something went on from
+    it. One transaction; the archive follows. Whatever happens, the run is there whole or not at all.
+    """
+    from lis_desktop.store import shelf_archive, shelf_log, shelf_runs, shelf_undo
+
+    with shelf.at_the_desk(cancelled):
+        with shelf.writing() as db:
+            found = {run.id: run for run in shelf_runs.past_runs(db)}.get(number)
+            if found is None or found.state is shelf_runs.RunState.UNDONE:
+                raise NotFound(
+                    f"There is no run {number} to undo.",
+                    "Nothing was changed.",
+                    "See the runs with: lis-desktop consortium runs",
+                )
+            reason = shelf_undo.built_on(db, number)
+            if reason is not None:
+                raise NotAllowed(
+                    f"Run {number} cannot be undone.",
+                    f"{_WHY_NOT[reason.value]} Nothing was changed.",
+                    _CURE[reason.value],
+                )
+            bundles = shelf_undo.undo(db, number)
+            shelf_log.append(db, shelf_log.Event.UNDONE, {"run": number, "bundles": bundles})
+        shelf_archive.pay_archive_debt(shelf)
+    return Undone(number, bundles)
+
+
+def log_lines(shelf: Shelf) -> tuple[LogLine, ...]:
+    """What was done at the desk, the first line first."""
+    from lis_desktop.store import shelf_log
+
+    with shelf.reading() as db:
+        return shelf_log.lines(db)
+
+
+def verify_log(shelf: Shelf, known_head: str = "") -> LogCheck:
+    """Go through the chain. With the hash of a line that somebody wrote down earlier, also whether that line
+    is still there: a log that was written anew from its start has another."""
+    from lis_desktop.store import shelf_log
+
+    with shelf.reading() as db:
+        lines, broken = shelf_log.lines(db), shelf_log.first_broken(db)
+    if broken is None and known_head and not any(line.hash == known_head for line in lines):
+        broken = 1
+    return LogCheck(len(lines), lines[-1].hash if lines else "", broken)

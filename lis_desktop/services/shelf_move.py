@@ -1,0 +1,43 @@
+"""Moving the shelf between SQLite and PostgreSQL: copied whole, compared, and the first one left as it is."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from lis_desktop.core.errors import InvalidInput
+from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
+
+if TYPE_CHECKING:
+    from lis_desktop.paths import DataPaths
+    from lis_desktop.store.shelf import Shelf, ShelfTarget
+    from lis_desktop.store.shelf_moving import TableSum
+
+
+def move_shelf(
+    shelf: Shelf,
+    to: ShelfTarget,
+    home: DataPaths | None = None,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
+) -> tuple[TableSum, ...]:
+    """Copy everything on the shelf to an empty one; the counts and hashes that both have then.
+
+    One transaction: the other shelf is empty or the same, never between. Received files in an archive folder
+    stay where they are; every bundle is on the shelf itself too. InvalidInput where the other shelf is not
+    empty or is this one; StorageTrouble, JobCancelled.
+    """
+    from lis_desktop.store import shelf_log, shelf_moving
+    from lis_desktop.store.shelf import open_shelf_store
+
+    with closing(open_shelf_store(to, home)) as other:
+        if other.engine.url == shelf.engine.url:
+            raise InvalidInput("The shelf is there already.", "Nothing was changed.", "Name another store.")
+        with shelf.at_the_desk(cancelled), other.at_the_desk(cancelled):
+            with shelf.reading() as source, other.writing() as target:
+                shelf_moving.copy_all(source, target, progress, cancelled)
+                moved = shelf_moving.require_same(source, target)
+            with other.writing() as target:
+                rows = sum(each.rows for each in moved)
+                shelf_log.append(target, shelf_log.Event.MOVED, {"tables": len(moved), "rows": rows})
+    return moved

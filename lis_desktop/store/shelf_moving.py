@@ -1,0 +1,72 @@
+"""The whole shelf into another store, in one transaction that ends only if both hold the same."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table, func, insert, select
+
+from lis_desktop.core.errors import InvalidInput, JobCancelled, StorageTrouble
+from lis_desktop.core.progress import Cancelled, Progress
+from lis_desktop.store.shelf_tables import metadata
+
+_AT_ONCE = 500
+"""Rows in memory; a bundle's content is some kilobytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSum:
+    """A table's rows, and one hash over them in the order of their keys."""
+
+    table: str
+    rows: int
+    hash: str
+
+
+def copy_all(source: Connection, target: Connection, progress: Progress, cancelled: Cancelled) -> None:
+    """Copy every table. InvalidInput where the target is not empty; JobCancelled."""
+    tables = metadata.sorted_tables
+    if any(target.execute(select(func.count()).select_from(table)).scalar_one() for table in tables):
+        raise InvalidInput(
+            "There is something on the shelf to move to.", "Nothing was changed.", "Name an empty one."
+        )
+    total = sum(_count(source, table) for table in tables)
+    done = 0
+    for table in tables:
+        with source.execution_options(yield_per=_AT_ONCE).execute(select(table)) as rows:
+            for some in rows.partitions(_AT_ONCE):
+                if cancelled():
+                    raise JobCancelled
+                target.execute(insert(table), [dict(row._mapping) for row in some])
+                done += len(some)
+                progress(done, total)
+
+
+def sums(db: Connection) -> tuple[TableSum, ...]:
+    """Counts and hashes of every table: the same for the same rows, whatever the store and its sort order."""
+    return tuple(_sum(db, table) for table in metadata.sorted_tables)
+
+
+def require_same(source: Connection, target: Connection) -> tuple[TableSum, ...]:
+    """What both hold; StorageTrouble where they differ."""
+    here, there = sums(source), sums(target)
+    if here != there:
+        differing = ", ".join(one.table for one, other in zip(here, there, strict=True) if one != other)
+        raise StorageTrouble(
+            "The copy of the shelf is not the same.",
+            f"It differs in {differing}. Nothing was kept of it; the shelf is as it was.",
+            "Try again, and check the database if it happens again.",
+        )
+    return there
+
+
+def _count(db: Connection, table: Table) -> int:
+    return int(db.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+def _sum(db: Connection, table: Table) -> TableSum:
+    """Each row's own hash first, sorted by us: stores sort texts differently."""
+    with db.execution_options(yield_per=_AT_ONCE).execute(select(table)) as rows:
+        hashes = sorted(hashlib.sha256(repr(tuple(row)).encode()).digest() for row in rows)
+    return TableSum(table.name, len(hashes), hashlib.sha256(b"".join(hashes)).hexdigest())
