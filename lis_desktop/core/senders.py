@@ -67,11 +67,12 @@ class EnrolledKey:
 
 @dataclass(frozen=True, slots=True)
 class LetterToken:
-    """The token of a letter; `used_by` is the key that proved it first, "" while nobody did."""
+    """The token of a letter by its issue; `used_by` is the key that proved it first, "" while nobody did."""
 
     school_code: str
     token: str
     used_by: str = ""
+    issue: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from lis_desktop.services.consortium_secrets import (
     read_secrets,
     recovery_file,
     required_secrets,
+    token_maker,
 )
 from lis_desktop.services.import_keys import unsigned
 from lis_desktop.services.keys import KeyCard, card_of
@@ -161,7 +162,7 @@ def make_letter(
         )
     if not out.is_dir():
         raise NotFound(f"There is no folder {out}.", "Nothing was written.", "Choose another one.")
-    token = randomness.token_hex(16)
+    seed = randomness.token_hex(16)
     with shelf.writing() as db:
         letter = Letter(
             issue=shelf_keys.next_letter_issue(db),
@@ -171,13 +172,13 @@ def make_letter(
             recipients=tuple(shelf_keys.fact(db, RECIPIENTS).split()),
             school_code=code,
             school_name=plain(school_name).strip(),
-            token=token,
+            token=token_maker(shelf)(seed),
             school_year=school_year,
             instrument=instrument,
             succession=shelf_keys.succession(db),
         )
         data = write_letter(letter, present.signing)
-        shelf_keys.add_letter(db, letter.issue, code, letter.school_name, letter.issued_on.isoformat(), token)
+        shelf_keys.add_letter(db, letter.issue, code, letter.school_name, letter.issued_on.isoformat(), seed)
         path = out / f"{code}-{letter.issue}{SUFFIX}"
         page = path.with_name(f"{code}-{letter.issue}-page.html")
         words = words_of(letter.key)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import secrets as randomness
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +27,24 @@ class Secrets:
 
     signing: SigningKey
     identity: str = field(repr=False)
+
+
+def token_maker(shelf: Shelf) -> Callable[[str], str]:
+    """What makes a letter's token (32 hexadecimal digits) of the random text that the shelf keeps for it.
+
+    The shelf can then be read by analysts without giving a token away. On a computer without the keys no
+    token comes out, and what a letter would have enrolled waits.
+    """
+    secrets = read_secrets(shelf.keys_file)
+    if secrets is None:
+        return lambda seed: randomness.token_hex(16)
+    key = secrets.identity.encode("ascii")
+
+    def token_of(seed: str) -> str:
+        message = f"lis-desktop token 1\n{seed}\n".encode("ascii")
+        return hmac.new(key, message, hashlib.sha256).hexdigest()[:32]
+
+    return token_of
 
 
 def new_secrets() -> Secrets:

@@ -6,7 +6,7 @@ Secret keys are never here: analysts read the shelf, and it may lie on another m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -83,11 +83,13 @@ def set_fact(db: Connection, name: str, value: str) -> None:
     db.execute(insert(consortium_fact).values(name=name, value=value))
 
 
-def keyring(db: Connection) -> Keyring:
-    """Everything that admitting a bundle asks for."""
+def keyring(db: Connection, token_of: Callable[[str], str]) -> Keyring:
+    """Everything that admitting a bundle asks for; `token_of` makes a letter's token of what is kept here."""
     letters: dict[str, tuple[LetterToken, ...]] = defaultdict(tuple)
     for row in db.execute(select(letter).order_by(letter.c.issue.desc())):
-        letters[row.school_code] += (LetterToken(row.school_code, row.token, row.used_by),)
+        letters[row.school_code] += (
+            LetterToken(row.school_code, token_of(row.token), row.used_by, row.issue),
+        )
     enrolled = {
         row.key: EnrolledKey(row.key, row.school_code, bool(row.revoked))
         for row in db.execute(select(school_key))
@@ -102,9 +104,10 @@ def next_letter_issue(db: Connection) -> int:
 
 
 def add_letter(
-    db: Connection, issue: int, school_code: str, school_name: str, issued_on: str, token: str
+    db: Connection, issue: int, school_code: str, school_name: str, issued_on: str, seed: str
 ) -> None:
-    """Remember a letter. An earlier one of the school that nobody used proves nothing any more."""
+    """Remember a letter and what its token is made of. An earlier one of the school that nobody used proves
+    nothing any more."""
     unused = (letter.c.school_code == school_code) & (letter.c.used_by == "")
     db.execute(delete(letter).where(unused))
     db.execute(
@@ -113,15 +116,15 @@ def add_letter(
             school_code=school_code,
             school_name=school_name,
             issued_on=issued_on,
-            token=token,
+            token=seed,
             used_by="",
         )
     )
 
 
-def use_letter(db: Connection, school_code: str, token: str, key: str) -> None:
+def use_letter(db: Connection, issue: int, key: str) -> None:
     """This key proved the token first."""
-    which = (letter.c.school_code == school_code) & (letter.c.token == token) & (letter.c.used_by == "")
+    which = (letter.c.issue == issue) & (letter.c.used_by == "")
     db.execute(update(letter).where(which).values(used_by=key))
 
 
