@@ -1,4 +1,4 @@
-"""lis-desktop consortium runs · undo · conflicts · decide · reopen · log · move"""
+"""lis-desktop consortium runs · undo · conflicts · decide · reopen · log · move · receipts · missing"""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ def add_to(app: typer.Typer) -> None:
         ("reopen", reopen),
         ("log", log),
         ("move", move),
+        ("receipts", receipts),
+        ("missing", missing),
     ):
         app.command(name)(command)
 
@@ -171,6 +173,43 @@ def move(
         moved = shelf_move.move_shelf(shelf, to, paths_of(context), work.progress, work.cancelled)
     answer_table(("Table", "Rows", "SHA-256"), [(each.table, str(each.rows), each.hash) for each in moved])
     tell("Both stores hold the same. Give every command --store with the new address from now on.")
+
+
+def receipts(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="A new or empty folder.", file_okay=False)],
+    run: Annotated[int, typer.Option(help="The run.", show_default="the latest one")] = 0,
+    store: Store = "",
+) -> None:
+    """Write a receipt to each school of a run: what became of its bundles, no figure. Prints the files."""
+    from lis_desktop.services import shelf_follow_up
+
+    with opened_shelf(context, store) as shelf:
+        written = shelf_follow_up.write_receipts(shelf, out, run or None)
+    for path in written:
+        answer(str(path))
+
+
+def missing(
+    context: typer.Context,
+    cycle: Annotated[str, typer.Option(metavar="YEAR", help="The school year, such as 2026-27.")],
+    store: Store = "",
+    json: AsJson = False,
+) -> None:
+    """Schools that sent something for an earlier year and nothing for this one."""
+    from lis_desktop.services import shelf_follow_up
+
+    with opened_shelf(context, store) as shelf:
+        found = shelf_follow_up.missing_schools(shelf, cycle)
+    if json:
+        answer_json(
+            [{"school": each.school_name, "state": each.state, "last_year": each.last_year} for each in found]
+        )
+    elif found:
+        rows = [(each.school_name, each.state, each.last_year) for each in found]
+        answer_table(("School", "State", "Last heard for"), rows)
+    else:
+        tell(f"Every school of earlier years has sent something for {cycle}.")
 
 
 def _print_conflict(each: Conflict) -> None:

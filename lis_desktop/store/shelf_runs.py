@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from lis_desktop.core.outcomes import Outcome, Reason
 from lis_desktop.store.bulk import insert_rows
-from lis_desktop.store.shelf_tables import import_line, import_run
+from lis_desktop.store.shelf_tables import bundle, import_line, import_run
 
 
 class RunState(Enum):
@@ -43,6 +43,28 @@ class PastRun:
     state: RunState
     files: int
     outcomes: dict[Outcome, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRow:
+    """A bundle that a run met, and what became of its file."""
+
+    school_id: str
+    school_name: str
+    school_year: str
+    revision: int
+    identity: str
+    outcome: Outcome
+
+
+def receipt_rows(db: Connection, run: int) -> list[ReceiptRow]:
+    """Every file of the run that holds a bundle of the shelf, in the order of the run."""
+    columns = (bundle.c.school_id, bundle.c.school_name, bundle.c.school_year, bundle.c.revision)
+    joined = select(*columns, bundle.c.identity, import_line.c.outcome).join(
+        import_line, import_line.c.identity == bundle.c.identity
+    )
+    rows = db.execute(joined.where(import_line.c.run == run).order_by(import_line.c.position))
+    return [ReceiptRow(*row[:5], Outcome(row.outcome)) for row in rows]
 
 
 def begin_run(db: Connection, started_at: str, files: int) -> int:
