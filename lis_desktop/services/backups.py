@@ -39,7 +39,7 @@ def make_backup(ws: Workspace) -> Backup:
         raise NotAllowed(
             f"{waiting} ballots are in a round that is still open, and a backup may not hold them.",
             "Two copies made during a round could show who answered late. Nothing was changed.",
-            "Close the round first. All else is backed up daily by itself.",
+            "Close the round first, or let go what was handed over. All else is backed up daily by itself.",
         )
     made = store.make_backup(ws.store.database, ws.store.layout, BackupKind.BY_HAND, _now())
     ws.tell(Topic.BACKUPS)

@@ -6,6 +6,7 @@ apart. A mark without a file is taken back; a file without a mark would have bee
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from lis_desktop.bundle.hand_over import MAX_BYTES, SUFFIX, open_sealed_hand_over, seal_hand_over
@@ -41,7 +42,7 @@ def write_hand_over(ws: Workspace, id: str, out: Path, passphrase: str) -> Path:
     The file is there whole or not at all, and it was read again before it got its name. InvalidInput for a
     short passphrase, NotAllowed where it is handed over already, StorageTrouble; it then stays here.
     """
-    from lis_desktop.store import assessments, copying, handing
+    from lis_desktop.store import assessments, copying, facts, handing
 
     target = out / suggested_hand_over_name(ws, id) if out.is_dir() else out
     if not target.parent.is_dir():
@@ -52,6 +53,8 @@ def write_hand_over(ws: Workspace, id: str, out: Path, passphrase: str) -> Path:
         _, turn = handing.whereabouts(db, full_id)
         copy = copying.copy_of(db, full_id, turn + 1)
         handing.set_whereabouts(db, full_id, Whereabouts.AWAY, turn + 1)
+        # What stays here until it is let go shall not tell in which order ballots came.
+        facts.note_rewrite_due(db)
     try:
         sealed = seal_hand_over(copy, passphrase)
         write_whole(target, sealed, lambda data: _require_same(data, passphrase, copy))
@@ -61,15 +64,14 @@ def write_hand_over(ws: Workspace, id: str, out: Path, passphrase: str) -> Path:
         raise
     finally:
         ws.tell(*_EVERYTHING)
-    # What stays here until it is let go shall not tell in which order ballots came.
-    ws.store.rewrite()
+    _rewrite(ws)
     return target
 
 
 def open_hand_over(ws: Workspace, path: Path, passphrase: str) -> Assessment:
     """Go on here with what another laptop handed over. NotAllowed where it is worked on here already, or
     where the file is older than what is known here; InvalidInput, NotFound; nothing is changed then."""
-    from lis_desktop.store import assessments, copying, exports, handing
+    from lis_desktop.store import assessments, copying, exports, facts, handing
 
     copy = open_sealed_hand_over(_read(path), passphrase)
     _require_pack(ws, copy)
@@ -82,7 +84,8 @@ def open_hand_over(ws: Workspace, path: Path, passphrase: str) -> Assessment:
         taken = assessments.get_assessment(db, copy.id)
         instrument_of(ws, taken)
         exports.write_beside(beside, exports.read_beside(beside) | exports.known(db))
-    ws.store.rewrite()
+        facts.note_rewrite_due(db)
+    _rewrite(ws)
     ws.tell(*_EVERYTHING)
     return taken
 
@@ -110,7 +113,7 @@ def take_back(ws: Workspace, id: str) -> Assessment:
 def let_go(ws: Workspace, id: str) -> None:
     """The other laptop has it: remove the ballots of an open round here, so that they can never be held
     against what the other laptop closes with. NotAllowed where it was not handed over."""
-    from lis_desktop.store import assessments, copying, handing
+    from lis_desktop.store import assessments, copying, facts, handing
 
     with ws.store.writing() as db:
         full_id = assessments.full_id(db, id)
@@ -120,8 +123,16 @@ def let_go(ws: Workspace, id: str) -> None:
         for round_id in copying.open_round_ids(db, full_id):
             copying.remove_ballots(db, round_id)
         handing.set_whereabouts(db, full_id, Whereabouts.LET_GO, turn)
-    ws.store.rewrite()
+        facts.note_rewrite_due(db)
+    _rewrite(ws)
     ws.tell(*_EVERYTHING)
+
+
+def _rewrite(ws: Workspace) -> None:
+    """Write the file anew. A full disk does not undo what was done: the debt is noted, and paid at the next
+    opening."""
+    with suppress(StorageTrouble):
+        ws.store.rewrite()
 
 
 def _read(path: Path) -> bytes:

@@ -246,3 +246,25 @@ def test_the_file_holds_no_order_of_ballots(ws: Workspace, tmp_path: Path) -> No
     keys = [each.key for each in copy.rounds[0].ballots]
     assert keys == sorted(keys)
     assert len(keys) == 60
+
+
+def test_a_full_disk_at_the_end_does_not_undo_a_hand_over_and_the_debt_is_paid_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = "SELECT count(*) FROM fact WHERE name = 'rewrite_due'"
+    with open_school(tmp_path / "school") as ws:
+        of, _ = half_way(ws)
+        store = ws.store.layout.store
+
+        def full() -> None:
+            raise StorageTrouble("The disk is full.")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(ws.store.database, "rewrite", full)
+            file = write_hand_over(ws, of.id, tmp_path, WORDS)
+        assert file.exists()
+        assert whereabouts(ws, of.id) is Whereabouts.AWAY
+        assert query(store, due) == [(1,)]
+    with open_school(tmp_path / "school") as ws:
+        assert query(store, due) == [(0,)]
+        assert box(ws, of.id, 2).answered == 3
