@@ -48,12 +48,6 @@ _OUTCOMES = {
     Redeemed.INVALID: Outcome.REFUSED,
 }
 
-_OF_STATE = {
-    TokenState.USED: Outcome.ALREADY_IN,
-    TokenState.UNKNOWN: Outcome.UNKNOWN,
-    TokenState.CLOSED: Outcome.CLOSED,
-}
-
 
 class Joining(Enum):
     """How people come to a ballot."""
@@ -138,11 +132,22 @@ class PhoneDoor:
 
     def state(self) -> PhoneState:
         """How it is just now."""
+        from lis_desktop.store import rounds, tokens
+
         kept = self._keeper.state
-        free, used = token_counts(self._ws, self.assessment_id, self.round_number)
-        asked = assessment(self._ws, self.assessment_id).round(self.round_number).asked
+        # One look, not two: while ballots come in, each waits for its turn at the store.
+        with self._ws.store.reading() as db:
+            round_ = rounds.facts_of(db, self.assessment_id, self.round_number)
+            free, used = tokens.count(db, round_.id)
         return PhoneState(
-            kept.door, asked, free + used, used, kept.wrong_codes, kept.tried, kept.restarts, kept.trouble
+            kept.door,
+            round_.asked,
+            free + used,
+            used,
+            kept.wrong_codes,
+            kept.tried,
+            kept.restarts,
+            kept.trouble,
         )
 
     def stop(self) -> None:
@@ -312,11 +317,13 @@ def _open_one(ws: Workspace, opening: Opening, ports: Sequence[int], id: str, ro
 
 def _desk(ws: Workspace, id: str, round_number: int) -> Desk:
     def commit(submissions: Sequence[Submission]) -> Sequence[Outcome]:
-        # A token of another round that is open too must not put a ballot there.
-        known = [_token_state(ws, each.token, id, round_number) for each in submissions]
-        good = [each for each, state in zip(submissions, known, strict=True) if state is TokenState.GOOD]
-        done = iter(redeem_all(ws, [(each.token, each.answers) for each in good]) if good else ())
-        return [_OF_STATE.get(state) or _OUTCOMES[next(done)] for state in known]
+        sent = [(each.token, each.answers) for each in submissions]
+        done = redeem_all(ws, sent, only=(id, round_number))
+        unknown = Outcome.UNKNOWN
+        # A closed round has forgotten its tokens; whoever is late should hear that, and not "unknown".
+        if Redeemed.UNKNOWN in done and assessment(ws, id).round(round_number).state is RoundState.CLOSED:
+            unknown = Outcome.CLOSED
+        return [unknown if each is Redeemed.UNKNOWN else _OUTCOMES[each] for each in done]
 
     def give(count: int) -> Sequence[str]:
         asked = assessment(ws, id).round(round_number).asked

@@ -17,11 +17,14 @@ from lis_desktop.services.ballots import Cast, cast_in
 from lis_desktop.services.workspace import Topic, Workspace
 
 if TYPE_CHECKING:
+    from lis_desktop.store.rounds import RoundFacts
     from lis_desktop.store.school_store import Transaction
 
 TOKEN_BYTES = 16
 Redemption = tuple[str, Mapping[str, Answer]]
 """A token, and the answers that came with it."""
+RoundPlace = tuple[str, int]
+"""The assessment's id and the round's number."""
 
 
 class Redeemed(Enum):
@@ -90,29 +93,45 @@ def redeem(ws: Workspace, token: str, answers: Mapping[str, Answer], way: Way = 
 
 
 def redeem_all(
-    ws: Workspace, redemptions: Iterable[Redemption], way: Way = Way.PHONE
+    ws: Workspace,
+    redemptions: Iterable[Redemption],
+    way: Way = Way.PHONE,
+    only: RoundPlace | None = None,
 ) -> tuple[Redeemed, ...]:
     """As `redeem`, for several in one transaction; each stands by itself, and all are on the disk when this
-    returns."""
+    returns. With `only`, tokens of other rounds are unknown."""
     with ws.store.writing() as db:
-        done = tuple(_redeem(db, token, answers, way) for token, answers in redemptions)
+        rounds: dict[RoundPlace, RoundFacts | None] = {}
+        done = tuple(_redeem(db, token, answers, way, only, rounds) for token, answers in redemptions)
     if not {Redeemed.COUNTED, Redeemed.EMPTY}.isdisjoint(done):
         ws.tell(Topic.BALLOTS)
     return done
 
 
-def _redeem(db: Transaction, token: str, answers: Mapping[str, Answer], way: Way) -> Redeemed:
-    from lis_desktop.store import handing, tokens
+def _redeem(
+    db: Transaction,
+    token: str,
+    answers: Mapping[str, Answer],
+    way: Way,
+    only: RoundPlace | None,
+    rounds: dict[RoundPlace, RoundFacts | None],
+) -> Redeemed:
+    from lis_desktop.store import tokens
     from lis_desktop.store.bulk import savepoint
 
     found = tokens.find(db, token)
     if found is None:
         return Redeemed.UNKNOWN
+    place = (found.assessment_id, found.round_number)
+    if only is not None and place != only:
+        return Redeemed.UNKNOWN
     if found.used:
         return Redeemed.USED
-    round_ = round_of(db, found.assessment_id, found.round_number)
-    is_here = handing.whereabouts(db, found.assessment_id)[0] is Whereabouts.HERE
-    if round_.state is RoundState.CLOSED or not is_here:
+    # Looked up once for sixty phones that send at one moment: the transaction sees one state of it.
+    if place not in rounds:
+        rounds[place] = _taking_ballots(db, *place)
+    round_ = rounds[place]
+    if round_ is None:
         return Redeemed.CLOSED
     try:
         with savepoint(db):
@@ -124,3 +143,12 @@ def _redeem(db: Transaction, token: str, answers: Mapping[str, Answer], way: Way
     except LisError:
         return Redeemed.INVALID
     return Redeemed.COUNTED if done is Cast.COUNTED else Redeemed.EMPTY
+
+
+def _taking_ballots(db: Transaction, id: str, round_number: int) -> RoundFacts | None:
+    """The round, None where it takes no ballots here."""
+    from lis_desktop.store import handing
+
+    round_ = round_of(db, id, round_number)
+    is_here = handing.whereabouts(db, id)[0] is Whereabouts.HERE
+    return round_ if is_here and round_.state is not RoundState.CLOSED else None

@@ -40,6 +40,7 @@ class Pages:
 
     def __init__(self, asked: Questionnaire, folder: Path | None = None) -> None:
         self.asked = asked
+        self._blank = ""
         folder = folder or resources_dir() / "phone"
         self._templates = {
             name: Template((folder / f"{name}.html").read_text(encoding="utf-8")) for name in _TEMPLATES
@@ -67,6 +68,13 @@ class Pages:
     ) -> str:
         """All questions as one form, filled with `fields` and headed by the problem after a send that did
         not get through."""
+        if not fields and problem is None:
+            # The same for everybody but for the token, and sixty phones open it at one moment.
+            self._blank = self._blank or self._ballot("", {}, None)
+            return self._blank.replace('action="/b/"', f'action="/b/{escape(token)}"', 1)
+        return self._ballot(token, fields or {}, problem)
+
+    def _ballot(self, token: str, fields: Mapping[str, str], problem: Words | str | None) -> str:
         asked = self.asked
         body = self._fill(
             "ballot",
@@ -77,7 +85,7 @@ class Pages:
             title=asked.title,
             how=words.votes_how(asked.votes_each) if asked.is_vote else words.SCORES_HOW,
             problem=_problem(problem),
-            questions=self._questions(fields or {}),
+            questions=self._questions(fields),
             review=words.REVIEW_VOTES if asked.is_vote else words.REVIEW_SCORES,
             send=words.SEND_VOTES if asked.is_vote else words.SEND_SCORES,
         )
