@@ -5,7 +5,7 @@ OUT := build
 BENCHMARKS := $(filter-out real_faculties,$(basename $(notdir $(wildcard benchmarks/[a-z]*.py))))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check oracles soak bench real screenshots lock chroot-test clean
+.PHONY: help setup run demo test check oracles e2e soak bench real screenshots lock chroot-test clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,10 @@ check: setup ## Style, types and floors, without running the tests
 oracles: ## Install independent programs from Debian and check our output with them
 	@$(PYTHON) packaging/setup_environment.py --oracles
 	$(BIN)/python -m pytest -m oracle
+
+e2e: ## A whole meeting of sixty in real processes, a picture per step in docs/screenshots/meeting/
+	@$(PYTHON) packaging/setup_environment.py --oracles
+	LIS_DESKTOP_PICTURES=docs/screenshots/meeting $(BIN)/python -m pytest -m oracle tests/e2e/test_meeting.py
 
 soak: setup ## Long loops: kills, power cuts, bit flips
 	$(BIN)/python -m pytest -m soak

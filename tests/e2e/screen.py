@@ -133,5 +133,7 @@ def program(on: Screen, data: Path, log: Path) -> Iterator[subprocess.Popen[byte
 
 def focus(on: Screen, name: str = "LIS Desktop") -> None:
     """Bring the window to the front, as a click on it would."""
+    # Where another window is just going, the search breaks off and finds nothing.
+    wait_until(f"a window called {name}", lambda: on.windows(name))
     found: Sequence[str] = on.windows(name)
     subprocess.run(["xdotool", "windowactivate", "--sync", found[-1]], env=on.environment, check=True)
