@@ -110,7 +110,7 @@ class Crowd:
     dimension_ids: tuple[str, ...]
     thanked: list[int] = field(default_factory=list)
     begun: list[int] = field(default_factory=list)
-    patience: float = 60.0
+    patience: float = 240.0
     stopping: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
