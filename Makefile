@@ -55,6 +55,8 @@ real: setup ## Real answers through the whole pipeline, each figure computed twi
 screenshots: setup ## Every page and the room display, light and dark, into docs/screenshots/
 	$(BIN)/python docs/make_screenshots.py
 	$(BIN)/python docs/make_meeting_screenshots.py
+	@if command -v chromedriver >/dev/null; then $(BIN)/python docs/make_phone_screenshots.py; \
+	else echo "No phone pages: they need Chromium (make oracles installs it)."; fi
 
 lock: ## Make the hashed lock files anew from pyproject.toml
 	@$(PYTHON) packaging/setup_environment.py --uv-only
