@@ -1,5 +1,7 @@
-"""Writes the golden files of the exchange's format 1: a signed and a sealed bundle, a letter, a digest. Run once
-per version, never again (see make_bundles). The keys are made of one repeated byte and belong to nobody.
+"""Writes the golden files of the exchange's format 1: signed and sealed bundles, a letter, a digest.
+
+Run once per version, never again (see make_bundles). The keys are made of one repeated byte and belong to
+nobody.
 
     python -m tests.golden.make_exchange
 """
