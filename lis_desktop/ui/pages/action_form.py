@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -31,9 +31,11 @@ _USUAL_TIME = timedelta(days=90)
 
 
 class ActionForm(Card):
-    """`changed(action)` comes with the whole action when a field was changed; `removed(action)` asks."""
+    """`changed(action)` comes with the whole action when a field was changed; `removed(action)` asks;
+    `signed(action id, names)` when somebody signed up, or was taken off the list."""
 
     changed = Signal(object)
+    signed = Signal(str, object)
     removed = Signal(object)
 
     def __init__(self) -> None:
@@ -45,6 +47,11 @@ class ActionForm(Card):
         self.dimension.activated.connect(self._on_edited)
         self.owner = line_edit("A role, such as grade 9 team lead", most=200)
         self.owner.editingFinished.connect(self._on_edited)
+        self.first_step = line_edit("For example: ask the office for free rooms", most=200)
+        self.first_step.editingFinished.connect(self._on_edited)
+        self.volunteers = line_edit("Names, with commas between them", most=2000)
+        self.volunteers.editingFinished.connect(self._on_signed)
+        self._names: tuple[str, ...] = ()
         self.has_due = QCheckBox("Due &by")
         self.has_due.toggled.connect(self._on_has_due)
         self.due = QDateEdit()
@@ -74,6 +81,8 @@ class ActionForm(Card):
             self.measure.show_text(action.measure)
             if not self.owner.hasFocus():
                 self.owner.setText(action.owner_role)
+            if not self.first_step.hasFocus():
+                self.first_step.setText(action.first_step)
             self.dimension.choose(action.dimension_id)
             self.status.setCurrentIndex(self.status.findData(action.status))
             self.has_due.setChecked(action.due is not None)
@@ -82,6 +91,12 @@ class ActionForm(Card):
             if not self.due.hasFocus():
                 self.due.setDate(QDate(shown.year, shown.month, shown.day))
         self._warn()
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """Who signed up for this action."""
+        self._names = tuple(names)
+        if not self.volunteers.hasFocus():
+            self.volunteers.setText(", ".join(names))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -97,6 +112,7 @@ class ActionForm(Card):
         self.what.commit()
         self.measure.commit()
         self._on_edited()
+        self._on_signed()
 
     def _lay_out(self) -> None:
         due = QWidget()
@@ -115,6 +131,13 @@ class ActionForm(Card):
         grid.addWidget(Field("&For which dimension", self.dimension), 1, 1, top)
         grid.addWidget(due, 2, 0, Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(Field("S&tatus", self.status), 2, 1, top)
+        grid.addWidget(Field("F&irst step, next week", self.first_step), 3, 0, top)
+        grid.addWidget(
+            Field("V&olunteers", self.volunteers, "These names stay on this laptop: no report, no bundle."),
+            3,
+            1,
+            top,
+        )
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.add(grid)
@@ -134,6 +157,7 @@ class ActionForm(Card):
             dimension_id=self.dimension.dimension_id(),
             owner_role=self.owner.text().strip(),
             due=date(day.year(), day.month(), day.day()) if self.has_due.isChecked() else None,
+            first_step=self.first_step.text().strip(),
             measure=self.measure.toPlainText().strip(),
             status=self.status.currentData(),
         )
@@ -152,6 +176,12 @@ class ActionForm(Card):
         if typed is not None and typed != self.action:
             self.action = typed
             self.changed.emit(typed)
+
+    def _on_signed(self) -> None:
+        names = tuple(dict.fromkeys(filter(None, map(str.strip, self.volunteers.text().split(",")))))
+        if self.action is not None and names != self._names:
+            self._names = names
+            self.signed.emit(self.action.id, names)
 
     def _on_remove(self) -> None:
         if self.action is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import Action
 from lis_desktop.core.identifiers import new_id
+from lis_desktop.core.meeting import SignUp
 from lis_desktop.ui.day_words import day_words
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages.action_form import STATUS_WORDS, ActionForm
@@ -55,6 +56,7 @@ class PlanPage(Page):
         self.form = ActionForm()
         self.form.changed.connect(self._on_changed)
         self.form.removed.connect(self._on_removed)
+        self.form.signed.connect(self._on_signed)
         for part in (self.nothing, self.list_card, self.form):
             self.body.addWidget(part)
         self.add = PrimaryButton("Add an action", "plus")
@@ -79,7 +81,7 @@ class PlanPage(Page):
         if self._new is None and actions:
             same = [each for each in actions if in_hand is not None and each.id == in_hand.id]
             self.table.choose(same[0] if same else actions[0])
-            self.form.show_action(same[0] if same else actions[0])
+            self._show_in_form(same[0] if same else actions[0])
 
     def leave(self) -> None:
         self.form.commit()
@@ -115,7 +117,7 @@ class PlanPage(Page):
         self._new = Action(new_id(), first_unplanned, "")
         self.refresh()
         self.table.clearSelection()
-        self.form.show_action(self._new)
+        self._show_in_form(self._new)
         self.form.what.setFocus()
         self.announce("A new action. Say what will be done.")
 
@@ -123,7 +125,29 @@ class PlanPage(Page):
         if self.form.action is None or action.id != self.form.action.id:
             self.form.commit()
             self._new = None
-            self.form.show_action(action)
+            self._show_in_form(action)
+
+    def _show_in_form(self, action: Action) -> None:
+        from lis_desktop.services import meetings
+
+        self.form.show_action(action)
+        chosen = self.desk.assessment
+        names = {} if chosen is None else meetings.sign_ups(self.desk.workspace, chosen.id)
+        self.form.show_names(names.get(action.id, ()))
+
+    def _on_signed(self, action_id: str, names: tuple[str, ...]) -> None:
+        """Names are kept apart from the action, where nothing that leaves can find them."""
+        from lis_desktop.services import editing
+
+        chosen, dossier = self.desk.assessment, self.desk.dossier
+        if chosen is None or dossier is None:
+            return
+        if not any(each.id == action_id for each in dossier.actions):
+            self.tell("Say first what will be done.", "Then people can sign up for it.")
+            return
+        entry = SignUp(action_id, names)
+        change = editing.save if names else editing.remove
+        self.attempt(lambda: change(self.desk.workspace, chosen.id, entry))
 
     def _on_changed(self, action: Action) -> None:
         from lis_desktop.services import editing
