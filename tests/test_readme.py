@@ -13,7 +13,7 @@ from string import Template
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/adr/README.md")
+PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/adr/README.md", "docs/facilitating.md")
 
 
 def text_of(page: str) -> str:

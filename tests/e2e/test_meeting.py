@@ -195,6 +195,7 @@ def take_the_laptop_back(meeting: Meeting, code: str) -> None:
 
 def score_on_the_laptop(meeting: Meeting) -> None:
     code = pass_the_laptop(meeting)
+    meeting.hand("read", "Ready when you are")
     meeting.picture("kiosk-start")
     for number, answers in enumerate(ON_THE_LAPTOP):
         meeting.on.keys("space")
@@ -315,6 +316,8 @@ def plan_and_export(meeting: Meeting, folder: Path) -> None:
     meeting.go("Action plan")
     meeting.on.keys("ctrl+Return")
     meeting.on.text("Open one shared planning period")
+    meeting.on.keys("Tab", "alt+i")
+    meeting.on.text("Ask the office for free rooms")
     meeting.on.keys("Tab")
     meeting.picture("plan")
     meeting.go("Reports")
@@ -394,4 +397,6 @@ def check(dossier: Dossier, ids: Sequence[str]) -> None:
             expected[dimension_id] = expected.get(dimension_id, 0) + votes
     assert given == expected
     assert [each.dimension_id for each in dossier.priorities] == [ids[1]]
-    assert [each.what for each in dossier.actions] == ["Open one shared planning period"]
+    (action,) = dossier.actions
+    told = (action.what, action.first_step)
+    assert told == ("Open one shared planning period", "Ask the office for free rooms")
