@@ -313,6 +313,7 @@ def test_a_letter_can_be_opened_its_page_holds_the_words_and_no_secret(begun: Sh
         keys.make_letter(begun, "School", "2026-29", tmp_path)
 
 
+@with_an_archive
 def test_the_shelf_gives_no_token_and_no_secret_key_away(
     begun: Shelf, letter: Letter, tmp_path: Path
 ) -> None:
