@@ -321,6 +321,8 @@ def plan_and_export(meeting: Meeting, folder: Path) -> None:
     meeting.on.keys("Tab")
     meeting.picture("plan")
     meeting.go("Reports")
+    meeting.hand("read", "Save the bundle")
+    meeting.picture("reports-and-bundle")
     for button, name in (("Save the PDF", "summary.pdf"), ("Save the bundle", "bundle.lisbundle.zip")):
         meeting.press(button)
         wait_until("the save dialog", lambda: "Save the" in meeting.on.title())
@@ -329,7 +331,6 @@ def plan_and_export(meeting: Meeting, folder: Path) -> None:
         meeting.on.keys("Return")
         wait_until(f"{name} is there", (folder / name).exists)
         wait_until("the window again", lambda: "LIS Desktop" in meeting.on.title())
-    meeting.picture("reports-and-bundle")
 
 
 def known(data: Path) -> Dossier:
