@@ -9,11 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lis_desktop.bundle.sealing import is_sealed, unseal
 from lis_desktop.core.extract import Ticks
 from lis_desktop.core.letters import Event
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import consortium, digest, editing, exchange, letters, results
 from lis_desktop.services import consortium_keys as keys
+from lis_desktop.services.consortium_secrets import identities_of
 from lis_desktop.services.demo import finish_round, write_everything
 from lis_desktop.services.demo_schools import DEMO_SCHOOLS, SCHOOL_YEAR, DemoSchool
 from lis_desktop.services.digest_making import make_digest
@@ -70,6 +72,15 @@ def send_trouble(data: Path, bundles: Path, sent: dict[str, Path]) -> None:
         made = finish_round(ws, STRANGER)
         write_everything(ws, made.id, own_words=False)
         exchange.export_bundle(ws, made.id, Ticks(), bundles)
+
+
+def unseal_copies(shelf: Shelf, sent: dict[str, Path], folder: Path) -> None:
+    """What each school sent, without its seal: to look into, and for a shelf without keys."""
+    identities = identities_of(shelf)
+    for path in sent.values():
+        data = path.read_bytes()
+        name = path.name.removesuffix(".zip") + ".zip"
+        (folder / name).write_bytes(unseal(data, identities) if is_sealed(data) else data)
 
 
 def run_desk(

@@ -21,8 +21,8 @@ from lis_desktop.services.demo_schools import DEMO_SCHOOLS, SAMPLE, DemoSchool
 from lis_desktop.services.workspace import Workspace, open_workspace
 
 DATA, REPORTS, LETTERS = "data", "reports", "letters"
-BUNDLES, CONSORTIUM, DIGEST = "bundles", "consortium", "digest"
-PARTS = (DATA, REPORTS, LETTERS, BUNDLES, CONSORTIUM, DIGEST)
+BUNDLES, UNSEALED, CONSORTIUM, DIGEST = "bundles", "unsealed", "consortium", "digest"
+PARTS = (DATA, REPORTS, LETTERS, BUNDLES, UNSEALED, CONSORTIUM, DIGEST)
 
 ABOUT_TEXT = """This folder was made by "lis-desktop demo". Schools, answers and words: all invented.
 The next demo into this folder takes it away and makes it anew.
@@ -33,6 +33,7 @@ letters/      what the Consortium sends first: a file to open, and a page with e
 bundles/      what arrives at the Consortium: .lisbundle is sealed, .lisbundle.zip opens like any ZIP; one was
               revised, one comes from two laptops that know nothing of each other, one was damaged, and one is
               a stranger's
+unsealed/     what the eight schools sent, without the seal: look into any of them
 digest/       what goes back to all schools; it opens in a spreadsheet too
 data/         each school's computer: lis-desktop --data-dir data/alder-brook-high-school
 consortium/   the Consortium's computer, with its shelf: lis-desktop --data-dir consortium consortium list
@@ -73,6 +74,7 @@ def run_demo(out: Path, progress: Progress = no_progress, cancelled: Cancelled =
                     if school.name in letters:
                         demo_exchange.take_letter(ws, letters[school.name])
                     sent[school.name] = _one_school(ws, school, making, counter)
+            demo_exchange.unseal_copies(shelf, sent, making / UNSEALED)
             demo_exchange.send_trouble(data, bundles, sent)
             counter.step()
             runs = demo_exchange.run_desk(shelf, catalogue, bundles)

@@ -30,6 +30,9 @@ def test_the_demo_leaves_reports_bundles_a_shelf_and_a_benchmark(lis: Lis, tmp_p
     bundles = sorted((out / "bundles").iterdir())
     assert len([path for path in bundles if path.name.endswith(".lisbundle")]) == 10
     assert len([path for path in bundles if path.name.endswith(".lisbundle.zip")]) == 3
+    unsealed = sorted((out / "unsealed").glob("*.lisbundle.zip"))
+    assert len(unsealed) == 8
+    assert "8 accepted" in lis("--data-dir", tmp_path / "no-keys", "consortium", "import", *unsealed).out
     north_birch = next(path for path in bundles if "north-birch" in path.name)
     keys = ("--data-dir", out / "consortium")
     inside = json.loads(lis(*keys, "bundle", "inspect", north_birch, "--json").out)
@@ -44,7 +47,7 @@ def test_the_demo_leaves_reports_bundles_a_shelf_and_a_benchmark(lis: Lis, tmp_p
     assert (out / "consortium" / "export" / "datapackage.json").is_file()
     again = lis(*keys, "consortium", "import", out / "bundles", "--store", shelf)
     assert "11 duplicate" in again.out
-    parts = ["bundles", "consortium", "data", "digest", "letters", "reports"]
+    parts = ["bundles", "consortium", "data", "digest", "letters", "reports", "unsealed"]
     assert sorted(path.name for path in out.iterdir()) == [ABOUT, *parts]
 
 
