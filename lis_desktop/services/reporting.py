@@ -112,7 +112,8 @@ def write_all(
 
 
 def read_logo(path: Path) -> bytes:
-    """The school's logo, ready for `ReportOptions`. NotFound; InvalidInput where it is no PNG or JPEG."""
+    """The school's logo, ready for `ReportOptions`. NotFound; InvalidInput where it is no PNG,
+    JPEG or SVG."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_LOGO_BYTES + 1)

@@ -42,7 +42,7 @@ def test_a_bad_logo_is_told_and_nothing_is_written(lis: Lis, closed: str, tmp_pa
     (tmp_path / "logo.png").write_bytes(b"not a picture")
     ran = lis("report", closed, "--logo", tmp_path / "logo.png", "--out", tmp_path / "r.pdf")
     assert ran.code == 1
-    assert "The logo logo.png is no PNG or JPEG picture" in ran.err
+    assert "The logo logo.png is no PNG, JPEG or SVG picture" in ran.err
     assert not (tmp_path / "r.pdf").exists()
 
 
