@@ -172,8 +172,8 @@ CHOICES: Sequence[Choice] = (
     Choice(
         "ballots",
         "Paper ballots",
-        "Ballots to hand out, short descriptions beside the choices. No ballot has a number that points at "
-        "a person.",
+        "Ballots to hand out, with circles to fill and marks for whoever reads them back. No ballot has a "
+        "number that points at a person.",
         _ballots,
         _always,
         has_copies=True,
