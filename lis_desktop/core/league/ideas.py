@@ -1,0 +1,71 @@
+"""Good ideas: what a school tried, told so that another one can try it too. Nobody is ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeNote:
+    """What we tried, and how it went. It leaves only after somebody read it once more (`reviewed_on`)."""
+
+    kind: ClassVar[str] = "practice_note"
+    id: str
+    title: str
+    dimension_ids: tuple[str, ...]
+    tried: str
+    context: str = ""
+    worked: str = ""
+    did_not_work: str = ""
+    evidence: str = ""
+    reach_us: str = ""
+    reviewed_on: date | None = None
+
+    @property
+    def key(self) -> str:
+        """Its own random id."""
+        return self.id
+
+
+class TriedResult(Enum):
+    """How it went where somebody else tried it."""
+
+    HELPED = "helped"
+    MIXED = "mixed"
+    DID_NOT_HELP = "did_not_help"
+    TOO_EARLY = "too_early"
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaTried:
+    """Somebody else's idea, tried here, with this result."""
+
+    kind: ClassVar[str] = "idea_tried"
+    idea_id: str
+    result: TriedResult
+    text: str = ""
+
+    @property
+    def key(self) -> str:
+        """One result per idea."""
+        return self.idea_id
+
+
+@dataclass(frozen=True, slots=True)
+class SharedIdea:
+    """An idea as the digest carries it: whose, from what kind of school, and how often it was tried.
+
+    `tried` counts schools by result; the texts that they ticked are in `told`. `size` and `setting` are the
+    school's own words for itself, "" where it did not say."""
+
+    note: PracticeNote
+    school_name: str
+    state: str
+    size: str = ""
+    setting: str = ""
+    tried: Mapping[TriedResult, int] | None = None
+    told: tuple[str, ...] = ()
