@@ -74,6 +74,10 @@ class Settings:
     window: WindowFrame | None = None
     last_folder: str = ""
     room: RoomLook = field(default_factory=RoomLook)
+    staff_pages: bool | None = None
+    """Whether the pages for Consortium staff are on the rail; None: once there is a shelf here."""
+    shelf_address: str = ""
+    """The staff's shelf, where it is not in the data folder: a SQLite file or a URL."""
 
 
 def load_settings(path: Path) -> Settings:
@@ -131,6 +135,8 @@ def _from_json(read: dict[str, Any]) -> Settings:
         ),
         last_folder=str(read.get("last_folder", "")),
         room=_room_look(read.get("room", {})),
+        staff_pages=None if read.get("staff_pages") is None else bool(read["staff_pages"]),
+        shelf_address=str(read.get("shelf_address", "")),
     )
 
 

@@ -31,7 +31,8 @@ class Desk(QObject):
 
     `changed` brings committed topics; `turned` tells that another assessment was opened; `wanted` asks
     the window for a page by its id; `said` brings a sentence for the foot of the window;
-    `restore_wanted` brings the path of a backup that the person confirmed to go back to.
+    `restore_wanted` brings the path of a backup that the person confirmed to go back to; `staff_turned` tells
+    that the pages for staff were turned on or off, or that their shelf is elsewhere now.
     """
 
     changed = Signal(object)
@@ -39,6 +40,7 @@ class Desk(QObject):
     wanted = Signal(str)
     restore_wanted = Signal(object)
     said = Signal(str)
+    staff_turned = Signal()
 
     def __init__(self, workspace: Workspace, settings: Settings, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -130,9 +132,17 @@ class Desk(QObject):
     def keep(self, settings: Settings) -> None:
         """Keep the settings. A disk that will not take them is not a reason to stop working."""
         if settings != self._settings:
-            self._settings = settings
+            before, self._settings = self._settings, settings
             with contextlib.suppress(OSError):
                 save_settings(self.workspace.paths.settings, settings)
+            if staff_of(before) != staff_of(settings):
+                self.staff_turned.emit()
+
+    @property
+    def staff_shown(self) -> bool:
+        """Whether the pages for Consortium staff are on the rail: as chosen, else once a shelf is here."""
+        chosen, address = staff_of(self._settings)
+        return chosen if chosen is not None else bool(address) or self.workspace.paths.shelf.exists()
 
     def remember_folder(self, folder: Path) -> None:
         """Keep where files were last taken from or put."""
@@ -159,3 +169,8 @@ class Desk(QObject):
             # A typed score leaves the assessment as it is, and is drawn before anything is read again.
             self._assessment = None
         self.changed.emit(topics)
+
+
+def staff_of(settings: Settings) -> tuple[bool | None, str]:
+    """What the settings say of the staff's pages and of their shelf."""
+    return settings.staff_pages, settings.shelf_address

@@ -17,7 +17,7 @@ from lis_desktop.ui.desk import Desk
 from lis_desktop.ui.frame import stands_at
 from lis_desktop.ui.keys_dialog import KeysDialog
 from lis_desktop.ui.page import Page
-from lis_desktop.ui.page_list import PAGES, PageEntry
+from lis_desktop.ui.page_list import PAGES, PageEntry, Shelf
 from lis_desktop.ui.rail import Rail
 from lis_desktop.ui.shortcuts import SHORTCUTS, Command
 from lis_desktop.ui.status_line import StatusLine
@@ -47,6 +47,7 @@ class MainWindow(QWidget):
         self._desk: Desk | None = None
         self._pages: dict[str, Page] = {}
         self._trouble: TroubleView | None = None
+        self._last_of: dict[Shelf, str] = {}
         self._entries = {entry.id: entry for entry in PAGES}
         self.rail = Rail(PAGES)
         self.status = StatusLine()
@@ -82,6 +83,7 @@ class MainWindow(QWidget):
         desk.turned.connect(self._on_turned)
         desk.wanted.connect(self.show_page)
         desk.said.connect(self.status.say)
+        desk.staff_turned.connect(self._on_staff_turned)
         desk.jobs.failed.connect(self._on_job_failed)
         desk.room.stepped.connect(self._on_room_stepped)
         desk.room.timer_pressed.connect(desk.meeting.run_or_pause)
@@ -92,6 +94,7 @@ class MainWindow(QWidget):
         self.job_bar.follow(desk.jobs)
         self._draw_way()
         self._draw_backup()
+        self.rail.show_staff(desk.staff_shown)
         desk.meeting.begin_the_day()
         self.show_page(desk.place.page_id if desk.place.page_id in self._entries else "welcome")
 
@@ -137,6 +140,7 @@ class MainWindow(QWidget):
         page = self._built(entry, self._desk)
         self.stack.setCurrentWidget(page)
         self.rail.show_here(page_id)
+        self._last_of[entry.shelf] = page_id
         self._desk.remember(page_id=page_id)
         page.show_page()
         if (start := page.first_focus()) is not None:
@@ -147,10 +151,16 @@ class MainWindow(QWidget):
 
     def step_page(self, steps: int) -> None:
         """The next page on the rail (1) or the one before (-1), stopping at both ends."""
-        order = list(self._entries)
+        order = self.rail.order
         if self.page_id in order:
             place = order.index(self.page_id) + steps
             self.show_page(order[max(0, min(place, len(order) - 1))])
+
+    def show_group(self, shelf: Shelf) -> None:
+        """The page of a group that was in front last, else its first one."""
+        entries = [entry.id for entry in PAGES if entry.shelf is shelf and entry.id in self.rail.order]
+        if entries:
+            self.show_page(self._last_of.get(shelf, entries[0]))
 
     def undo(self) -> None:
         """Take back the last change of this page or of the assessment, and tell what it was."""
@@ -214,6 +224,8 @@ class MainWindow(QWidget):
 
         if topics & {Topic.ASSESSMENTS, Topic.BALLOTS, Topic.ROUNDS, Topic.ENTRIES}:
             self.status.show_saved(datetime.now().astimezone())
+        if Topic.SHELF in topics:
+            self._on_staff_turned()
         if topics & {Topic.BACKUPS, Topic.ROUNDS}:
             self._draw_backup()
         if topics == {Topic.BALLOTS}:
@@ -227,6 +239,10 @@ class MainWindow(QWidget):
         self._draw_way()
         if self.page is not None:
             self.page.show_page()
+
+    def _on_staff_turned(self) -> None:
+        if self._desk is not None:
+            self.rail.show_staff(self._desk.staff_shown)
 
     def _on_theme_changed(self) -> None:
         self.rail.fit_text()
@@ -287,6 +303,9 @@ class MainWindow(QWidget):
             Command.REDO: self.redo,
             Command.NEXT_PAGE: self._on_next_page,
             Command.PREVIOUS_PAGE: self._on_previous_page,
+            Command.SCHOOL: self._on_school,
+            Command.LEAGUE: self._on_league,
+            Command.STAFF: self._on_staff,
             Command.LARGER_TEXT: self._on_larger_text,
             Command.SMALLER_TEXT: self._on_smaller_text,
             Command.KEYS: self.show_keys,
@@ -311,6 +330,15 @@ class MainWindow(QWidget):
 
     def _on_previous_page(self) -> None:
         self.step_page(-1)
+
+    def _on_school(self) -> None:
+        self.show_group(Shelf.WAY)
+
+    def _on_league(self) -> None:
+        self.show_group(Shelf.LEAGUE)
+
+    def _on_staff(self) -> None:
+        self.show_group(Shelf.STAFF)
 
     def _on_larger_text(self) -> None:
         self.theme.step_text(1)

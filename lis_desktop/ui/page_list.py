@@ -1,7 +1,7 @@
-"""Every page in order: an id that settings remember, words for the rail, and how to load it.
+"""Every page in order: an id that settings remember, words for the rail, its group, and how to load it.
 
-To add a page: write `ui/pages/NAME.py` with a `Page`, add a loader and a line here. Loaders import late,
-so that the window is painted before any page is read.
+To add a page: write `ui/pages/NAME.py` with a `Page`, and add one line to `PAGES`, in its group's place.
+Loaders import late, so that the window is painted before any page is read.
 """
 
 from __future__ import annotations
@@ -9,15 +9,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from importlib import import_module
 
 from lis_desktop.ui.page import Page
 
+_PACKAGE = "lis_desktop.ui.pages"
+
 
 class Shelf(Enum):
-    """Where on the rail a page stands: on the way through, or below the line."""
+    """A group on the rail, in the rail's order. The pages BELOW the line belong to no group."""
 
     WAY = "way"
+    LEAGUE = "league"
+    STAFF = "staff"
     BELOW = "below"
+
+
+GROUP_WORDS = {
+    Shelf.WAY: "Self-assessment",
+    Shelf.LEAGUE: "The League",
+    Shelf.STAFF: "For Consortium staff",
+}
+"""What a group's line on the rail says; a group without pages has no line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,98 +44,32 @@ class PageEntry:
     icon: str = ""
 
 
-def _welcome() -> type[Page]:
-    from lis_desktop.ui.pages.welcome import WelcomePage
+def page(module: str, name: str) -> Callable[[], type[Page]]:
+    """How to load the page `name` of `ui/pages/MODULE.py`. (A frozen build has to be told to take all of
+    `lis_desktop.ui.pages`: nothing imports them by name.)"""
 
-    return WelcomePage
+    def load() -> type[Page]:
+        found: type[Page] = getattr(import_module(f"{_PACKAGE}.{module}"), name)
+        return found
 
-
-def _setup() -> type[Page]:
-    from lis_desktop.ui.pages.setup import SetupPage
-
-    return SetupPage
-
-
-def _meeting() -> type[Page]:
-    from lis_desktop.ui.pages.meeting import MeetingPage
-
-    return MeetingPage
-
-
-def _read() -> type[Page]:
-    from lis_desktop.ui.pages.read_evidence import ReadEvidencePage
-
-    return ReadEvidencePage
-
-
-def _score() -> type[Page]:
-    from lis_desktop.ui.pages.score_entry import ScoreEntryPage
-
-    return ScoreEntryPage
-
-
-def _reveal() -> type[Page]:
-    from lis_desktop.ui.pages.reveal import RevealPage
-
-    return RevealPage
-
-
-def _agreed() -> type[Page]:
-    from lis_desktop.ui.pages.agreed import AgreedPage
-
-    return AgreedPage
-
-
-def _findings() -> type[Page]:
-    from lis_desktop.ui.pages.findings import FindingsPage
-
-    return FindingsPage
-
-
-def _priorities() -> type[Page]:
-    from lis_desktop.ui.pages.priorities import PrioritiesPage
-
-    return PrioritiesPage
-
-
-def _plan() -> type[Page]:
-    from lis_desktop.ui.pages.plan import PlanPage
-
-    return PlanPage
-
-
-def _export() -> type[Page]:
-    from lis_desktop.ui.pages.export import ExportPage
-
-    return ExportPage
-
-
-def _consortium() -> type[Page]:
-    from lis_desktop.ui.pages.consortium import ConsortiumPage
-
-    return ConsortiumPage
-
-
-def _preferences() -> type[Page]:
-    from lis_desktop.ui.pages.preferences import PreferencesPage
-
-    return PreferencesPage
+    return load
 
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry("welcome", "Welcome", _welcome, icon="house"),
-    PageEntry("setup", "Set up", _setup),
-    PageEntry("meeting", "Meeting", _meeting, icon="users"),
-    PageEntry("read", "Read & evidence", _read),
-    PageEntry("score", "Score in private", _score),
-    PageEntry("reveal", "Reveal & talk", _reveal),
-    PageEntry("agreed", "Agreed levels", _agreed),
-    PageEntry("findings", "Strengths & challenges", _findings),
-    PageEntry("priorities", "Priorities", _priorities),
-    PageEntry("plan", "Action plan", _plan),
-    PageEntry("export", "Reports & bundle", _export),
-    PageEntry("consortium", "Consortium", _consortium, Shelf.BELOW, "inbox"),
-    PageEntry("preferences", "Preferences", _preferences, Shelf.BELOW, "settings"),
+    PageEntry("welcome", "Welcome", page("welcome", "WelcomePage"), icon="house"),
+    PageEntry("setup", "Set up", page("setup", "SetupPage")),
+    PageEntry("meeting", "Meeting", page("meeting", "MeetingPage"), icon="users"),
+    PageEntry("read", "Read & evidence", page("read_evidence", "ReadEvidencePage")),
+    PageEntry("score", "Score in private", page("score_entry", "ScoreEntryPage")),
+    PageEntry("reveal", "Reveal & talk", page("reveal", "RevealPage")),
+    PageEntry("agreed", "Agreed levels", page("agreed", "AgreedPage")),
+    PageEntry("findings", "Strengths & challenges", page("findings", "FindingsPage")),
+    PageEntry("priorities", "Priorities", page("priorities", "PrioritiesPage")),
+    PageEntry("plan", "Action plan", page("plan", "PlanPage")),
+    PageEntry("export", "Reports & bundle", page("export", "ExportPage")),
+    # The League's pages: Shelf.LEAGUE, each with an icon.
+    PageEntry("consortium", "Import desk", page("consortium", "ConsortiumPage"), Shelf.STAFF, "inbox"),
+    PageEntry("preferences", "Preferences", page("preferences", "PreferencesPage"), Shelf.BELOW, "settings"),
 )
 
 

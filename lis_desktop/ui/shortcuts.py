@@ -17,6 +17,9 @@ class Command(Enum):
     LARGER_TEXT = "larger_text"
     SMALLER_TEXT = "smaller_text"
     KEYS = "keys"
+    SCHOOL = "school"
+    LEAGUE = "league"
+    STAFF = "staff"
     PREFERENCES = "preferences"
     FULL_SCREEN = "full_screen"
     ROOM = "room"
@@ -38,6 +41,9 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Command.REDO, ("Ctrl+Shift+Z", "Ctrl+Y"), "Bring it again"),
     Shortcut(Command.NEXT_PAGE, ("Ctrl+PgDown", "Alt+Right"), "Next page"),
     Shortcut(Command.PREVIOUS_PAGE, ("Ctrl+PgUp", "Alt+Left"), "Previous page"),
+    Shortcut(Command.SCHOOL, ("Ctrl+1",), "The self-assessment: the page that you were on"),
+    Shortcut(Command.LEAGUE, ("Ctrl+2",), "The League’s pages"),
+    Shortcut(Command.STAFF, ("Ctrl+3",), "The pages for Consortium staff, where they are shown"),
     Shortcut(Command.LARGER_TEXT, ("Ctrl++", "Ctrl+="), "Larger text"),
     Shortcut(Command.SMALLER_TEXT, ("Ctrl+-",), "Smaller text"),
     Shortcut(Command.PREFERENCES, ("Ctrl+,",), "Preferences"),

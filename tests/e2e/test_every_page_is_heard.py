@@ -41,9 +41,8 @@ def listen(on: Screen) -> dict[str, Any]:
 def sample(tmp_path: Path) -> Path:
     with open_workspace(DataPaths(tmp_path)) as workspace:
         made = create_sample(workspace)
-    save_settings(
-        DataPaths(tmp_path).settings, Settings(place=Place(assessment_id=made.id, page_id="welcome"))
-    )
+    place = Place(assessment_id=made.id, page_id="welcome")
+    save_settings(DataPaths(tmp_path).settings, Settings(place=place, staff_pages=True))
     return tmp_path
 
 

@@ -12,6 +12,7 @@ from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages.about_card import AboutCard
 from lis_desktop.ui.pages.backups_card import BackupsCard
 from lis_desktop.ui.pages.look_card import LookCard
+from lis_desktop.ui.pages.staff_card import StaffCard
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.words import label
@@ -34,6 +35,8 @@ class PreferencesPage(Page):
         self.body.addWidget(self.look)
         self.body.addWidget(self.backups)
         self.body.addWidget(self._place_card())
+        self.staff = StaffCard(self.desk)
+        self.body.addWidget(self.staff)
         self.body.addWidget(AboutCard())
 
     @property
@@ -45,6 +48,7 @@ class PreferencesPage(Page):
     def refresh(self) -> None:
         self.look.refresh()
         self.backups.refresh()
+        self.staff.refresh()
 
     def first_focus(self) -> QWidget | None:
         return self.look.worn_button
