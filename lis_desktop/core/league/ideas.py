@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import ClassVar
@@ -59,13 +59,14 @@ class IdeaTried:
 class SharedIdea:
     """An idea as the digest carries it: whose, from what kind of school, and how often it was tried.
 
-    `tried` counts schools by result; the texts that they ticked are in `told`. `size` and `setting` are the
-    school's own words for itself, "" where it did not say."""
+    `tried` counts schools by result, without the idea's own one, and has no result that nobody had; the texts
+    that they ticked and staff released are in `told`. `size` and `setting` are the school's own words for
+    itself (a SizeBand's and a Setting's value), "" where it did not say."""
 
     note: PracticeNote
     school_name: str
     state: str
     size: str = ""
     setting: str = ""
-    tried: Mapping[TriedResult, int] | None = None
+    tried: Mapping[TriedResult, int] = field(default_factory=dict)
     told: tuple[str, ...] = ()
