@@ -11,7 +11,6 @@ from lis_desktop.core.figures import RoundKind, RoundState
 from lis_desktop.core.hand_over import (
     AssessmentCopy,
     BallotCopy,
-    EntryCopy,
     RoundCopy,
     SheetCopy,
     StepCopy,
@@ -43,9 +42,6 @@ def copy_of(db: Connection, assessment_id: str, turn: int) -> AssessmentCopy:
     """Everything that the store knows of the assessment."""
     of = assessments.get_assessment(db, assessment_id)
     rows = db.execute(select(round_).where(round_.c.assessment_id == of.id).order_by(round_.c.number)).all()
-    typed = db.execute(
-        select(entry).where(entry.c.assessment_id == of.id).order_by(entry.c.kind, entry.c.key)
-    )
     steps = db.execute(
         select(edit_step).where(edit_step.c.assessment_id == of.id).order_by(edit_step.c.number)
     )
@@ -58,7 +54,7 @@ def copy_of(db: Connection, assessment_id: str, turn: int) -> AssessmentCopy:
         level_count=assessments.level_count(db, of.id),
         k=of.k,
         rounds=tuple(_round(db, row, each.dimension_ids) for row, each in zip(rows, of.rounds, strict=True)),
-        entries=tuple(EntryCopy(row.kind, row.key, row.body) for row in typed),
+        entries=entries.copies_of(db, of.id),
         steps=tuple(StepCopy(row.number, row.label, bool(row.undone), row.changes) for row in steps),
         position=meetings.position_of(db, of.id),
         exports=exports.of_assessment(db, of.id),
@@ -68,7 +64,7 @@ def copy_of(db: Connection, assessment_id: str, turn: int) -> AssessmentCopy:
 def put(db: Connection, copy: AssessmentCopy) -> None:
     """Put the assessment in, in place of what was known of it. InvalidInput for an entry that is none."""
     for each in copy.entries:
-        entries.require_readable(each.kind, each.key, each.body)
+        entries.read(each.kind, each.key, each.body)
     for step in copy.steps:
         entries.require_readable_steps(step.changes)
     remove(db, copy.id)
