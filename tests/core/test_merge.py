@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lis_desktop.core.merge import BundleNode, effective, heads, plan_merge
+from lis_desktop.core.merge import BundleNode, effective, heads, plan_merge, taken_back
 from lis_desktop.core.outcomes import Outcome
 from tests.histories import History, arrivals, histories
 
@@ -14,7 +14,12 @@ EXAMPLES, SOAK_EXAMPLES = 300, 5_000
 
 
 def node(history: History, number: int) -> BundleNode:
-    return BundleNode(f"b{number}", "assessment", frozenset(f"b{each}" for each in history.ancestors[number]))
+    return BundleNode(
+        f"b{number}",
+        "assessment",
+        frozenset(f"b{each}" for each in history.ancestors[number]),
+        number in history.withdrawals,
+    )
 
 
 def taken_in(history: History, order: list[int]) -> list[BundleNode]:
@@ -22,8 +27,23 @@ def taken_in(history: History, order: list[int]) -> list[BundleNode]:
     shelf: list[BundleNode] = []
     for number in order:
         if plan_merge(shelf, node(history, number)).outcome is not Outcome.DUPLICATE:
-            shelf.append(node(history, number))
+            shelf = [each for each in shelf if each.identity != f"b{number}"] + [node(history, number)]
     return shelf
+
+
+def with_data(history: History, order: list[int]) -> set[str]:
+    """Whose data is on the shelf after these files came, by the plans alone."""
+    shelf: list[BundleNode] = []
+    kept: set[str] = set()
+    for number in order:
+        incoming = node(history, number)
+        plan = plan_merge(shelf, incoming)
+        if all(each.identity != incoming.identity for each in shelf):
+            shelf.append(incoming)
+            if not incoming.withdraws and not plan.is_taken_back:
+                kept.add(incoming.identity)
+        kept -= plan.takes_back
+    return kept
 
 
 def check_the_law(data: st.DataObject) -> None:
@@ -37,6 +57,12 @@ def check_the_law(data: st.DataObject) -> None:
     assert effective(shelf) == (next(iter(expected)) if len(expected) == 1 else None)
     superseded = {f"b{old}" for new in received for old in history.ancestors[new]}
     assert effective(shelf) not in superseded
+    gone = {f"b{each}" for each in history.taken_back_by(received)}
+    assert taken_back(shelf) == gone
+    assert effective(shelf) not in gone
+    withdrawals = {f"b{each}" for each in history.withdrawals}
+    assert with_data(history, order) == with_data(history, again)
+    assert with_data(history, order) == {f"b{each}" for each in received} - gone - withdrawals
 
 
 @given(st.data())
@@ -58,12 +84,23 @@ def test_every_plan_says_what_then_is(data: st.DataObject) -> None:
     shelf: list[BundleNode] = []
     for number in data.draw(arrivals(history)):
         incoming, before = node(history, number), effective(shelf)
+        is_known = incoming in shelf
         plan = plan_merge(shelf, incoming)
-        if plan.outcome is not Outcome.DUPLICATE:
+        assert plan.is_taken_back == (incoming.identity in taken_back(shelf))
+        if not is_known:
             shelf.append(incoming)
         assert plan.heads == heads(shelf)
         assert plan.effective == effective(shelf)
-        if plan.outcome is not Outcome.DUPLICATE:
+        if plan.is_taken_back:
+            assert plan.outcome is Outcome.WITHDRAWN
+        elif is_known:
+            assert plan.outcome is Outcome.DUPLICATE
+        elif incoming.withdraws:
+            assert (plan.outcome is Outcome.CONFLICT) == (
+                incoming.identity in plan.heads and plan.effective is None
+            )
+            assert plan.outcome in (Outcome.CONFLICT, Outcome.WITHDRAWN)
+        else:
             assert (plan.outcome is Outcome.STALE) == (incoming.identity not in plan.heads)
         assert plan.is_newer == (
             before is not None and plan.outcome is Outcome.ACCEPTED and before != incoming.identity
@@ -72,6 +109,10 @@ def test_every_plan_says_what_then_is(data: st.DataObject) -> None:
 
 def bundle(identity: str, *ancestors: str, assessment: str = "a") -> BundleNode:
     return BundleNode(identity, assessment, frozenset(ancestors))
+
+
+def withdrawal(identity: str, *ancestors: str) -> BundleNode:
+    return BundleNode(identity, "a", frozenset(ancestors), withdraws=True)
 
 
 def test_a_second_revision_takes_the_place_of_the_first() -> None:
@@ -108,3 +149,38 @@ def test_the_same_bundle_again_changes_nothing() -> None:
 def test_another_assessment_is_another_history() -> None:
     plan = plan_merge([bundle("one", assessment="b")], bundle("two", "one"))
     assert (plan.outcome, plan.heads, plan.is_newer) == (Outcome.ACCEPTED, {"two"}, False)
+
+
+def test_a_withdrawal_takes_back_everything_before_it_and_nothing_counts() -> None:
+    plan = plan_merge([bundle("one"), bundle("two", "one")], withdrawal("gone", "one", "two"))
+    assert (plan.outcome, plan.effective, plan.supersedes) == (Outcome.WITHDRAWN, "gone", "two")
+    assert plan.takes_back == {"one", "two"}
+
+
+def test_what_was_taken_back_never_comes_again_not_even_for_the_first_time() -> None:
+    for shelf in ([withdrawal("gone", "one")], [bundle("one"), withdrawal("gone", "one")]):
+        plan = plan_merge(shelf, bundle("one"))
+        assert (plan.outcome, plan.effective, plan.is_taken_back) == (Outcome.WITHDRAWN, "gone", True)
+
+
+def test_a_school_that_sends_again_after_a_withdrawal_counts_again_with_the_new_one_only() -> None:
+    shelf = [bundle("one"), withdrawal("gone", "one")]
+    plan = plan_merge(shelf, bundle("anew", "gone", "one"))
+    assert (plan.outcome, plan.effective) == (Outcome.ACCEPTED, "anew")
+    assert taken_back([*shelf, bundle("anew", "gone", "one")]) == {"one"}
+
+
+def test_a_withdrawal_that_comes_after_the_one_that_follows_it_still_takes_back_what_was_before() -> None:
+    plan = plan_merge([bundle("one"), bundle("anew", "gone", "one")], withdrawal("gone", "one"))
+    assert (plan.outcome, plan.effective, plan.takes_back) == (Outcome.WITHDRAWN, "anew", {"one"})
+
+
+def test_a_withdrawal_and_a_laptop_that_knows_nothing_of_it_are_a_conflict_and_nothing_counts() -> None:
+    shelf = [bundle("one"), bundle("elsewhere", "one")]
+    plan = plan_merge(shelf, withdrawal("gone", "one"))
+    assert (plan.outcome, plan.effective, plan.takes_back) == (Outcome.CONFLICT, None, {"one"})
+
+
+def test_a_withdrawal_that_came_before_is_a_duplicate() -> None:
+    plan = plan_merge([bundle("one"), withdrawal("gone", "one")], withdrawal("gone", "one"))
+    assert (plan.outcome, plan.takes_back) == (Outcome.DUPLICATE, frozenset())
