@@ -1,12 +1,13 @@
 """Whose key signed, and may it speak for this school: the import desk's gate.
 
 It opens with the first bundle of a run and knows from then on what the run itself has enrolled. Whatever it
-writes is part of the run's transaction, so a dry run leaves no key behind.
+learns is written down with each batch, in its transaction, so a dry run leaves no key behind.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lis_desktop.bundle import OpenedBundle
@@ -15,7 +16,16 @@ from lis_desktop.bundle.words import words_of
 from lis_desktop.core.errors import BundleRefused
 from lis_desktop.core.identifiers import NCES_SYSTEM
 from lis_desktop.core.outcomes import Reason
-from lis_desktop.core.senders import Admission, EnrolledKey, Keyring, Sender, Step, admit, proof_of
+from lis_desktop.core.senders import (
+    Admission,
+    EnrolledKey,
+    Keyring,
+    LetterToken,
+    Sender,
+    Step,
+    admit,
+    proof_of,
+)
 from lis_desktop.services.consortium_secrets import identities_of, token_maker
 
 if TYPE_CHECKING:
@@ -32,68 +42,66 @@ class KeyGate:
 
     def __init__(self, shelf: Shelf) -> None:
         from lis_desktop.store import shelf_keys
+        from lis_desktop.store.shelf_learned import Learned
 
         self.identities = identities_of(shelf)
         self._token_of = token_maker(shelf)
         self.run = 0
-        self._keyring: Keyring | None = None
+        self._known: _Known | None = None
+        self._learned = Learned()
         with shelf.reading() as db:
             self.asks = bool(shelf_keys.own_keys(db))
 
     def admit(self, db: Transaction, found: OpenedBundle | BundleRefused) -> OpenedBundle | BundleRefused:
-        """The bundle, if its sender may speak for its school; else why not."""
-        from lis_desktop.store import shelf_keys
-
+        """The bundle, if its sender may speak for its school; else why not. What that teaches is kept until
+        `write_down`."""
         if isinstance(found, BundleRefused):
             return found
-        if self._keyring is None:
-            self._keyring = shelf_keys.keyring(db, self._token_of)
+        if self._known is None:
+            self._known = _Known.on(db, self._token_of)
         ids = spoken_for(found)
-        admission = admit(found.sender, ids, self._keyring)
+        admission = admit(found.sender, ids, self._known.keyring)
         if admission.reason is not None:
-            return self._refuse(db, found.sender, admission)
+            return self._refuse(found.sender, admission)
         if found.sender is not None and admission.school_code:
-            self._remember(db, found.sender, admission, ids)
+            self._remember(self._known, found.sender, admission, ids)
         return found
 
-    def _remember(self, db: Transaction, sender: Sender, admission: Admission, ids: tuple[str, ...]) -> None:
-        from lis_desktop.store import shelf_keys, shelf_undo
+    def write_down(self, db: Transaction) -> None:
+        """At the end of a batch, in its transaction."""
+        self._learned.write_down(db, self.run)
 
-        keyring, code = self._keyring or Keyring(), admission.school_code
+    def _remember(self, known: _Known, sender: Sender, admission: Admission, ids: tuple[str, ...]) -> None:
+        code = admission.school_code
         if admission.step is not Step.NOTHING:
-            by = "letter" if admission.step is Step.BY_LETTER else "voucher"
-            shelf_keys.enrol(db, sender.key, code, by)
-            shelf_undo.note(db, self.run, shelf_undo.RunKey.KEY, [sender.key])
-            letters = keyring.letters.get(code, ())
-            if admission.step is Step.BY_LETTER:
-                for each in letters:
-                    if proof_of(each.token, sender.key, code) == sender.proof:
-                        shelf_keys.use_letter(db, each.issue, sender.key)
-                letters = tuple(
-                    replace(each, used_by=each.used_by or sender.key)
-                    if proof_of(each.token, sender.key, code) == sender.proof
-                    else each
-                    for each in letters
-                )
-            enrolled = {**keyring.enrolled, sender.key: EnrolledKey(sender.key, code)}
-            keyring = replace(keyring, enrolled=enrolled, letters={**keyring.letters, code: letters})
-        fresh = [each for each in ids if each not in keyring.school_of]
-        if fresh:
-            shelf_keys.bind(db, fresh, code)
-            shelf_undo.note(db, self.run, shelf_undo.RunKey.BINDING, fresh)
-            keyring = replace(keyring, school_of={**keyring.school_of, **dict.fromkeys(fresh, code)})
-        self._keyring = keyring
+            by_letter = admission.step is Step.BY_LETTER
+            self._learned.keys[sender.key] = (code, "letter" if by_letter else "voucher")
+            known.enrolled[sender.key] = EnrolledKey(sender.key, code)
+            if by_letter:
+                self._use_letters(known, sender, code)
+        for each in ids:
+            if each not in known.school_of:
+                known.school_of[each] = self._learned.bindings[each] = code
 
-    def _refuse(self, db: Transaction, sender: Sender | None, admission: Admission) -> BundleRefused:
-        from lis_desktop.store import shelf_keys, shelf_undo
+    def _use_letters(self, known: _Known, sender: Sender, code: str) -> None:
+        """Every letter of the school whose token the sender proved is used."""
+        letters = []
+        for each in known.letters.get(code, ()):
+            if not each.used_by and proof_of(each.token, sender.key, code) == sender.proof:
+                self._learned.letters[each.issue] = sender.key
+                each = replace(each, used_by=sender.key)
+            letters.append(each)
+        known.letters[code] = tuple(letters)
+
+    def _refuse(self, sender: Sender | None, admission: Admission) -> BundleRefused:
+        from lis_desktop.store.shelf_keys import Alarm
 
         reason = admission.reason or Reason.UNKNOWN_KEY
         if sender is None:
             return unsigned()
         words = " ".join(words_of(sender.key))
         if admission.rival:
-            shelf_keys.raise_alarm(db, shelf_keys.Alarm(sender.key, admission.rival, admission.school_code))
-            shelf_undo.note(db, self.run, shelf_undo.RunKey.ALARM, [sender.key])
+            self._learned.alarms[sender.key] = Alarm(sender.key, admission.rival, admission.school_code)
             rival = " ".join(words_of(admission.rival))
             return refusal(
                 reason,
@@ -101,6 +109,26 @@ class KeyGate:
                 f"The one that came first: {rival}.",
             )
         return refusal(reason, f"The words of its key: {words}.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The keyring that a run began with; what it learns is put into the very tables that the keyring holds,
+    because a new keyring for each of ten thousand schools would be ten thousand copies of it."""
+
+    enrolled: dict[str, EnrolledKey]
+    letters: dict[str, tuple[LetterToken, ...]]
+    school_of: dict[str, str]
+    keyring: Keyring
+
+    @classmethod
+    def on(cls, db: Transaction, token_of: Callable[[str], str]) -> _Known:
+        """What the shelf knows of keys now."""
+        from lis_desktop.store import shelf_keys
+
+        found = shelf_keys.keyring(db, token_of)
+        enrolled, letters, school_of = dict(found.enrolled), dict(found.letters), dict(found.school_of)
+        return cls(enrolled, letters, school_of, Keyring(found.own, enrolled, letters, school_of))
 
 
 def spoken_for(opened: OpenedBundle) -> tuple[str, ...]:

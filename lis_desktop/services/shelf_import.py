@@ -141,6 +141,7 @@ class _Desk:
             now = datetime.now(UTC).isoformat(timespec="seconds")
             self.run = self.gate.run = shelf_runs.begin_run(db, now, len(self.sources))
         judged = self._judge_until_stopped(db, batch)
+        self.gate.write_down(db)
         told = [in_the_book(line, file) for file, line in judged if line is not None]
         shelf_runs.add_lines(db, self.run, first + 1, told)
         self.lines += [line for _, line in judged]
