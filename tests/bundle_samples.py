@@ -29,7 +29,7 @@ from lis_desktop.core.extract import (
 )
 from lis_desktop.core.identifiers import SchoolIdentifier
 from lis_desktop.core.instrument import InstrumentRef
-from lis_desktop.core.school import School
+from lis_desktop.core.school import School, SchoolFacts, SchoolKind, Setting, SizeBand
 
 INSTRUMENT = InstrumentRef("gbp-outline", "1", "5e" * 32)
 DIMENSIONS = ("equity", "school-culture", "time-space", "moral-courage")
@@ -161,6 +161,22 @@ def text_entries(draw: st.DrawFn, dimension_ids: list[str], agreed: dict[str, in
 
 
 @st.composite
+def school_facts(draw: st.DrawFn) -> SchoolFacts:
+    """Anything that a school may tell of itself, mostly nothing."""
+    lowest, highest = sorted(draw(st.tuples(st.integers(0, 12), st.integers(0, 12))))
+    tells_grades = draw(st.booleans())
+    return SchoolFacts(
+        draw(st.none() | st.sampled_from(SchoolKind)),
+        lowest if tells_grades else None,
+        highest if tells_grades else None,
+        draw(st.none() | st.sampled_from(SizeBand)),
+        draw(st.none() | st.sampled_from(Setting)),
+        draw(texts.map(lambda text: unicodedata.normalize("NFC", text[:20]))),
+        draw(st.sampled_from(["", "04101", "00501"])),
+    )
+
+
+@st.composite
 def extracts(draw: st.DrawFn) -> Extract:
     """Every extract that can be written."""
     level_count, k = draw(st.integers(3, 7)), draw(st.integers(5, 12))
@@ -178,6 +194,7 @@ def extracts(draw: st.DrawFn) -> Extract:
             draw(names),
             draw(st.sampled_from(["", "CT", "MA", "ME", "NH", "RI", "VT", "NY"])),
             tuple(SchoolIdentifier(system, draw(identifiers)) for system in systems),
+            draw(school_facts()),
         ),
         school_year=f"{year}-{(year + 1) % 100:02}",
         instrument=InstrumentRef(draw(ids), draw(st.sampled_from(["1", "2.1", "1.10.3"])), draw(hashes)),

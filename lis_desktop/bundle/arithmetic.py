@@ -11,12 +11,16 @@ from lis_desktop.core.assessment import is_school_year
 from lis_desktop.core.entries import AgreedLevel
 from lis_desktop.core.extract import DimensionCounts, Extract, RoundExtract, text_ref
 from lis_desktop.core.outcomes import Reason
+from lis_desktop.core.school import grades_complaint
 
 
 def check_shape(assessment: wire.Assessment) -> None:
     """Lists that must be sorted, things that may be there once. BundleRefused: schema_invalid."""
     if not is_school_year(assessment.school_year):
         _malformed(f"{assessment.school_year} is not a school year")
+    facts = assessment.school.facts
+    if facts is not None and (wrong := grades_complaint(facts.lowest_grade, facts.highest_grade)):
+        _malformed(wrong)
     _rising("ancestors", assessment.provenance.ancestors)
     _rising("rounds", [each.number for each in assessment.rounds])
     _once("identifiers of the school", [each.system for each in assessment.school.identifiers])

@@ -14,7 +14,7 @@ from lis_desktop.core.extract import (
 )
 from lis_desktop.core.identifiers import SchoolIdentifier
 from lis_desktop.core.instrument import InstrumentRef
-from lis_desktop.core.school import School
+from lis_desktop.core.school import NOTHING_TOLD, School, SchoolFacts
 
 
 def assessment_to_wire(extract: Extract) -> wire.Assessment:
@@ -27,6 +27,7 @@ def assessment_to_wire(extract: Extract) -> wire.Assessment:
             school.name,
             school.state,
             tuple(wire.Identifier(each.system, each.identifier) for each in school.identifiers),
+            _facts_to_wire(school.facts),
         ),
         school_year=extract.school_year,
         instrument=wire.Instrument(instrument.id, instrument.version, instrument.content_hash),
@@ -58,6 +59,7 @@ def extract_from_wire(assessment: wire.Assessment, counted: Counted, notes: wire
             school.name,
             school.state,
             tuple(SchoolIdentifier(each.system, each.identifier) for each in school.identifiers),
+            _facts_from_wire(school.facts),
         ),
         school_year=assessment.school_year,
         instrument=InstrumentRef(instrument.id, instrument.version, instrument.content_hash),
@@ -70,6 +72,34 @@ def extract_from_wire(assessment: wire.Assessment, counted: Counted, notes: wire
         agreed_levels=tuple(AgreedLevelCell(each.dimension, each.level) for each in assessment.agreed_levels),
         priorities=assessment.priorities,
         texts=tuple(map(_entry_from_wire, notes.entries)),
+    )
+
+
+def _facts_to_wire(facts: SchoolFacts) -> wire.Facts | None:
+    if facts == NOTHING_TOLD:
+        return None
+    return wire.Facts(
+        facts.kind,
+        facts.lowest_grade,
+        facts.highest_grade,
+        facts.size,
+        facts.setting,
+        facts.county,
+        facts.zip_code,
+    )
+
+
+def _facts_from_wire(facts: wire.Facts | None) -> SchoolFacts:
+    if facts is None:
+        return NOTHING_TOLD
+    return SchoolFacts(
+        facts.kind,
+        facts.lowest_grade,
+        facts.highest_grade,
+        facts.size,
+        facts.setting,
+        facts.county,
+        facts.zip_code,
     )
 
 

@@ -15,6 +15,7 @@ from lis_desktop.bundle import limits
 from lis_desktop.core.entries import MAX_TEXT, ActionStatus, FindingKind, NoteKind
 from lis_desktop.core.figures import MIN_K
 from lis_desktop.core.instrument import MAX_LEVELS, MIN_LEVELS
+from lis_desktop.core.school import LAST_GRADE, MAX_COUNTY, SchoolKind, Setting, SizeBand
 
 FORMAT = 1
 """The version that is written."""
@@ -41,6 +42,8 @@ Text = Annotated[str, Meta(max_length=MAX_TEXT)]
 Issue = Annotated[int, Meta(ge=1, le=1_000_000)]
 Recipient = Annotated[str, Meta(pattern=r"\Aage1[02-9ac-hj-np-z]{58}\Z")]
 Level = Annotated[int, Meta(ge=1, le=MAX_LEVELS)]
+Grade = Annotated[int, Meta(ge=0, le=LAST_GRADE)]
+Zip = Annotated[str, Meta(pattern=r"\A([0-9]{5})?\Z")]
 Headcount = Annotated[int, Meta(ge=0, le=limits.MAX_BALLOTS)]
 
 
@@ -85,13 +88,26 @@ class Identifier(Struct, frozen=True):
     identifier: RegistryId
 
 
-class School(Struct, frozen=True):
-    """The school."""
+class Facts(Struct, frozen=True, omit_defaults=True):
+    """What the school told of itself; what it did not tell is not there."""
+
+    kind: SchoolKind | None = None
+    lowest_grade: Grade | None = None
+    highest_grade: Grade | None = None
+    size: SizeBand | None = None
+    setting: Setting | None = None
+    county: Annotated[str, Meta(max_length=MAX_COUNTY)] = ""
+    zip_code: Zip = ""
+
+
+class School(Struct, frozen=True, omit_defaults=True):
+    """The school. `facts` came after the first bundles: it is written only where something was told."""
 
     id: Uuid
     name: Name
     state: State
     identifiers: Annotated[tuple[Identifier, ...], Meta(max_length=limits.MAX_IDENTIFIERS)]
+    facts: Facts | None = None
 
 
 class Instrument(Struct, frozen=True):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lis_desktop.cli.opening import opened
+from lis_desktop.cli.school_facts import facts_json
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 from lis_desktop.core.figures import DEFAULT_K
 from lis_desktop.core.identifiers import NCES_SYSTEM, nces_state_warning
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
     from lis_desktop.core.assessment import Assessment
 
 DEFAULT_PACK = "gbp-outline"
+
+KindOption = Annotated[
+    str | None, typer.Option(help="Of the school: public, charter, private or career_technical.")
+]
+GradesOption = Annotated[str | None, typer.Option(help="Its grades, such as 9-12 or K-8.")]
+SizeOption = Annotated[
+    str | None, typer.Option(help="Its students: under_200, from_200, from_500 or from_1000.")
+]
+SettingOption = Annotated[str | None, typer.Option(help="Where it lies: city, suburb, town or rural.")]
+CountyOption = Annotated[str | None, typer.Option(help="Its county.")]
+ZipOption = Annotated[str | None, typer.Option("--zip", help="Its ZIP code, 5 digits.")]
 
 app = typer.Typer(help="One school, one school year, one instrument.", no_args_is_help=True)
 
@@ -31,9 +43,16 @@ def new(
     k: Annotated[
         int, typer.Option("--k", help="Hide every figure of fewer than K people.", min=DEFAULT_K)
     ] = DEFAULT_K,
+    type: KindOption = None,
+    grades: GradesOption = None,
+    size: SizeOption = None,
+    setting: SettingOption = None,
+    county: CountyOption = None,
+    zip_code: ZipOption = None,
 ) -> None:
     """Begin an assessment, its first round open over all dimensions; prints the id, alone."""
     from lis_desktop.services import assessments
+    from lis_desktop.services.school_facts import TypedFacts
 
     with opened(context) as workspace:
         made = assessments.create_assessment(
@@ -45,6 +64,7 @@ def new(
             instrument_id=pack,
             asked=asked,
             k=k,
+            facts=TypedFacts(type, grades, size, setting, county, zip_code),
         )
     warning = (
         nces_state_warning(made.school.identifier(NCES_SYSTEM) or "", made.school.state) if nces else None
@@ -87,12 +107,34 @@ def list_assessments(
         )
 
 
+@app.command("school")
+def tell_of_school(
+    context: typer.Context,
+    assessment: Annotated[str, typer.Argument(help="The assessment's id, or the beginning of it.")],
+    type: KindOption = None,
+    grades: GradesOption = None,
+    size: SizeOption = None,
+    setting: SettingOption = None,
+    county: CountyOption = None,
+    zip_code: ZipOption = None,
+) -> None:
+    """Tell more about the assessment's school; "" forgets a fact, and what is not named stays."""
+    from lis_desktop.services import assessments
+    from lis_desktop.services.school_facts import TypedFacts
+
+    told = TypedFacts(type, grades, size, setting, county, zip_code)
+    with opened(context) as workspace:
+        school = assessments.change_setup(workspace, assessment, facts=told).school
+    tell(f"Noted of {school.name}.")
+
+
 def _as_json(assessment: Assessment) -> dict[str, Any]:
     return {
         "id": assessment.id,
         "school": assessment.school.name,
         "state": assessment.school.state or None,
         "nces": assessment.school.identifier(NCES_SYSTEM),
+        **facts_json(assessment.school.facts),
         "year": assessment.school_year,
         "pack": assessment.instrument.id,
         "pack_version": assessment.instrument.version,

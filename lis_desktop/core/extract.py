@@ -113,7 +113,7 @@ def release(dossier: Dossier, ticks: Ticks, provenance: Provenance) -> Extract:
     assessment = dossier.assessment
     return Extract(
         assessment_id=assessment.id,
-        school=replace(assessment.school, name=plain(assessment.school.name)),
+        school=_plain_school(assessment.school),
         school_year=assessment.school_year,
         instrument=assessment.instrument,
         level_count=len(dossier.instrument.scale),
@@ -128,6 +128,11 @@ def release(dossier: Dossier, ticks: Ticks, provenance: Provenance) -> Extract:
         priorities=tuple(each.dimension_id for each in dossier.priorities) if ticks.counts else (),
         texts=tuple(_plain_entry(entry) for entry in texts_of(dossier) if text_ref(entry) in ticks.texts),
     )
+
+
+def _plain_school(school: School) -> School:
+    facts = replace(school.facts, county=plain(school.facts.county))
+    return replace(school, name=plain(school.name), facts=facts)
 
 
 def _plain_entry(entry: Entry) -> Entry:

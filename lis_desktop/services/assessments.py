@@ -16,7 +16,8 @@ from lis_desktop.core.identifiers import (
     repaired_nces,
 )
 from lis_desktop.core.instrument import Instrument
-from lis_desktop.core.school import STATES, School
+from lis_desktop.core.school import NOTHING_TOLD, STATES, School
+from lis_desktop.services.school_facts import TypedFacts, told_facts
 from lis_desktop.services.typed_text import one_line
 from lis_desktop.services.workspace import Topic, Workspace
 
@@ -38,8 +39,9 @@ def create_assessment(
     instrument_id: str = "gbp-outline",
     asked: int = 0,
     k: int = DEFAULT_K,
+    facts: TypedFacts | None = None,
 ) -> Assessment:
-    """Begin an assessment; its round 1 is open over all dimensions.
+    """Begin an assessment; its round 1 is open over all dimensions. `facts` are what is told of the school.
 
     A school that is known already (by NCES id, without one by name and state) keeps its id. `asked` 0
     means that nobody has said yet how many are asked. InvalidInput or NotFound names the field.
@@ -47,7 +49,10 @@ def create_assessment(
     from lis_desktop.store import assessments as rows
     from lis_desktop.store import rounds
 
-    wanted = School(new_id(), _name(school_name), _state(state), _identifiers(nces_id))
+    told = facts or TypedFacts()
+    wanted = School(
+        new_id(), _name(school_name), _state(state), _identifiers(nces_id), told_facts(NOTHING_TOLD, told)
+    )
     _check_year(school_year)
     _check_asked(asked)
     _check_k(k)
@@ -55,7 +60,7 @@ def create_assessment(
     assessment_id = new_id()
     with ws.store.writing() as db:
         known = rows.find_school(db, NCES_SYSTEM, nces_id.strip(), wanted.name, wanted.state)
-        school = wanted if known is None else _brought_together(known, wanted)
+        school = wanted if known is None else _brought_together(known, wanted, told)
         rows.save_school(db, school)
         rows.add_assessment(db, assessment_id, school, school_year, instrument.ref, len(instrument.scale), k)
         rounds.add_round(db, assessment_id, 1, asked, instrument.dimension_ids)
@@ -108,6 +113,7 @@ def change_setup(
     school_year: str | None = None,
     asked: int | None = None,
     k: int | None = None,
+    facts: TypedFacts | None = None,
 ) -> Assessment:
     """Change what is given, leave the rest.
 
@@ -121,6 +127,8 @@ def change_setup(
         before = rows.get_assessment(db, id)
         handing.require_here(db, before.id)
         school = _changed_school(before.school, school_name, nces_id, state)
+        if facts is not None:
+            school = replace(school, facts=told_facts(school.facts, facts))
         year = before.school_year if school_year is None else school_year
         _check_year(year)
         rows.save_school(db, school)
@@ -161,13 +169,14 @@ def _changed_school(before: School, name: str | None, nces_id: str | None, state
     )
 
 
-def _brought_together(known: School, typed: School) -> School:
-    """The known school under its id, with what was typed now."""
+def _brought_together(known: School, typed: School, told: TypedFacts) -> School:
+    """The known school under its id, with what was typed now; a field left empty takes nothing away."""
     return replace(
         known,
         name=typed.name,
         state=typed.state or known.state,
         identifiers=_with_nces(known, typed.identifiers) if typed.identifiers else known.identifiers,
+        facts=told_facts(known.facts, told.without_blanks()),
     )
 
 

@@ -12,6 +12,7 @@ import msgspec
 from lis_desktop.bundle import OpenedBundle, open_bundle
 from lis_desktop.bundle.files import read_file
 from lis_desktop.core.extract import Extract, text_ref
+from lis_desktop.services.school_facts import facts_as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def _values(opened: OpenedBundle) -> Iterator[tuple[str, str]]:
     yield "school", extract.school.name
     yield "state", extract.school.state
     yield from ((each.system, each.identifier) for each in extract.school.identifiers)
+    yield from facts_as_text(extract.school.facts)
     yield "school year", extract.school_year
     yield "instrument", f"{extract.instrument.id} version {extract.instrument.version}"
     yield "k", str(extract.k)

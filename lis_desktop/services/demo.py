@@ -11,6 +11,7 @@ from lis_desktop.core.instrument import Instrument
 from lis_desktop.services import assessments, ballots, editing, results, rounds
 from lis_desktop.services.demo_entries import PRIORITIES, agreed_levels_for, entries_for, lowest_three
 from lis_desktop.services.demo_schools import SAMPLE, SCHOOL_YEAR, DemoSchool, ballots_of, lines_of
+from lis_desktop.services.school_facts import TypedFacts
 from lis_desktop.services.workspace import Workspace
 
 
@@ -27,7 +28,12 @@ def create_sample(ws: Workspace) -> Assessment:
 def finish_round(ws: Workspace, school: DemoSchool, school_year: str = SCHOOL_YEAR) -> Assessment:
     """A new assessment of the school whose ballots are in and whose round 1 is closed."""
     made = assessments.create_assessment(
-        ws, school_name=school.name, school_year=school_year, state=school.state, asked=school.asked
+        ws,
+        school_name=school.name,
+        school_year=school_year,
+        state=school.state,
+        asked=school.asked,
+        facts=TypedFacts(*school.facts),
     )
     instrument = assessments.instrument_of(ws, made)
     with tempfile.TemporaryDirectory() as folder:

@@ -26,6 +26,8 @@ class DemoSchool:
     weak: tuple[str, ...] = ()
     divided: tuple[str, ...] = ()
     cannot_judge: float = 0.04
+    facts: tuple[str, ...] = ()
+    """Type, grades, size, setting, county, ZIP code, as somebody would type them."""
 
 
 SAMPLE = DemoSchool(
@@ -37,18 +39,76 @@ SAMPLE = DemoSchool(
     strong=("school-culture", "personalization-relevance", "multiple-pathways"),
     weak=("equity", "time-space"),
     divided=("assessment-practices", "shared-leadership"),
+    facts=("public", "9-12", "from_500", "town", "Androscoggin", "04240"),
 )
 
 DEMO_SCHOOLS = (
     SAMPLE,
-    DemoSchool("Tidewater Regional High School", "RI", 71, 64, 0.61, divided=("technology-integration",)),
-    DemoSchool("Granite Notch Academy", "NH", 39, 37, 0.45, strong=("moral-courage",), divided=("equity",)),
-    DemoSchool("Three Rivers Technical High School", "MA", 96, 83, 0.55, strong=("multiple-pathways",)),
-    DemoSchool("Maple Hollow Union School", "VT", 28, 27, 0.66, weak=("data-systems-applications",)),
-    DemoSchool("Quarry Hill High School", "CT", 88, 70, 0.38, divided=("school-culture", "transitions")),
-    DemoSchool("Heron Bay Middle School", "ME", 33, 31, 0.58, weak=("international-multicultural-learning",)),
+    DemoSchool(
+        "Tidewater Regional High School",
+        "RI",
+        71,
+        64,
+        0.61,
+        divided=("technology-integration",),
+        facts=("public", "9-12", "from_500", "suburb", "Washington", "02879"),
+    ),
+    DemoSchool(
+        "Granite Notch Academy",
+        "NH",
+        39,
+        37,
+        0.45,
+        strong=("moral-courage",),
+        divided=("equity",),
+        facts=("private", "9-12", "from_200", "rural", "Grafton", "03574"),
+    ),
+    DemoSchool(
+        "Three Rivers Technical High School",
+        "MA",
+        96,
+        83,
+        0.55,
+        strong=("multiple-pathways",),
+        facts=("career_technical", "9-12", "from_1000", "city", "Hampden", "01040"),
+    ),
+    DemoSchool(
+        "Maple Hollow Union School",
+        "VT",
+        28,
+        27,
+        0.66,
+        weak=("data-systems-applications",),
+        facts=("public", "K-12", "from_200", "rural", "Windsor", "05068"),
+    ),
+    DemoSchool(
+        "Quarry Hill High School",
+        "CT",
+        88,
+        70,
+        0.38,
+        divided=("school-culture", "transitions"),
+        facts=("public", "9-12", "from_500", "city", "Middlesex", "06457"),
+    ),
+    DemoSchool(
+        "Heron Bay Middle School",
+        "ME",
+        33,
+        31,
+        0.58,
+        weak=("international-multicultural-learning",),
+        facts=("public", "6-8", "from_200", "town", "Knox", "04841"),
+    ),
     # So few that where some cannot judge, fewer than five are left: those dimensions come out hidden.
-    DemoSchool("North Birch Community School", "VT", 8, 7, 0.5, cannot_judge=0.28),
+    DemoSchool(
+        "North Birch Community School",
+        "VT",
+        8,
+        7,
+        0.5,
+        cannot_judge=0.28,
+        facts=("charter", "7-12", "under_200", "rural", "Orleans", "05855"),
+    ),
 )
 
 

@@ -12,6 +12,7 @@ from lis_desktop.bundle import read_bundle
 from lis_desktop.core.benchmark import BenchmarkCell, ReleaseGate, benchmark
 from lis_desktop.core.errors import NotFound
 from lis_desktop.core.extract import Extract
+from lis_desktop.core.school import NOTHING_TOLD, SchoolFacts
 
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
@@ -53,6 +54,7 @@ class SchoolOnShelf:
     identity: str | None
     exported_on: str
     bundle_number: int | None
+    facts: SchoolFacts = NOTHING_TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ def _listed(found: ShelvedAssessment, places: Counter[tuple[str, Cycle]]) -> Sch
         identity=None if settled is None else settled.identity,
         exported_on=head.exported_on,
         bundle_number=None if settled is None else settled.number,
+        facts=head.facts,
     )
 
 

@@ -13,6 +13,7 @@ from lis_desktop.core.figures import RoundKind, RoundState
 from lis_desktop.core.identifiers import SchoolIdentifier
 from lis_desktop.core.instrument import InstrumentRef
 from lis_desktop.core.school import School
+from lis_desktop.store.facts_of_schools import NAMES, cells_of, facts_of
 from lis_desktop.store.tables import assessment, round_, round_dimension, school, school_identifier
 
 
@@ -30,7 +31,8 @@ def find_school(db: Connection, system: str, identifier: str, name: str, state: 
 
 def save_school(db: Connection, changed: School) -> None:
     """Add the school, or change what is known of it."""
-    values = {"name": changed.name, "state": changed.state}
+    told = zip(NAMES, cells_of(changed.facts), strict=True)
+    values = {"name": changed.name, "state": changed.state, **dict(told)}
     if db.execute(update(school).where(school.c.id == changed.id).values(values)).rowcount == 0:
         db.execute(insert(school).values(id=changed.id, **values))
     db.execute(delete(school_identifier).where(school_identifier.c.school_id == changed.id))
@@ -135,7 +137,7 @@ def _schools(db: Connection) -> dict[str, School]:
     for row in db.execute(select(school_identifier).order_by(school_identifier.c.system)):
         identifiers[row.school_id].append(SchoolIdentifier(row.system, row.identifier))
     return {
-        row.id: School(row.id, row.name, row.state, tuple(identifiers[row.id]))
+        row.id: School(row.id, row.name, row.state, tuple(identifiers[row.id]), facts_of(row))
         for row in db.execute(select(school))
     }
 

@@ -185,8 +185,18 @@ def _v3_double_entry(op: Operations) -> None:
     )
 
 
+def v4_what_is_public_about_a_school(op: Operations) -> None:
+    """Kind, grades, size, setting, county and ZIP code: what schools are compared and found by."""
+    for name in ("kind", "size", "setting", "zip_code"):
+        op.add_column("school", sa.Column(name, sa.String, nullable=False, server_default=""))
+    op.add_column("school", sa.Column("county", sa.Text, nullable=False, server_default=""))
+    for name in ("lowest_grade", "highest_grade"):
+        op.add_column("school", sa.Column(name, sa.Integer))
+
+
 STEPS: tuple[Step, ...] = (
     v1_the_first_schema,
     v2_edits_can_be_undone_after_a_restart,
     v3_meetings_votes_and_four_ways_in,
+    v4_what_is_public_about_a_school,
 )

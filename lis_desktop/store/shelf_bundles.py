@@ -17,6 +17,7 @@ from lis_desktop.core.instrument import MAX_LEVELS
 from lis_desktop.core.merge import BundleNode, Decision, MergePlan
 from lis_desktop.core.outcomes import Reason
 from lis_desktop.store.bulk import insert_rows, savepoint
+from lis_desktop.store.facts_of_schools import cells_of
 from lis_desktop.store.shelf_tables import (
     bundle,
     decision,
@@ -139,7 +140,7 @@ class Counter:
 
 def _bundle_row(
     number: int, run: int, received: Received, identity: str, extract: Extract
-) -> tuple[int | str | bytes, ...]:
+) -> tuple[int | str | bytes | None, ...]:
     """In the order of the table's columns."""
     school, instrument, provenance = extract.school, extract.instrument, extract.provenance
     return (
@@ -152,6 +153,7 @@ def _bundle_row(
         school.name,
         school.state,
         school.identifier(NCES_SYSTEM) or "",
+        *cells_of(school.facts),
         extract.school_year,
         instrument.id,
         instrument.version,

@@ -197,4 +197,19 @@ def v3_the_desks_book(op: Operations) -> None:
     )
 
 
-SHELF_STEPS: tuple[Step, ...] = (v1_the_first_shelf, v2_keys_letters_and_digests, v3_the_desks_book)
+def v4_what_schools_told_of_themselves(op: Operations) -> None:
+    """Kind, grades, size, setting, county and ZIP code beside each bundle, for filters. Bundles that came
+    before could not tell them."""
+    for name in ("kind", "size", "setting", "zip_code"):
+        op.add_column("bundle", sa.Column(name, sa.String, nullable=False, server_default=""))
+    op.add_column("bundle", sa.Column("county", sa.Text, nullable=False, server_default=""))
+    for name in ("lowest_grade", "highest_grade"):
+        op.add_column("bundle", sa.Column(name, sa.Integer))
+
+
+SHELF_STEPS: tuple[Step, ...] = (
+    v1_the_first_shelf,
+    v2_keys_letters_and_digests,
+    v3_the_desks_book,
+    v4_what_schools_told_of_themselves,
+)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from lis_desktop.core.benchmark import Contribution
 from lis_desktop.core.merge import BundleNode, heads
+from lis_desktop.core.school import SchoolFacts
+from lis_desktop.store.facts_of_schools import NAMES, facts_of
 from lis_desktop.store.shelf_tables import LEVEL_COLUMNS, bundle, figures, import_run, shelf_assessment
 
 _CHUNK = 500
@@ -34,6 +36,7 @@ class ShelvedBundle:
     k: int
     revision: int
     exported_on: str
+    facts: SchoolFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +168,10 @@ _COLUMNS = (
     bundle.c.k,
     bundle.c.revision,
     bundle.c.exported_on,
+    *(bundle.c[name] for name in NAMES),
 )
 
 
-def _shelved(row: Sequence[Any]) -> ShelvedBundle:
-    return ShelvedBundle(*row[: len(_COLUMNS)])
+def _shelved(row: Row[*tuple[Any, ...]]) -> ShelvedBundle:
+    cells: tuple[Any, ...] = (*row[: len(_COLUMNS) - len(NAMES)], facts_of(row))
+    return ShelvedBundle(*cells)

@@ -53,6 +53,13 @@ bundle = Table(
     Column("school_name", Text, nullable=False),
     Column("state", String, nullable=False),
     Column("nces", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("lowest_grade", Integer),
+    Column("highest_grade", Integer),
+    Column("size", String, nullable=False),
+    Column("setting", String, nullable=False),
+    Column("county", Text, nullable=False),
+    Column("zip_code", String, nullable=False),
     Column("school_year", String, nullable=False),
     Column("instrument_id", String, nullable=False),
     Column("instrument_version", String, nullable=False),
@@ -64,7 +71,8 @@ bundle = Table(
     Column("content", LargeBinary, nullable=False),
     Index("ix_bundle_assessment_id", "assessment_id"),
 )
-"""`ancestors` are identities with a space between; `nces` is "" where the school has none."""
+"""`ancestors` are identities with a space between; `nces` is "" where the school has none, as is whatever
+else it did not tell of itself."""
 
 LEVEL_COLUMNS = tuple(f"level{number}" for number in range(1, MAX_LEVELS + 1))
 

@@ -43,7 +43,15 @@ school = Table(
     Column("id", String, primary_key=True),
     Column("name", Text, nullable=False),
     Column("state", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("lowest_grade", Integer),
+    Column("highest_grade", Integer),
+    Column("size", String, nullable=False),
+    Column("setting", String, nullable=False),
+    Column("county", Text, nullable=False),
+    Column("zip_code", String, nullable=False),
 )
+"""What was not told is "", or NULL where it is a number."""
 
 school_identifier = Table(
     "school_identifier",

@@ -14,6 +14,7 @@ from lis_desktop.bundle import bundle_members, open_bundle, read_bundle, write_b
 from lis_desktop.core.entries import Note, NoteKind, Priority
 from lis_desktop.core.errors import InvalidInput
 from lis_desktop.core.extract import Extract
+from lis_desktop.core.school import SchoolFacts
 from tests.bundle_samples import counts_only, extracts, sample_extract, shown
 
 
@@ -22,6 +23,17 @@ def test_an_extract_is_read_as_it_was_written(extract: Extract) -> None:
     data = write_bundle(extract)
     assert read_bundle(data) == extract
     assert write_bundle(read_bundle(data)) == data
+
+
+def test_a_school_that_tells_nothing_of_itself_leaves_no_trace_of_the_question() -> None:
+    """So a bundle from before there were such facts and one without them are the same bytes."""
+    told = json.loads(open_bundle(write_bundle(sample_extract())).members["assessment.json"])
+    assert set(told["school"]) == {"id", "name", "state", "identifiers"}
+    school = replace(sample_extract().school, facts=SchoolFacts(zip_code="04270"))
+    told = json.loads(
+        open_bundle(write_bundle(replace(sample_extract(), school=school))).members["assessment.json"]
+    )
+    assert told["school"]["facts"] == {"zip_code": "04270"}
 
 
 def test_the_sample_school_arrives_whole() -> None:

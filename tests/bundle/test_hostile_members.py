@@ -271,6 +271,32 @@ def mutated(rng: random.Random) -> bytes:
     return packed({**members, name: content[:at] + piece + content[at + rng.randint(0, 3) :]})
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"kind": "magnet"},
+        {"lowest_grade": 9},
+        {"lowest_grade": 12, "highest_grade": 9},
+        {"lowest_grade": 9, "highest_grade": 13},
+        {"size": "huge"},
+        {"setting": ["rural"]},
+        {"county": "x" * 61},
+        {"zip_code": "0427"},
+        {"zip_code": 4270},
+    ],
+)
+def test_a_fact_about_the_school_that_is_none_is_refused(facts: dict[str, object]) -> None:
+    members = bundle_members(counts_only(sample_extract()))
+    told = canonical.decode(members["assessment.json"])
+    told["school"]["facts"] = {"kind": "public", "lowest_grade": 9, "highest_grade": 12}
+    right = packed({**members, "assessment.json": canonical.encode(told)})
+    assert read_bundle(right).school.facts.grades == (9, 12)
+    told["school"]["facts"] = facts
+    with pytest.raises(BundleRefused) as refused:
+        read_bundle(packed({**members, "assessment.json": canonical.encode(told)}))
+    assert refused.value.reason is Reason.SCHEMA_INVALID
+
+
 def check_mutations(how_many: int) -> None:
     rng, whole = random.Random(SEED), counts_only(sample_extract())
     refused = 0

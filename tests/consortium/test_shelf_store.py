@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from lis_desktop.core.errors import InvalidInput, StorageTrouble
+from lis_desktop.core.school import SchoolFacts, SchoolKind, Setting, SizeBand
 from lis_desktop.paths import DataPaths
-from lis_desktop.services.consortium import open_shelf
+from lis_desktop.services.consortium import open_shelf, shelf_list
 from lis_desktop.store.bulk import insert_rows, savepoint
 from lis_desktop.store.engine import make_engine
 from lis_desktop.store.migrating import VERSION_TABLE, migrate
@@ -19,6 +22,7 @@ from lis_desktop.store.school_store import Transaction
 from lis_desktop.store.shelf import Shelf
 from lis_desktop.store.shelf_migrations import SHELF_APPLICATION_ID, SHELF_STEPS
 from lis_desktop.store.shelf_tables import metadata, received_file, waiting_file
+from tests.bundle_samples import sample_extract
 
 
 def test_the_steps_build_exactly_the_tables_that_the_program_speaks_of(shelf: Shelf) -> None:
@@ -86,6 +90,34 @@ def test_what_fails_within_a_savepoint_is_undone_and_the_rest_of_the_transaction
         insert_rows(db, received_file, [("third", "3", 1)])
     with shelf.reading() as db:
         assert [row.file_hash for row in db.execute(received_file.select())] == ["first", "third"]
+
+
+def test_schools_of_an_older_shelf_have_told_nothing_of_themselves(tmp_path: Path) -> None:
+    path = tmp_path / "shelf.sqlite"
+    engine = make_engine(path)
+    migrate(engine, SHELF_STEPS[:3], application_id=SHELF_APPLICATION_ID)
+    engine.dispose()
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO import_run VALUES (1, '2026-01-01T00:00:00+00:00', 'done', 1)")
+        connection.execute(
+            "INSERT INTO bundle VALUES (1, 'one', 'aa', 'as', '', 's', 'Golden Harbor High', 'CT', '',"
+            " '2025-26', 'golden', '1', 4, 5, 1, '2026-03-02', 1, x'00')"
+        )
+        connection.execute("INSERT INTO shelf_assessment VALUES ('as', 1, 1)")
+    connection.close()
+    shelf = open_shelf(path)
+    (listed,) = shelf_list(shelf)
+    assert (listed.school_name, listed.state, listed.facts) == ("Golden Harbor High", "CT", SchoolFacts())
+    shelf.close()
+
+
+def test_what_a_school_told_of_itself_is_beside_it_on_the_shelf(
+    shelf: Shelf, send: Callable[..., Path], take_in: Callable[..., object]
+) -> None:
+    facts = SchoolFacts(SchoolKind.CHARTER, 6, 12, SizeBand.UNDER_200, Setting.TOWN, "Oxford", "04270")
+    extract = sample_extract()
+    take_in([send(replace(extract, school=replace(extract.school, facts=facts)))])
+    assert [each.facts for each in shelf_list(shelf)] == [facts]
 
 
 def test_a_shelf_of_before_the_desks_book_keeps_what_waits_and_knows_who_brought_what(tmp_path: Path) -> None:

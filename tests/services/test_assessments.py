@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lis_desktop.core.errors import InvalidInput, NotAllowed, NotFound
 from lis_desktop.core.figures import RoundState
+from lis_desktop.core.school import SchoolFacts, SchoolKind, Setting, SizeBand
 from lis_desktop.services.assessments import assessment, assessments, change_setup, create_assessment
 from lis_desktop.services.rounds import close_round
+from lis_desktop.services.school_facts import TypedFacts, grades_text, told_facts
 from lis_desktop.services.workspace import Topic, Workspace
 from tests.store.school_days import PULSE, begin, type_faculty
 
@@ -172,3 +176,45 @@ def test_pages_are_told_after_a_change_and_not_after_a_refusal(ws: Workspace) ->
     ws.unsubscribe(told.append)
     begin(ws)
     assert len(told) == 1
+
+
+FACTS = TypedFacts("public", "9-12", "from_500", "rural", "Oxford", "04270")
+
+
+def test_what_a_school_tells_of_itself_is_kept_and_stays_from_year_to_year(ws: Workspace) -> None:
+    first = create_assessment(ws, school_name="Harbor High", school_year="2025-26", facts=FACTS)
+    told = SchoolFacts(SchoolKind.PUBLIC, 9, 12, SizeBand.FROM_500, Setting.RURAL, "Oxford", "04270")
+    assert first.school.facts == told
+    blank = TypedFacts("", "", "", "", "", "")
+    second = create_assessment(ws, school_name="Harbor High", school_year="2026-27", facts=blank)
+    assert second.school.facts == told
+    changed = change_setup(ws, second.id, facts=TypedFacts(grades="K-8", county=""))
+    assert changed.school.facts == replace(told, lowest_grade=0, highest_grade=8, county="")
+    assert assessment(ws, first.id).school == changed.school
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        (TypedFacts(kind="magnet"), "School type"),
+        (TypedFacts(grades="12-9"), "9-12"),
+        (TypedFacts(grades="9-13"), "9-12"),
+        (TypedFacts(grades="nine"), "9-12"),
+        (TypedFacts(size="600"), "Size"),
+        (TypedFacts(setting="island"), "Setting"),
+        (TypedFacts(county="x" * 61), "60"),
+        (TypedFacts(zip_code="4270"), "04270"),
+        (TypedFacts(zip_code="042700"), "5 digits"),
+    ],
+)
+def test_a_fact_that_is_none_is_named_and_changes_nothing(ws: Workspace, told: TypedFacts, says: str) -> None:
+    made = create_assessment(ws, school_name="Harbor High", school_year="2026-27", facts=FACTS)
+    with pytest.raises(InvalidInput) as error:
+        change_setup(ws, made.id, facts=told)
+    assert says in f"{error.value} {error.value.hint}"
+    assert assessment(ws, made.id) == made
+
+
+def test_one_grade_is_a_span_too_and_is_written_as_people_write_it() -> None:
+    assert told_facts(SchoolFacts(), TypedFacts(grades="k")).grades == (0, 0)
+    assert [grades_text(each) for each in (None, (0, 0), (0, 8), (9, 12))] == ["", "K", "K-8", "9-12"]

@@ -23,14 +23,17 @@ DIMENSIONS = ("purpose", "voice", "time")
 CLOSED_BALLOTS = 6
 OPEN_SHEETS = 4
 
+ROUND_ROW = (
+    "INSERT INTO round (id, assessment_id, number, asked, state, closed_on, typed, imported, empty) VALUES"
+)
 ROWS = (
     f"UPDATE fact SET value = '33333333-3333-4333-8333-333333333333' WHERE name = 'device_id';"
     f"INSERT INTO school VALUES ('{SCHOOL}', 'Golden Harbor High', 'CT');"
     f"INSERT INTO school_identifier VALUES ('{SCHOOL}', 'nces', '090000100001');"
     f"INSERT INTO assessment VALUES "
     f"('{ASSESSMENT}', '{SCHOOL}', '2025-26', 'golden', '1', '{'0' * 64}', 4, 5);"
-    f"INSERT INTO round VALUES (1, '{ASSESSMENT}', 1, 8, 'closed', '2026-03-02', 4, 2, 1);"
-    f"INSERT INTO round VALUES (2, '{ASSESSMENT}', 2, 8, 'open', NULL, 0, 0, 0);"
+    f"{ROUND_ROW} (1, '{ASSESSMENT}', 1, 8, 'closed', '2026-03-02', 4, 2, 1);"
+    f"{ROUND_ROW} (2, '{ASSESSMENT}', 2, 8, 'open', NULL, 0, 0, 0);"
     f"INSERT INTO entry VALUES ('{ASSESSMENT}', 'note', 'voice:evidence', "
     """CAST('{"dimension_id":"voice","about":"evidence","text":"council minutes"}' AS BLOB));"""
     f"INSERT INTO exported_bundle VALUES ('{ASSESSMENT}', '{'ab' * 32}', 1);"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.core.identifiers import NCES_SYSTEM
+from lis_desktop.core.school import SchoolFacts, SchoolKind
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import assessments, backups, ballots, rounds
 from lis_desktop.services.workspace import open_workspace
@@ -78,6 +79,29 @@ def test_a_lost_leading_zero_is_offered_back_and_a_foreign_prefix_only_warned_ab
         assert kept.school.identifier(NCES_SYSTEM) == "090000100001"
         assert "23" in page.nces_field.below.text()
         assert "ME" in page.nces_field.below.text()
+
+
+def test_what_the_school_tells_of_itself_is_kept_field_by_field(qtbot: QtBot, tmp_path: Path) -> None:
+    made = begin(tmp_path)
+    with window_on(qtbot, tmp_path, "setup") as window:
+        page = front(window, SetupPage)
+        more = page.more
+        more.kind.setCurrentIndex(more.kind.findData("career_technical"))
+        more.kind.activated.emit(more.kind.currentIndex())
+        more.lowest.setCurrentIndex(more.lowest.findData(9))
+        more.lowest.activated.emit(more.lowest.currentIndex())
+        assert more.highest.currentData() == 9
+        more.highest.setCurrentIndex(more.highest.findData(12))
+        more.highest.activated.emit(more.highest.currentIndex())
+        more.zip_code.setFocus()
+        QTest.keyClicks(more.zip_code, "4270")
+        QTest.keyClick(more.zip_code, Qt.Key.Key_Return)
+        assert assessments.assessment(workspace_of(page), made.id).school.facts.zip_code == ""
+        more.zip_code.selectAll()
+        QTest.keyClicks(more.zip_code, "04270")
+        QTest.keyClick(more.zip_code, Qt.Key.Key_Return)
+        kept = assessments.assessment(workspace_of(page), made.id).school.facts
+        assert kept == SchoolFacts(SchoolKind.CAREER_TECHNICAL, 9, 12, zip_code="04270")
 
 
 def test_the_smallest_group_can_be_raised_but_never_lowered(qtbot: QtBot, tmp_path: Path) -> None:

@@ -14,12 +14,14 @@ from lis_desktop.core.figures import DEFAULT_K, RoundState
 from lis_desktop.core.identifiers import NCES_SYSTEM, nces_complaint, nces_state_warning, repaired_nces
 from lis_desktop.core.school import STATES
 from lis_desktop.ui.page import Page
+from lis_desktop.ui.pages.school_card import SchoolCard
 from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.forms import Field, NumberField, choice, line_edit
 from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
+    from lis_desktop.services.school_facts import TypedFacts
     from lis_desktop.services.workspace import Topic
 
 _STATE_NAMES = {
@@ -50,8 +52,11 @@ class SetupPage(Page):
         self.add_button(self._begin)
         self.add_button(self._next)
         self.body.addWidget(self._school_card())
+        self.more = SchoolCard()
+        self.more.edited.connect(self._on_more)
         self.body.addWidget(self._people_card())
         self.body.addWidget(self._instrument_card())
+        self.body.addWidget(self.more)
 
     @property
     def topics(self) -> frozenset[Topic]:
@@ -171,6 +176,7 @@ class SetupPage(Page):
             self.nces.setText(chosen.school.identifier(NCES_SYSTEM) or "")
         self.state.setCurrentIndex(max(0, self.state.findData(chosen.school.state)))
         self._fill_years(chosen.school_year)
+        self.more.fill(chosen.school.facts)
         self._k.set_least(chosen.k)
         self._k.set_value(chosen.k)
         self._asked.set_value(first.asked if first else 0)
@@ -230,6 +236,7 @@ class SetupPage(Page):
                 instrument_id=str(self._pack.currentData()),
                 asked=self._asked.value(),
                 k=self._k.value(),
+                facts=self.more.typed(),
             )
         except LisError as error:
             self.tell_error(error)
@@ -249,6 +256,13 @@ class SetupPage(Page):
     def _on_state(self) -> None:
         self._look_at_nces()
         self._change(state=str(self.state.currentData()))
+
+    def _on_more(self) -> None:
+        from lis_desktop.services.school_facts import told_facts
+
+        chosen, typed = self.desk.assessment, self.more.typed()
+        if chosen is not None and told_facts(chosen.school.facts, typed) != chosen.school.facts:
+            self._change(facts=typed)
 
     def _on_year(self) -> None:
         self._change(school_year=str(self._year.currentData()))
@@ -288,6 +302,7 @@ class SetupFields(TypedDict, total=False):
     school_year: str
     asked: int
     k: int
+    facts: TypedFacts
 
 
 def _kept(chosen: Assessment) -> SetupFields:
