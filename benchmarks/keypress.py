@@ -28,6 +28,7 @@ from lis_desktop.core.ballot import new_ballot_key
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.assessments import create_assessment
 from lis_desktop.services.ballots import set_answer
+from lis_desktop.services.meetings import waive_evidence
 from lis_desktop.services.workspace import Workspace, open_workspace
 from lis_desktop.store.engine import apply_pragmas
 
@@ -94,6 +95,7 @@ def drawn_press(folder: Path) -> Iterator[Press]:
     make_application()
     workspace = open_workspace(DataPaths(folder))
     made = create_assessment(workspace, school_name="Harbor High", school_year="2026-27")
+    waive_evidence(workspace, made.id, made.round(1).dimension_ids, "a benchmark has none")
     settings = Settings(place=Place(assessment_id=made.id, page_id="score"))
     theme = Theme(make_application(), ThemeChoice.LIGHT, 100)
     window = MainWindow(theme)

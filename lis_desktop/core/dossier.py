@@ -74,11 +74,18 @@ class Dossier:
 
     def missing_evidence(self) -> tuple[str, ...]:
         """Dimensions in the instrument's order with neither a note of evidence nor a reason to go without."""
-        there = {
+        settled = self._with_evidence() | {each.dimension_id for each in self.waivers}
+        return tuple(each for each in self.instrument.dimension_ids if each not in settled)
+
+    def without_evidence(self) -> tuple[EvidenceWaiver, ...]:
+        """The waivers that hold: evidence that is written later takes the place of a reason to go without."""
+        there = self._with_evidence()
+        return tuple(each for each in self.waivers if each.dimension_id not in there)
+
+    def _with_evidence(self) -> frozenset[str]:
+        return frozenset(
             each.dimension_id for each in self.notes if each.about is NoteKind.EVIDENCE and each.text.strip()
-        }
-        waived = {each.dimension_id for each in self.waivers}
-        return tuple(each for each in self.instrument.dimension_ids if each not in there | waived)
+        )
 
     def findings_about(self, about: FindingKind) -> tuple[Finding, ...]:
         """Strengths, or challenges."""

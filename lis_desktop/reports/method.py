@@ -39,6 +39,7 @@ def method(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
             "Levels are steps in an order, not numbers: there is no average of levels in this report.",
             "The agreed level is what the room settled on after talking. It is not computed from the scores.",
         ),
+        *_without_evidence(dossier),
         Heading(3, "The agreement word", in_contents=False),
         text(
             "The first that fits: split, when at least a third of the scores lie in the bottom third of "
@@ -54,6 +55,20 @@ def method(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
             "Up stands the agreement word, and within a word’s band the consensus. Dots that would touch are "
             "moved sideways; the counts are in the tables."
         ),
+    )
+
+
+def _without_evidence(dossier: Dossier) -> tuple[Block, ...]:
+    """Which dimensions were scored without evidence, and why."""
+    without = dossier.without_evidence()
+    if not without:
+        return ()
+    labels = {each.id: each.label for each in dossier.instrument.dimensions}
+    lines = (f"{labels.get(each.dimension_id, each.dimension_id)}: {each.reason}" for each in without)
+    return (
+        Heading(3, "Scored without evidence", in_contents=False),
+        text("Evidence is written down before people score. These went without, for the reason beside them."),
+        bullets(*(shortened(line, 600) for line in lines)),
     )
 
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from lis_desktop.core.assessment import Round
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import InvalidInput, NotFound
+from lis_desktop.core.extract import text_ref
+from lis_desktop.core.figures import RoundKind
 from lis_desktop.core.guide import RunSheet
 from lis_desktop.core.identifiers import new_id
-from lis_desktop.core.meeting import PlannedMeeting, PlannedStep, RunSheetPlan, SignUp
+from lis_desktop.core.meeting import EvidenceWaiver, PlannedMeeting, PlannedStep, RunSheetPlan, SignUp
 from lis_desktop.core.meeting_timer import MeetingPosition
-from lis_desktop.services.assessments import UNCHANGED
+from lis_desktop.services.assessments import UNCHANGED, assessment
 from lis_desktop.services.editing import save
+from lis_desktop.services.meeting_checks import checked_meeting_entry
 from lis_desktop.services.workspace import Topic, Workspace
 
 if TYPE_CHECKING:
     from lis_desktop.store.school_store import Transaction
+
+WAIVERS_LABEL = "evidence_waivers"
+"""What undo calls a step that waived evidence for several dimensions at once."""
 
 
 def plan_from_run_sheet(ws: Workspace, id: str, guide_id: str, run_sheet_id: str) -> RunSheetPlan:
@@ -78,9 +85,37 @@ def set_position(ws: Workspace, id: str, position: MeetingPosition) -> None:
     ws.tell(Topic.MEETING)
 
 
-def evidence_missing(dossier: Dossier) -> tuple[str, ...]:
-    """Dimensions with neither a note of evidence nor a reason to go without, in the instrument's order."""
-    return dossier.missing_evidence()
+def evidence_missing(dossier: Dossier, of_round: Round | None = None) -> tuple[str, ...]:
+    """Dimensions with neither a note of evidence nor a reason to go without, in the instrument's order; of
+    one round only where it is given. A vote needs no evidence."""
+    missing = dossier.missing_evidence()
+    if of_round is None:
+        return missing
+    if of_round.kind is RoundKind.VOTES:
+        return ()
+    return tuple(each for each in missing if each in of_round.dimension_ids)
+
+
+def waive_evidence(ws: Workspace, id: str, dimension_ids: Sequence[str], reason: str) -> None:
+    """Let the room score these dimensions without evidence, for this reason; one undo step for all of them.
+    InvalidInput without a reason, or for a dimension that the assessment does not have."""
+    from lis_desktop.store import entries, handing
+
+    of = assessment(ws, id)
+    wanted = [checked_meeting_entry(EvidenceWaiver(each, reason)) for each in dict.fromkeys(dimension_ids)]
+    known = set(of.round(1).dimension_ids)
+    for each in wanted:
+        if each.key not in known:
+            raise InvalidInput(f"This assessment has no dimension {each.key!r}.", UNCHANGED)
+    with ws.store.writing() as db:
+        handing.require_here(db, of.id)
+        before = [(entries.entry_at(db, of.id, each.kind, each.key), each) for each in wanted]
+        changes = [entries.Change(was, now) for was, now in before if was != now]
+        if not changes:
+            return
+        label = text_ref(changes[0].about) if len(changes) == 1 else WAIVERS_LABEL
+        entries.make(db, of.id, label, changes)
+    ws.tell(Topic.ENTRIES)
 
 
 def sign_ups(ws: Workspace, id: str) -> Mapping[str, tuple[str, ...]]:

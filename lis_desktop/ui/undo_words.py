@@ -11,6 +11,7 @@ _ABOUT_A_DIMENSION = {
     "grid_place": "the place on the grid",
 }
 _ABOUT_NONE = {
+    "evidence_waivers": "going without evidence",
     "priority": "the priorities",
     "priorities": "the priorities",
     "finding": "a strength or challenge",

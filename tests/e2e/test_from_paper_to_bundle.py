@@ -22,6 +22,7 @@ from tests.e2e.screen import Screen, focus, program, screen, wait_until
 pytestmark = pytest.mark.oracle
 
 BALLOTS, DIMENSIONS = 46, 20
+REASON = "Our first year: the rest is collected in spring"
 KEYS = {"1": "1", "2": "2", "3": "3", "4": "4", "-": "minus", "n": "n", " ": "space"}
 
 
@@ -71,9 +72,15 @@ def type_ballots(desk: Desk, faculty: list[str]) -> None:
 
 
 def write_evidence(desk: Desk) -> None:
+    """Evidence for the first dimension; the others go without, and a reason is typed."""
     desk.on.keys("alt+s")
     desk.on.text("Advisory meets every week")
+    desk.on.keys("alt+e")
+    desk.on.text("Minutes of 22 meetings")
     desk.go("Score in private")
+    desk.on.keys("1", "2", "Return", "Tab", "space")
+    desk.on.text(REASON)
+    desk.on.keys("Tab", "Tab", "space")
 
 
 def close_and_reveal(desk: Desk) -> None:
@@ -169,7 +176,10 @@ def test_a_faculty_goes_from_paper_to_a_bundle_by_keyboard_alone(tmp_path: Path)
         assert shown.distribution is not None
         assert shown.distribution.counts == expected_counts(faculty, place)
     assert len(dossier.agreed_levels) == DIMENSIONS
-    assert [each.text for each in dossier.notes] == ["Advisory meets every week"]
+    assert {each.text for each in dossier.notes} == {"Advisory meets every week", "Minutes of 22 meetings"}
+    without = dossier.without_evidence()
+    assert [each.dimension_id for each in without] == list(dossier.instrument.dimension_ids[1:])
+    assert {each.reason for each in without} == {REASON}
     assert [each.text for each in dossier.findings] == ["Every team meets weekly"]
     assert len(dossier.priorities) == 1
     assert [each.what for each in dossier.actions] == ["Open one shared planning period"]

@@ -136,7 +136,21 @@ def set_up(meeting: Meeting) -> None:
     meeting.go("Read")
     meeting.on.keys("alt+s")
     meeting.on.text("Advisory meets every week")
+    meeting.on.keys("alt+e")
+    meeting.on.text("Minutes of 22 meetings")
     meeting.picture("read-and-evidence")
+
+
+def go_on_without_evidence(meeting: Meeting) -> None:
+    """All but one dimension have no evidence: one reason, typed, for all of them."""
+    meeting.go("Score in private")
+    meeting.hand("read", f"{DIMENSIONS - 1} of the {DIMENSIONS} dimensions of this round have no evidence")
+    meeting.press("Tick all")
+    meeting.hand("focus", "Reason to go without")
+    meeting.on.text("Our first year: the rest is collected in spring")
+    meeting.picture("evidence-first")
+    meeting.press(f"Score {DIMENSIONS - 1} without evidence")
+    meeting.hand("read", "Without evidence")
 
 
 def open_for_phones(meeting: Meeting) -> Door:
@@ -166,7 +180,7 @@ def show_the_room(meeting: Meeting, name: str) -> None:
 
 
 def score_by_phone(meeting: Meeting, ids: Sequence[str]) -> None:
-    meeting.go("Score in private")
+    go_on_without_evidence(meeting)
     meeting.press("Phones and other ways")
     door = open_for_phones(meeting)
     meeting.picture("phones-open")
@@ -379,6 +393,7 @@ def test_sixty_people_meet_and_a_bundle_goes_out(tmp_path: Path) -> None:
 def check(dossier: Dossier, ids: Sequence[str]) -> None:
     """Every ballot is where it belongs, once."""
     first, second = dossier.rounds
+    assert [each.dimension_id for each in dossier.without_evidence()] == list(ids[1:])
     assert (first.state, first.asked, first.answered) == (RoundState.CLOSED, EVERYBODY, EVERYBODY)
     for column, dimension_id in enumerate(ids):
         shown = first.figures(dimension_id)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
 from lis_desktop.core.entries import Note, NoteKind
+from lis_desktop.core.meeting import EvidenceWaiver
 from lis_desktop.reports.documents import ReportKind, document
 from lis_desktop.reports.model import (
     Badge,
@@ -180,6 +182,17 @@ def test_instrument_edition_hash_and_k_are_in_the_full_report():
     assert dossier.assessment.instrument.content_hash in said
     assert "gbp-outline, version 1" in said
     assert "5 (k = 5)" in said
+
+
+def test_the_full_report_says_which_dimensions_were_scored_without_evidence_and_why():
+    sample = faculty_of_46()
+    waiver = EvidenceWaiver(sample.instrument.dimension_ids[0], "Nobody collects this yet.")
+    noted = replace(sample, waivers=(waiver,))
+    bare = replace(noted, notes=())
+    assert "Scored without evidence" not in everything(document(ReportKind.FULL, sample, AS_OF))
+    assert "Nobody collects this yet." not in everything(document(ReportKind.FULL, noted, AS_OF))
+    label = sample.instrument.dimensions[0].label
+    assert f"{label}: Nobody collects this yet." in everything(document(ReportKind.FULL, bare, AS_OF))
 
 
 def test_a_report_without_a_plan_says_what_it_follows_from():

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from lis_desktop.core.assessment import Round
 from lis_desktop.core.entries import Note, NoteKind
 from lis_desktop.core.errors import InvalidInput, NotFound
+from lis_desktop.core.figures import RoundKind, RoundState
 from lis_desktop.core.meeting import (
     DimensionPlan,
     EvidenceWaiver,
@@ -21,12 +23,14 @@ from lis_desktop.core.meeting import (
 from lis_desktop.core.meeting_timer import MeetingPosition, elapsed_seconds, moved_to, paused, started
 from lis_desktop.services.editing import can_undo, save, undo
 from lis_desktop.services.meetings import (
+    WAIVERS_LABEL,
     evidence_missing,
     plan_from_run_sheet,
     plan_of,
     position,
     save_plan,
     set_position,
+    waive_evidence,
 )
 from lis_desktop.services.results import dossier
 from lis_desktop.services.workspace import Topic, Workspace
@@ -126,3 +130,45 @@ def test_evidence_comes_before_a_score_unless_it_is_waived_with_a_reason(ws: Wor
     undo(ws, of.id)
     assert evidence_missing(dossier(ws, of.id)) == (b, c, *others)
     assert can_undo(ws, of.id)
+
+
+def test_one_reason_waives_what_is_left_in_one_step_and_evidence_takes_its_place(ws: Workspace) -> None:
+    of = begin(ws)
+    a, b, c, *others = dimensions(of)
+    waive_evidence(ws, of.id, [b, c, b], "new this year")
+    known = dossier(ws, of.id)
+    assert known.without_evidence() == (
+        EvidenceWaiver(b, "new this year"),
+        EvidenceWaiver(c, "new this year"),
+    )
+    assert evidence_missing(known) == (a, *others)
+    save(ws, of.id, Note(c, NoteKind.EVIDENCE, "council minutes"))
+    assert [each.dimension_id for each in dossier(ws, of.id).without_evidence()] == [b]
+    undo(ws, of.id)
+    assert undo(ws, of.id) == WAIVERS_LABEL
+    assert dossier(ws, of.id).waivers == ()
+    waive_evidence(ws, of.id, [a], "why")
+    waive_evidence(ws, of.id, [a], "why")
+    assert undo(ws, of.id) == f"evidence_waiver:{a}"
+    assert undo(ws, of.id) is None
+
+
+def test_nothing_is_waived_without_a_reason_or_for_what_is_not_asked(ws: Workspace) -> None:
+    of = begin(ws)
+    a, *_ = dimensions(of)
+    for ids, reason in (([a], " "), ([a, "no-such-dimension"], "why")):
+        with pytest.raises(InvalidInput):
+            waive_evidence(ws, of.id, ids, reason)
+    assert dossier(ws, of.id).waivers == ()
+    waive_evidence(ws, of.id, [], "why")
+    assert not can_undo(ws, of.id)
+
+
+def test_a_round_asks_for_evidence_of_its_own_dimensions_and_a_vote_for_none(ws: Workspace) -> None:
+    of = begin(ws)
+    a, b, *_ = dimensions(of)
+    known = dossier(ws, of.id)
+    scores = Round(2, (b,), 6, RoundState.OPEN, None)
+    assert evidence_missing(known, scores) == (b,)
+    assert evidence_missing(known, replace(scores, kind=RoundKind.VOTES, votes_each=1)) == ()
+    assert a in evidence_missing(known, of.round(1))

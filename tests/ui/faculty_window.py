@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.assessments import create_assessment
+from lis_desktop.services.meetings import waive_evidence
 from lis_desktop.services.workspace import Workspace, open_workspace
 from lis_desktop.settings import Place, Settings, load_settings, save_settings
 from lis_desktop.ui.app import make_application
@@ -24,8 +25,11 @@ from lis_desktop.ui.theme import Theme
 AnyPage = TypeVar("AnyPage", bound=Page)
 
 
-def begin(folder: Path, asked: int = 46, instrument_id: str = "gbp-outline") -> Assessment:
-    """A faculty that is about to score, and settings that have its assessment open."""
+def begin(
+    folder: Path, asked: int = 46, instrument_id: str = "gbp-outline", *, waived: bool = True
+) -> Assessment:
+    """A faculty that is about to score, without evidence unless `waived` is false, and settings that have its
+    assessment open."""
     with open_workspace(DataPaths(folder)) as workspace:
         made = create_assessment(
             workspace,
@@ -35,6 +39,8 @@ def begin(folder: Path, asked: int = 46, instrument_id: str = "gbp-outline") -> 
             instrument_id=instrument_id,
             asked=asked,
         )
+        if waived:
+            waive_evidence(workspace, made.id, made.round(1).dimension_ids, "An invented school has none.")
     save_settings(DataPaths(folder).settings, Settings(place=Place(assessment_id=made.id)))
     return made
 

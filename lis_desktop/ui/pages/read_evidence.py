@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import Note, NoteKind
 from lis_desktop.core.instrument import Dimension
+from lis_desktop.core.meeting import EvidenceWaiver
 from lis_desktop.ui.page import Page
+from lis_desktop.ui.pages import evidence_words
 from lis_desktop.ui.room.button import RoomButton
 from lis_desktop.ui.room.sight import Sight, SightKind
 from lis_desktop.ui.theme import scaled
-from lis_desktop.ui.widgets.buttons import PrimaryButton
+from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.descriptors import Bullets, LevelDescriptors, ResearchNotes
 from lis_desktop.ui.widgets.dimension_list import DimensionList
@@ -72,7 +74,8 @@ class ReadEvidencePage(Page):
         if dossier is None:
             return
         self._list.setFixedWidth(scaled(316))
-        self._list.show_instrument(dossier.instrument, _how_far(dossier))
+        without = [each.dimension_id for each in dossier.without_evidence()]
+        self._list.show_instrument(dossier.instrument, _how_far(dossier), without)
         wanted = self.desk.place.dimension_id or dossier.instrument.dimension_ids[0]
         if self._list.dimension_id != wanted:
             self._list.choose(wanted)
@@ -127,12 +130,43 @@ class ReadEvidencePage(Page):
             name_field(box, title, "Kept as you type.")
             box.too_long.connect(self._on_too_long)
             card.add(box)
+            if about is NoteKind.EVIDENCE:
+                card.add(self._waiver_part())
             card.add(self._samples[about])
             card.column.addStretch(1)
             row.addWidget(card, 1)
         self._boxes[NoteKind.STRATEGIES].committed.connect(self._on_strategies)
         self._boxes[NoteKind.EVIDENCE].committed.connect(self._on_evidence)
         return row
+
+    def _waiver_part(self) -> QWidget:
+        self._waiver: EvidenceWaiver | None = None
+        self.waived = QWidget()
+        self._waiver_words = label(wrap=True, tone="talk")
+        self.take_waiver_back = LinkButton("Take the reason back", "undo-2")
+        self.take_waiver_back.clicked.connect(self._on_waiver_back)
+        column = QVBoxLayout(self.waived)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._waiver_words)
+        column.addWidget(self.take_waiver_back)
+        return self.waived
+
+    def _show_waiver(self, dossier: Dossier, dimension_id: str) -> None:
+        holding = [each for each in dossier.without_evidence() if each.dimension_id == dimension_id]
+        self._waiver = holding[0] if holding else None
+        self.waived.setVisible(bool(holding))
+        self._waiver_words.setText(evidence_words.about_one(holding[0]) if holding else "")
+
+    def _on_waiver_back(self) -> None:
+        from lis_desktop.services import editing
+
+        chosen, waiver = self.desk.assessment, self._waiver
+        if chosen is None or waiver is None:
+            return
+        self.attempt(lambda: editing.remove(self.desk.workspace, chosen.id, waiver))
+        self._boxes[NoteKind.EVIDENCE].setFocus()
+        self.desk.say("The reason is taken back: this dimension waits for evidence again.")
 
     def _fill(self, dossier: Dossier, dimension_id: str) -> None:
         dimension = dossier.instrument.dimension(dimension_id)
@@ -145,6 +179,7 @@ class ReadEvidencePage(Page):
         self._research.show_notes(dimension.research)
         for about, box in self._boxes.items():
             box.show_text(dossier.note(dimension_id, about))
+        self._show_waiver(dossier, dimension_id)
         following = self._following(dossier, dimension)
         self._next.setText(f"Next: {following.code} →" if following else "Score entry →")
         self._next.setAccessibleName(f"Next: {following.label}" if following else "Go to score entry")
@@ -202,5 +237,7 @@ class ReadEvidencePage(Page):
 
 
 def _how_far(dossier: Dossier) -> dict[str, str]:
-    """ "noted" where the school has written something about a dimension."""
-    return {note.dimension_id: "noted" for note in dossier.notes if note.text}
+    """ "noted" where the school has written something about a dimension; "waived" where it goes without
+    evidence."""
+    noted = {note.dimension_id: "noted" for note in dossier.notes if note.text}
+    return noted | {each.dimension_id: "waived" for each in dossier.without_evidence()}

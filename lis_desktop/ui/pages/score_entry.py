@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from lis_desktop.core.assessment import Assessment, Round
+from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.figures import RoundKind
 from lis_desktop.ui.page import Page
+from lis_desktop.ui.pages import evidence_words
 from lis_desktop.ui.pages import score_entry_words as words
 from lis_desktop.ui.pages.csv_import import CsvImportPanel
+from lis_desktop.ui.pages.evidence_gate import EvidenceGate
 from lis_desktop.ui.pages.score_entry_typing import TypingDesk
 from lis_desktop.ui.pages.second_pass import SecondPassPanel
 from lis_desktop.ui.pages.ways_in import WaysPanel
@@ -18,13 +22,18 @@ from lis_desktop.ui.room.sight import Sight, SightKind
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.empty_state import EmptyState
 from lis_desktop.ui.widgets.inline_message import MessageTone
+from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
 
 
 class ScoreEntryPage(Page):
-    """Typing, typing again, the other ways in, importing, or word that a vote or no round is open."""
+    """Typing, typing again, the other ways in, importing, or word that a vote or no round is open.
+
+    Before all of them stands the evidence: no way leads into a round while one of its dimensions has neither
+    evidence nor a typed reason to go without.
+    """
 
     title = "Score entry"
     lead = "Type each sheet from left to right"
@@ -33,13 +42,13 @@ class ScoreEntryPage(Page):
 
     @property
     def topics(self) -> frozenset[Topic]:
-        """Ballots may come from a spreadsheet, and a round may be closed elsewhere."""
+        """Ballots may come from a spreadsheet, a round may be closed elsewhere, a reason be taken back."""
         from lis_desktop.services.workspace import Topic
 
-        return frozenset({Topic.BALLOTS, Topic.ROUNDS, Topic.ASSESSMENTS})
+        return frozenset({Topic.BALLOTS, Topic.ROUNDS, Topic.ASSESSMENTS, Topic.ENTRIES})
 
     def build(self) -> None:
-        """Make the buttons and the three states."""
+        """Make the buttons and the states."""
         self._room = RoomButton(self.desk.room)
         self._undo = QuietButton("Undo", "undo-2")
         self._undo.clicked.connect(self._on_undo)
@@ -62,6 +71,10 @@ class ScoreEntryPage(Page):
         self.ways = WaysPanel(self.desk)
         self.ways.import_wanted.connect(self._on_import)
         self.ways.failed.connect(self.on_job_failed)
+        self.gate = EvidenceGate()
+        self.gate.write_wanted.connect(self._on_write_evidence)
+        self.gate.waive_wanted.connect(self._on_waive)
+        self._without = label(size="quiet", wrap=True, tone="talk")
         buttons = (
             self._to_typing,
             *self.importing.buttons,
@@ -89,6 +102,10 @@ class ScoreEntryPage(Page):
         # Not a stack: the tallest of them would make the others scroll.
         self._state: QWidget = self.typing
         self._shown = ("", 0)
+        self._looked_at: Assessment | None = None
+        self._missing: tuple[str, ...] = ()
+        self.body.addWidget(self._without)
+        self._without.hide()
         for state in self._states():
             self.body.addWidget(state, 1)
             state.setVisible(state is self._state)
@@ -104,13 +121,21 @@ class ScoreEntryPage(Page):
             self.again.put_away()
             self._show(self._closed if round_ is None else self._vote)
             return
-        self.importing.show_round(assessment, round_, instrument)
-        self.ways.show_round(assessment, round_, instrument)
-        self.typing.show_round(assessment, round_, instrument)
         if (assessment.id, round_.number) != self._shown:
             self._shown = (assessment.id, round_.number)
             self.again.put_away()
+            self.gate.start_again()
             self._state = self.typing
+        if self._evidence_is_missing(assessment, round_):
+            self.typing.put_away()
+            self.again.put_away()
+            missing = [instrument.dimension(each) for each in self._missing]
+            self.gate.show_missing(missing, len(round_.dimension_ids))
+            self._show(self.gate)
+            return
+        self.importing.show_round(assessment, round_, instrument)
+        self.ways.show_round(assessment, round_, instrument)
+        self.typing.show_round(assessment, round_, instrument)
         if self._state is self.again:
             self.again.show_round(assessment, round_, instrument)
         kept = (self.importing, self.ways, self.again)
@@ -142,12 +167,33 @@ class ScoreEntryPage(Page):
             return self.typing.grid
         if isinstance(state, EmptyState):
             return state.button
+        if state is self.gate:
+            return self.gate.first_focus()
         if state is self.again:
             return self.again.first_focus()
         return self.ways.first_focus() if state is self.ways else self.importing.first_focus()
 
     def _states(self) -> tuple[QWidget, ...]:
-        return self.typing, self.again, self.ways, self.importing, self._closed, self._vote
+        return self.typing, self.again, self.ways, self.importing, self.gate, self._closed, self._vote
+
+    def _evidence_is_missing(self, assessment: Assessment, round_: Round) -> bool:
+        """Whether somebody has to write evidence, or say why not. Not while phones are coming in: whoever
+        opened the door for them must reach the button that closes it."""
+        from lis_desktop.services import meetings
+
+        # The desk reads the assessment anew with everything but ballots: fifty phones that send at once
+        # must not have all notes read fifty times.
+        dossier = None if assessment is self._looked_at else self.desk.dossier
+        if dossier is not None:
+            self._looked_at = assessment
+            self._missing = meetings.evidence_missing(dossier, round_)
+            self._show_what_goes_without(dossier, round_)
+        open_for_phones = self.desk.phones.is_open_for(assessment.id, round_.number)
+        return bool(self._missing) and not open_for_phones
+
+    def _show_what_goes_without(self, dossier: Dossier, round_: Round) -> None:
+        without = [each for each in dossier.without_evidence() if each.dimension_id in round_.dimension_ids]
+        self._without.setText(evidence_words.without_evidence(without, dossier.instrument))
 
     def _show(self, state: QWidget) -> None:
         self._state = state
@@ -162,6 +208,8 @@ class ScoreEntryPage(Page):
         }
         for button, here in shown.items():
             button.setVisible(here)
+        into_the_round = state in (self.typing, self.ways, self.importing)
+        self._without.setVisible(into_the_round and bool(self._without.text()))
         self.importing.show_buttons(state is self.importing)
         if state is self.importing:
             self.set_heading("Import a spreadsheet", "Ballots that were collected elsewhere")
@@ -169,6 +217,8 @@ class ScoreEntryPage(Page):
             self.set_heading(
                 "Type a share twice", "A second pair of hands finds what the first one slipped on"
             )
+        elif state is self.gate:
+            self.set_heading("Score in private", evidence_words.LEAD)
         elif state is self.ways:
             self.set_heading("Ways into the ballot box", "All of them lead into the same round, together")
         else:
@@ -190,6 +240,25 @@ class ScoreEntryPage(Page):
     def _on_undo(self) -> None:
         self.desk.say(self.typing.undo())
         self.typing.focus_grid()
+
+    def _on_write_evidence(self, dimension_id: str) -> None:
+        self.desk.remember(dimension_id=dimension_id)
+        self.desk.go("read")
+
+    def _on_waive(self, dimension_ids: tuple[str, ...], reason: str) -> None:
+        from lis_desktop.services import meetings
+
+        chosen = self.desk.assessment
+        if chosen is None:
+            return
+        workspace = self.desk.workspace
+        self.attempt(lambda: meetings.waive_evidence(workspace, chosen.id, dimension_ids, reason))
+        if not set(dimension_ids) & set(self._missing):
+            self.gate.start_again()
+            self.refresh()
+            if (start := self.first_focus()) is not None:
+                start.setFocus()
+            self.desk.say(evidence_words.waived(len(dimension_ids)))
 
     def _on_import(self) -> None:
         self._show(self.importing)

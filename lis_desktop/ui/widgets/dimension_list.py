@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
@@ -15,6 +15,7 @@ _ID = Qt.ItemDataRole.UserRole
 _NOTE = Qt.ItemDataRole.UserRole + 1
 _CODE = Qt.ItemDataRole.UserRole + 2
 _NAME = Qt.ItemDataRole.UserRole + 3
+_TALK = Qt.ItemDataRole.UserRole + 4
 
 
 class DimensionList(QListWidget):
@@ -37,8 +38,11 @@ class DimensionList(QListWidget):
         item = self.currentItem()
         return str(item.data(_ID) or "") if item is not None else ""
 
-    def show_instrument(self, instrument: Instrument, notes: Mapping[str, str]) -> None:
-        """List the dimensions; `notes` gives a word or two for some of them, by id."""
+    def show_instrument(
+        self, instrument: Instrument, notes: Mapping[str, str], talk: Collection[str] = ()
+    ) -> None:
+        """List the dimensions; `notes` gives a word or two for some of them, by id, in amber where the id is
+        among `talk`."""
         if self._shown != instrument:
             self._shown = instrument
             self.clear()
@@ -47,7 +51,7 @@ class DimensionList(QListWidget):
                 head.setFlags(Qt.ItemFlag.NoItemFlags)
                 self.addItem(head)
                 self._add(strand.dimensions)
-        self._note(notes)
+        self._note(notes, talk)
 
     def show_order(self, dimensions: Sequence[Dimension], notes: Mapping[str, str]) -> None:
         """List the dimensions in an order of one's own, without strands."""
@@ -67,12 +71,13 @@ class DimensionList(QListWidget):
         self.setCurrentRow(row)
         return True
 
-    def _note(self, notes: Mapping[str, str]) -> None:
+    def _note(self, notes: Mapping[str, str], talk: Collection[str] = ()) -> None:
         for row in range(self.count()):
             item = self.item(row)
             if dimension_id := item.data(_ID):
                 note = notes.get(dimension_id, "")
                 item.setData(_NOTE, note)
+                item.setData(_TALK, dimension_id in talk)
                 said = f"{item.data(_CODE)} {item.data(_NAME)}"
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{said}, {note}" if note else said)
 
@@ -131,7 +136,7 @@ class _Delegate(QStyledItemDelegate):
         note = str(index.data(_NOTE) or "")
         painter.setFont(font(13))
         note_width = painter.fontMetrics().horizontalAdvance(note)
-        painter.setPen(QColor(worn.agreed.ink if note else worn.quiet))
+        painter.setPen(QColor(worn.talk.ink if index.data(_TALK) else worn.agreed.ink))
         painter.drawText(box.adjusted(0, 0, -10, 0), middle | Qt.AlignmentFlag.AlignRight, note)
         painter.setPen(QColor(worn.quiet))
         painter.drawText(box.adjusted(12, 0, 0, 0), middle, str(index.data(_CODE)))
