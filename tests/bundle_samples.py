@@ -25,11 +25,12 @@ from lis_desktop.core.extract import (
     Extract,
     Provenance,
     RoundExtract,
+    WithdrawalReason,
     text_ref,
 )
 from lis_desktop.core.identifiers import SchoolIdentifier
 from lis_desktop.core.instrument import InstrumentRef
-from lis_desktop.core.school import School, SchoolFacts, SchoolKind, Setting, SizeBand
+from lis_desktop.core.school import NOTHING_TOLD, School, SchoolFacts, SchoolKind, Setting, SizeBand
 
 INSTRUMENT = InstrumentRef("gbp-outline", "1", "5e" * 32)
 DIMENSIONS = ("equity", "school-culture", "time-space", "moral-courage")
@@ -103,6 +104,24 @@ def sample_extract(school: int = 1, revision: int = 1, ancestors: tuple[str, ...
 def counts_only(extract: Extract) -> Extract:
     """The same without texts."""
     return replace(extract, texts=())
+
+
+def withdrawal_of(
+    extract: Extract, *ancestors: str, reason: WithdrawalReason = WithdrawalReason.NOT_TOLD
+) -> Extract:
+    """The school takes these back; it says nothing else."""
+    return replace(
+        extract,
+        school=replace(extract.school, facts=NOTHING_TOLD),
+        provenance=replace(
+            extract.provenance, revision=len(ancestors) + 1, ancestors=tuple(sorted(ancestors))
+        ),
+        rounds=(),
+        agreed_levels=(),
+        priorities=(),
+        texts=(),
+        withdrawal=reason,
+    )
 
 
 uuids = st.uuids(version=4).map(str)

@@ -11,7 +11,7 @@ from lis_desktop.core.assessment import is_school_year
 from lis_desktop.core.entries import AgreedLevel
 from lis_desktop.core.extract import DimensionCounts, Extract, RoundExtract, text_ref
 from lis_desktop.core.outcomes import Reason
-from lis_desktop.core.school import grades_complaint
+from lis_desktop.core.school import NOTHING_TOLD, grades_complaint
 
 
 def check_shape(assessment: wire.Assessment) -> None:
@@ -49,6 +49,23 @@ def check_sums(extract: Extract) -> None:
         if agreed.get(each_told.dimension_id, each_told.level) != each_told.level:
             _contradiction(f"two different levels are agreed for {each_told.dimension_id}")
     _once("texts", [text_ref(entry) for entry in extract.texts])
+
+
+def check_withdrawal(extract: Extract, min_reader: int) -> None:
+    """A withdrawal names what it takes back, holds nothing else, and cannot be overlooked.
+
+    BundleRefused: schema_invalid.
+    """
+    if extract.withdrawal is None:
+        return
+    if extract.rounds or extract.agreed_levels or extract.priorities or extract.texts:
+        _malformed("it takes everything back, and yet it holds something")
+    if extract.school.facts != NOTHING_TOLD:
+        _malformed("it takes everything back, and yet it tells facts of the school")
+    if not extract.provenance.ancestors:
+        _malformed("it takes something back and names nothing")
+    if min_reader < wire.WITHDRAWAL_READER:
+        _malformed("it takes something back, and lets an older reader overlook that")
 
 
 def _check_round(each: RoundExtract, k: int) -> None:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import msgspec
 
 from lis_desktop.bundle import wire
-from lis_desktop.bundle.arithmetic import check_shape, check_sums
+from lis_desktop.bundle.arithmetic import check_shape, check_sums, check_withdrawal
 from lis_desktop.bundle.container import read_archive, write_archive
 from lis_desktop.bundle.counts_csv import read_counts, write_counts
 from lis_desktop.bundle.json_member import read_json
@@ -19,12 +19,13 @@ from lis_desktop.bundle.manifest import (
     MANIFEST,
     NOTES,
     README,
+    WITHDRAWAL,
     identity_of,
     read_manifest,
     write_manifest,
 )
 from lis_desktop.bundle.mapping import assessment_to_wire, extract_from_wire, notes_to_wire
-from lis_desktop.bundle.readme import ABOUT_SIGNATURE, README_TEXT
+from lis_desktop.bundle.readme import ABOUT_SIGNATURE, README_TEXT, WITHDRAWAL_README
 from lis_desktop.bundle.sealing import is_sealed, unseal
 from lis_desktop.bundle.sender import sender_from_wire, sender_to_wire
 from lis_desktop.bundle.signature import SigningKey
@@ -78,13 +79,16 @@ def write_bundle(extract: Extract, signing: Signing | None = None) -> bytes:
 
 def bundle_members(extract: Extract, signing: Signing | None = None) -> dict[str, bytes]:
     """Every member of the extract's bundle by name. ValueError for text without a canonical form."""
+    about = README_TEXT if extract.withdrawal is None else WITHDRAWAL_README
     members = {
-        README: README_TEXT if signing is None else README_TEXT + ABOUT_SIGNATURE,
+        README: about if signing is None else about + ABOUT_SIGNATURE,
         ASSESSMENT: canonical.encode(msgspec.to_builtins(assessment_to_wire(extract))),
         COUNTS: write_counts(extract.rounds, extract.level_count),
     }
     if extract.texts:
         members[NOTES] = canonical.encode(msgspec.to_builtins(notes_to_wire(extract)))
+    if extract.withdrawal is not None:
+        members[WITHDRAWAL] = canonical.encode(msgspec.to_builtins(wire.Withdrawal(extract.withdrawal)))
     if signing is None:
         return {**members, MANIFEST: write_manifest(members)}
     sender = sender_to_wire(signing.sender)
@@ -112,8 +116,12 @@ def open_bundle(data: bytes, identities: Sequence[str] = ()) -> OpenedBundle:
     check_shape(assessment)
     counted = read_counts(members[COUNTS], assessment.rounds, assessment.level_count)
     notes = read_json(NOTES, members[NOTES], wire.Notes) if NOTES in members else wire.Notes(())
-    extract = extract_from_wire(assessment, counted, notes)
+    withdrawal = None
+    if WITHDRAWAL in members:
+        withdrawal = read_json(WITHDRAWAL, members[WITHDRAWAL], wire.Withdrawal)
+    extract = extract_from_wire(assessment, counted, notes, withdrawal)
     check_sums(extract)
+    check_withdrawal(extract, manifest.min_reader)
     return OpenedBundle(
         identity_of(members[MANIFEST]),
         manifest.format,

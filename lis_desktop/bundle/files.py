@@ -21,7 +21,9 @@ def suggested_name(extract: Extract, sealed: bool = False) -> str:
     A sealed one does not end in .zip: nobody could open it as one.
     """
     slug = file_slug(extract.school.name, "school")
-    return f"{slug}-{extract.school_year}-r{extract.provenance.revision}{SEALED_SUFFIX if sealed else SUFFIX}"
+    what = "" if extract.withdrawal is None else "-withdrawal"
+    suffix = SEALED_SUFFIX if sealed else SUFFIX
+    return f"{slug}-{extract.school_year}-r{extract.provenance.revision}{what}{suffix}"
 
 
 def read_file(path: Path) -> bytes:

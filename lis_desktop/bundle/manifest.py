@@ -24,6 +24,7 @@ from lis_desktop.core.outcomes import Reason
 MANIFEST, SIGNATURE = "datapackage.json", "datapackage.json.minisig"
 KEY = "signer.pub"
 README, ASSESSMENT, COUNTS, NOTES = "readme.txt", "assessment.json", "counts.csv", "notes.json"
+WITHDRAWAL = "withdrawal.json"
 REQUIRED = (ASSESSMENT, COUNTS)
 
 _MEDIA = {"json": "application/json", "csv": "text/csv"}
@@ -55,7 +56,7 @@ def write_manifest(
     manifest: dict[str, Any] = {
         "name": name,
         "format": wire.FORMAT,
-        "min_reader": wire.FORMAT,
+        "min_reader": wire.WITHDRAWAL_READER if WITHDRAWAL in members else wire.FORMAT,
         "resources": [_resource(each, members[each], schemas) for each in sorted(members)],
     }
     if sender is not None:

@@ -49,7 +49,9 @@ def notes_to_wire(extract: Extract) -> wire.Notes:
     return wire.Notes(tuple(map(_entry_to_wire, extract.texts)))
 
 
-def extract_from_wire(assessment: wire.Assessment, counted: Counted, notes: wire.Notes) -> Extract:
+def extract_from_wire(
+    assessment: wire.Assessment, counted: Counted, notes: wire.Notes, withdrawal: wire.Withdrawal | None
+) -> Extract:
     """The Extract that was written."""
     school, instrument, provenance = assessment.school, assessment.instrument, assessment.provenance
     return Extract(
@@ -72,6 +74,7 @@ def extract_from_wire(assessment: wire.Assessment, counted: Counted, notes: wire
         agreed_levels=tuple(AgreedLevelCell(each.dimension, each.level) for each in assessment.agreed_levels),
         priorities=assessment.priorities,
         texts=tuple(map(_entry_from_wire, notes.entries)),
+        withdrawal=None if withdrawal is None else withdrawal.reason,
     )
 
 

@@ -26,6 +26,19 @@ To keep it readable by LIS Desktop, pass the file on as it is. Packing it again 
 and a changed bundle is refused.
 """
 
+WITHDRAWAL_README = b"""\
+LIS BUNDLE: A WITHDRAWAL
+========================
+
+With this file a school takes back what it sent from one self-assessment. It holds no figure and no text.
+Whoever takes it in with LIS Desktop deletes every bundle that it names, wherever the program keeps one.
+
+assessment.json   the school, the school year, and under "ancestors" the identities of what is taken back
+withdrawal.json   why, if the school says so
+counts.csv        empty but for its header
+datapackage.json  a Frictionless data package (https://datapackage.org): sizes, SHA-256 hashes, columns
+"""
+
 ABOUT_SIGNATURE = b"""
 datapackage.json.minisig is the school's signature of datapackage.json, which holds the hash of every other
 member. With minisign (https://jedisct1.github.io/minisign/):

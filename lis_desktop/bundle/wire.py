@@ -13,14 +13,17 @@ from msgspec import Meta, Struct
 
 from lis_desktop.bundle import limits
 from lis_desktop.core.entries import MAX_TEXT, ActionStatus, FindingKind, NoteKind
+from lis_desktop.core.extract import WithdrawalReason
 from lis_desktop.core.figures import MIN_K
 from lis_desktop.core.instrument import MAX_LEVELS, MIN_LEVELS
 from lis_desktop.core.school import LAST_GRADE, MAX_COUNTY, SchoolKind, Setting, SizeBand
 
 FORMAT = 1
 """The version that is written."""
-READER = 1
+READER = 2
 """The newest `min_reader` that this program can satisfy."""
+WITHDRAWAL_READER = 2
+"""The `min_reader` of a withdrawal: a reader that overlooked it would go on counting what was taken back."""
 PACKAGE_NAME, LETTER_NAME, DIGEST_NAME = "lis-bundle", "lis-letter", "lis-digest"
 """The manifest's name says which of the three files it is."""
 
@@ -204,6 +207,12 @@ class Notes(Struct, frozen=True):
     """notes.json: the texts that were ticked, one by one, in reading order."""
 
     entries: Annotated[tuple[TextEntry, ...], Meta(max_length=limits.MAX_TEXT_ENTRIES)]
+
+
+class Withdrawal(Struct, frozen=True):
+    """withdrawal.json: the bundle takes back every bundle that it names as its ancestor."""
+
+    reason: WithdrawalReason
 
 
 class Succession(Struct, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from lis_desktop.core.dossier import Dossier
@@ -21,6 +22,15 @@ class Ticks:
 
     counts: bool = True
     texts: frozenset[str] = frozenset()
+
+
+class WithdrawalReason(Enum):
+    """Why a school takes back what it sent; it need not say."""
+
+    NOT_TOLD = "not_told"
+    MISTAKE = "mistake"
+    CONSENT = "consent"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +87,8 @@ class AgreedLevelCell:
 class Extract:
     """The payload of a bundle: `read_bundle(write_bundle(extract)) == extract`.
 
-    `texts` holds only what was ticked: notes, agreed levels with their reasons, findings, actions.
+    `texts` holds only what was ticked: notes, agreed levels with their reasons, findings, actions. With a
+    `withdrawal` there is nothing else: it takes back all its ancestors.
     """
 
     assessment_id: str
@@ -91,6 +102,7 @@ class Extract:
     agreed_levels: tuple[AgreedLevelCell, ...] = ()
     priorities: tuple[str, ...] = ()
     texts: tuple[Entry, ...] = ()
+    withdrawal: WithdrawalReason | None = None
 
 
 def text_ref(entry: Entry) -> str:

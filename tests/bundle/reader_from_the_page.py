@@ -58,7 +58,7 @@ def read(data: bytes) -> dict[str, Any]:
     """Sections 3 to 7: identity, assessment, figures by (round, dimension), texts."""
     found = members(data)
     manifest = canonical(found["datapackage.json"])
-    if manifest["name"] != "lis-bundle" or manifest["min_reader"] > 1:
+    if manifest["name"] != "lis-bundle" or manifest["min_reader"] > 2:
         raise ValueError("not for this reader")
     for each in manifest["resources"]:
         content = found[each["path"]]
@@ -70,6 +70,7 @@ def read(data: bytes) -> dict[str, Any]:
         "assessment": assessment,
         "figures": figures(found["counts.csv"].decode("ascii"), assessment),
         "texts": canonical(found["notes.json"])["entries"] if "notes.json" in found else [],
+        "withdrawal": canonical(found["withdrawal.json"])["reason"] if "withdrawal.json" in found else None,
     }
 
 

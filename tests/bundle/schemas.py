@@ -15,6 +15,7 @@ MEMBERS = {
     "datapackage": wire.Manifest,
     "assessment": wire.Assessment,
     "notes": wire.Notes,
+    "withdrawal": wire.Withdrawal,
     "letter": wire.Letter,
     "digest": wire.Digest,
 }

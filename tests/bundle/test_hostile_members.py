@@ -89,7 +89,7 @@ def test_half_a_signature_is_a_bad_one() -> None:
 
 
 def test_a_bundle_of_a_newer_program_is_told_as_such() -> None:
-    assert reason(with_manifest(lambda value: value.update(min_reader=2))) is Reason.NEEDS_NEWER_READER
+    assert reason(with_manifest(lambda value: value.update(min_reader=3))) is Reason.NEEDS_NEWER_READER
     newest = with_manifest(lambda value: value.update(min_reader=9, resources="another shape"))
     assert reason(newest) is Reason.NEEDS_NEWER_READER
     assert reason(b"age-encryption.org/v1\n-> X25519 abc\n") is Reason.NOT_CANONICAL

@@ -179,7 +179,7 @@ def test_an_edition_whose_dimensions_or_scale_differ_from_ours_waits(
 def test_a_bundle_for_a_newer_program_waits(send: Send, take_in: TakeIn) -> None:
     path = send(sample_extract(1))
     members = bundle_members(sample_extract(1))
-    manifest = members["datapackage.json"].replace(b'"min_reader":1', b'"min_reader":2')
+    manifest = members["datapackage.json"].replace(b'"min_reader":1', b'"min_reader":3')
     path.write_bytes(write_archive({**members, "datapackage.json": manifest}))
     run = take_in([path])
     assert [(line.outcome, line.reason) for line in run.lines] == [
