@@ -164,3 +164,63 @@ sections = st.builds(
     ideas_tried=_sorted_by_key(st.builds(IdeaTried, uuids, st.sampled_from(TriedResult), texts)),
 )  # fmt: skip
 """Every section that can be written."""
+
+_urls = st.sampled_from(["", "https://example.org/a?b=c"])
+_offers = st.builds(
+    HostOffer, uuids, _years, _dimensions, st.lists(days, max_size=3, unique=True).map(tuple), _some, _some,
+    texts, texts,
+)  # fmt: skip
+_ideas = st.builds(PracticeNote, uuids, texts, _dimensions, texts, texts, texts, texts, texts, texts, days)
+_states = st.sampled_from(["", "CT", "ME", "VT"])
+
+
+@st.composite
+def _league_events(draw: st.DrawFn) -> LeagueEvent:
+    first, last = sorted(draw(st.tuples(days, days)))
+    return LeagueEvent(
+        draw(uuids), draw(names), first, last, draw(st.sampled_from(["", "09:00", "23:59"])), draw(texts),
+        draw(texts), draw(_dimensions), draw(st.integers(0, 500)), draw(_urls),
+    )  # fmt: skip
+
+
+@st.composite
+def _league_digests(draw: st.DrawFn) -> LeagueDigest:
+    offers = draw(
+        st.lists(
+            st.builds(PublishedOffer, _offers, names, _states),
+            max_size=3,
+            unique_by=lambda each: each.offer.id,
+        )
+    )
+    matches = (
+        draw(
+            st.lists(
+                st.builds(
+                    VisitMatch, uuids, st.sampled_from([each.offer.id for each in offers]), uuids, ids, texts
+                ),
+                max_size=3,
+                unique_by=lambda each: each.request_id,
+            )
+        )
+        if offers
+        else []
+    )
+    ideas = st.builds(
+        SharedIdea, _ideas, names, _states, st.sampled_from(["", *(each.value for each in SizeBand)]),
+        st.sampled_from(["", *(each.value for each in Setting)]),
+        st.dictionaries(st.sampled_from(TriedResult), _some), st.lists(texts, max_size=2).map(tuple),
+    )  # fmt: skip
+    resources = st.builds(
+        Resource, uuids, st.just(ResourceSource.DIGEST), names, texts, _dimensions, texts, _urls
+    )
+    return LeagueDigest(
+        tuple(draw(st.lists(_league_events(), max_size=2, unique_by=lambda each: each.id))),
+        tuple(offers),
+        tuple(matches),
+        tuple(draw(st.lists(ideas, max_size=2, unique_by=lambda each: each.note.id))),
+        tuple(draw(st.lists(resources, max_size=2, unique_by=lambda each: each.id))),
+    )
+
+
+league_digests = _league_digests()
+"""Every League part of a digest that can be written."""

@@ -6,6 +6,7 @@ import msgspec
 
 from lis_desktop.bundle import wire
 from lis_desktop.bundle.json_member import read_json
+from lis_desktop.bundle.league_member import ABOUT_DIGEST, league_digest_members, read_league_digest
 from lis_desktop.bundle.manifest import README
 from lis_desktop.bundle.package import (
     open_package,
@@ -40,9 +41,10 @@ def write_digest(digest: Digest, key: SigningKey) -> bytes:
     )
     try:
         members = {
-            README: DIGEST_README,
+            README: DIGEST_README + ABOUT_DIGEST if digest.league else DIGEST_README,
             DIGEST: canonical.encode(msgspec.to_builtins(told)),
             REGION: write_region(digest.cells),
+            **league_digest_members(digest.league),
             **{member: each.text.encode("utf-8") for member, each in packs.items()},
         }
         data = write_package(wire.DIGEST_NAME, members, key, {REGION: REGION_SCHEMA})
@@ -68,6 +70,7 @@ def open_digest(data: bytes) -> Digest:
         revoked=told.revoked,
         succession=succession_from_wire(told.succession),
         packs=tuple(_pack(each, members) for each in told.packs),
+        league=read_league_digest(members),
     )
 
 

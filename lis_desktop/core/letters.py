@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lis_desktop.core.instrument import InstrumentRef
+from lis_desktop.core.league.digest import NOTHING_FROM_THE_LEAGUE, LeagueDigest
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +101,4 @@ class Digest:
     revoked: tuple[str, ...] = ()
     succession: tuple[Succession, ...] = ()
     packs: tuple[PackUpdate, ...] = ()
+    league: LeagueDigest = NOTHING_FROM_THE_LEAGUE
