@@ -187,6 +187,14 @@ def make_letter(
     return WrittenLetter(letter, path, page, words)
 
 
+def has_keys(shelf: Shelf) -> bool:
+    """Whether the Consortium has made its keys; without them nobody's key is asked for."""
+    from lis_desktop.store import shelf_keys
+
+    with shelf.reading() as db:
+        return bool(shelf_keys.own_keys(db))
+
+
 def overview(shelf: Shelf) -> KeyOverview:
     """The Consortium's keys, its letters, its schools' keys, alarms, and keys that wait."""
     from lis_desktop.store import shelf_keys

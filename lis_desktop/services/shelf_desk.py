@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lis_desktop.store.shelf import Shelf
     from lis_desktop.store.shelf_log import LogLine
     from lis_desktop.store.shelf_runs import PastRun
+    from lis_desktop.store.shelf_waiting import WaitingFile
 
 _WHY_NOT = {
     "files": "A later run met its files again, and counted on them being here.",
@@ -54,6 +55,14 @@ def past_runs(shelf: Shelf) -> tuple[PastRun, ...]:
 
     with shelf.reading() as db:
         return shelf_runs.past_runs(db)
+
+
+def waiting_files(shelf: Shelf) -> tuple[WaitingFile, ...]:
+    """What waits in quarantine, by name; each import tries it again."""
+    from lis_desktop.store import shelf_waiting
+
+    with shelf.reading() as db:
+        return shelf_waiting.waiting_files(db)
 
 
 def undo_run(shelf: Shelf, number: int, cancelled: Cancelled = never) -> Undone:

@@ -19,6 +19,7 @@ from lis_desktop.ui.keys_dialog import KeysDialog
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.page_list import PAGES, PageEntry, Shelf
 from lis_desktop.ui.rail import Rail
+from lis_desktop.ui.shelf_words import shelf_words
 from lis_desktop.ui.shortcuts import SHORTCUTS, Command
 from lis_desktop.ui.status_line import StatusLine
 from lis_desktop.ui.theme import Theme
@@ -39,6 +40,7 @@ class MainWindow(QWidget):
     try_again = Signal()
     way_out = Signal()
     page_shown = Signal(str)
+    seated = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -74,6 +76,11 @@ class MainWindow(QWidget):
         """The id of the page in front, "" while there is none."""
         return next((each for each, page in self._pages.items() if page is self.page), "")
 
+    @property
+    def is_seated(self) -> bool:
+        """Whether the window has a desk, so that pages can be asked for."""
+        return self._desk is not None
+
     def sit_down(self, desk: Desk) -> None:
         """Take the desk and go to the place that was left."""
         self.clear_trouble()
@@ -94,9 +101,10 @@ class MainWindow(QWidget):
         self.job_bar.follow(desk.jobs)
         self._draw_way()
         self._draw_backup()
-        self.rail.show_staff(desk.staff_shown)
+        self._on_staff_turned()
         desk.meeting.begin_the_day()
         self.show_page(desk.place.page_id if desk.place.page_id in self._entries else "welcome")
+        self.seated.emit()
 
     def stand_up(self) -> None:
         """Commit what is being typed, let go of every page and of the desk."""
@@ -243,6 +251,8 @@ class MainWindow(QWidget):
     def _on_staff_turned(self) -> None:
         if self._desk is not None:
             self.rail.show_staff(self._desk.staff_shown)
+            elsewhere = self._desk.settings.shelf_address
+            self.rail.show_desk("Consortium desk", shelf_words(elsewhere))
 
     def _on_theme_changed(self) -> None:
         self.rail.fit_text()

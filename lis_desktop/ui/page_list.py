@@ -68,7 +68,9 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("plan", "Action plan", page("plan", "PlanPage")),
     PageEntry("export", "Reports & bundle", page("export", "ExportPage")),
     # The League's pages: Shelf.LEAGUE, each with an icon.
-    PageEntry("consortium", "Import desk", page("consortium", "ConsortiumPage"), Shelf.STAFF, "inbox"),
+    PageEntry("consortium", "Import desk", page("staff.import_desk", "ImportDeskPage"), Shelf.STAFF, "inbox"),
+    PageEntry("staff-schools", "Schools", page("staff.schools", "SchoolsPage"), Shelf.STAFF, "school"),
+    PageEntry("staff-region", "Region", page("staff.region", "RegionPage"), Shelf.STAFF, "map"),
     PageEntry("preferences", "Preferences", page("preferences", "PreferencesPage"), Shelf.BELOW, "settings"),
 )
 

@@ -61,7 +61,8 @@ class Rail(QFrame):
         self.timer = StepTimer()
         self.timer.hide()
         whole.addWidget(self.timer)
-        self.show_assessment("LIS Desktop", "No assessment open")
+        self._assessment = ("LIS Desktop", "No assessment open")
+        self._desk = ("Consortium desk", "The shelf on this computer")
         self.fit_text()
         self._draw_groups()
 
@@ -81,9 +82,14 @@ class Rail(QFrame):
         return self._groups.order(self._entries)
 
     def show_assessment(self, school: str, year: str) -> None:
-        """The words at the top."""
-        self._school.setText(school)
-        self._year.setText(year)
+        """The words at the top while the person is at a school's pages."""
+        self._assessment = (school, year)
+        self._draw_head()
+
+    def show_desk(self, name: str, place: str) -> None:
+        """The words at the top while the person is at the staff's pages: no school is meant there."""
+        self._desk = (name, place)
+        self._draw_head()
 
     def show_way(self, way: Mapping[str, Step]) -> None:
         """Every step's mark."""
@@ -136,8 +142,16 @@ class Rail(QFrame):
         pages = [button for button in self._buttons.values() if button.entry.shelf is shelf]
         return [self._lines[shelf], *pages] if shelf in self._lines else [*pages]
 
+    def _draw_head(self) -> None:
+        here = self._buttons.get(self._here)
+        at_the_desk = here is not None and here.entry.shelf is Shelf.STAFF
+        name, place = self._desk if at_the_desk else self._assessment
+        self._school.setText(name)
+        self._year.setText(place)
+
     def _draw_groups(self) -> None:
         """Show what the groups say, and where the person is: on the page's line, or on that of its group."""
+        self._draw_head()
         groups = self._groups
         for page_id, button in self._buttons.items():
             button.setVisible(groups.is_open(button.entry.shelf))

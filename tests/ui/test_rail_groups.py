@@ -16,6 +16,7 @@ from lis_desktop.ui.page import Page
 from lis_desktop.ui.page_list import PAGES, PageEntry, Shelf, page
 from lis_desktop.ui.rail import Rail
 from lis_desktop.ui.rail_groups import RailGroups
+from lis_desktop.ui.shelf_words import shelf_words
 from tests.ui.faculty_window import begin, front, window_on
 
 ENTRIES = (
@@ -163,3 +164,26 @@ def test_settings_of_before_know_nothing_of_staff(tmp_path: Path) -> None:
     assert load_settings(file) == Settings(
         staff_pages=False, shelf_address="postgresql+psycopg://reader@host/shelf"
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("", "The shelf on this computer"),
+        ("postgresql+psycopg://desk:secret@db.example.org/shelf", "The shelf at db.example.org"),
+        ("postgresql+psycopg:///shelf?host=/run/postgresql", "The shelf elsewhere"),
+        ("sqlite:///back/shelf.sqlite", "The shelf in shelf.sqlite"),
+        ("back/shelf.sqlite", "The shelf in shelf.sqlite"),
+    ],
+)
+def test_where_the_shelf_is_is_told_without_its_password(address: str, words: str) -> None:
+    assert shelf_words(address) == words
+
+
+def test_at_the_staffs_pages_no_school_stands_above(rail: Rail) -> None:
+    rail.show_staff(True)
+    rail.show_assessment("Harborview High School", "2026-27")
+    rail.show_here("setup")
+    assert rail._school.text() == "Harborview High School"
+    rail.show_here("desk")
+    assert rail._school.text() == "Consortium desk"

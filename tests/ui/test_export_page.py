@@ -1,4 +1,4 @@
-"""What leaves the school and what comes in, through the window."""
+"""What leaves the school, through the window."""
 
 from __future__ import annotations
 
@@ -12,15 +12,13 @@ from pytestqt.qtbot import QtBot
 from lis_desktop.bundle import read_bundle
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.entries import Note, NoteKind
-from lis_desktop.core.outcomes import Outcome
 from lis_desktop.core.progress import never, no_progress
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import consortium, editing
+from lis_desktop.services import editing
 from lis_desktop.services.demo import create_sample
 from lis_desktop.services.preview import open_preview
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Place, Settings, save_settings
-from lis_desktop.ui.pages.consortium import ConsortiumPage
 from lis_desktop.ui.pages.export import ExportPage
 from lis_desktop.ui.printing import new_printer, print_pdf
 from tests.ui.faculty_window import begin, front, window_on
@@ -139,28 +137,3 @@ def test_an_open_round_offers_only_ballots_and_an_agenda(qtbot: QtBot, tmp_path:
         offered = [page.report.document.itemText(row) for row in range(page.report.document.count())]
         assert offered == ["Facilitator’s agenda", "Paper ballots"]
         qtbot.waitUntil(page.report.save.isEnabled, timeout=20_000)
-
-
-def test_staff_see_what_would_happen_before_anything_does(
-    qtbot: QtBot, tmp_path: Path, sample: Assessment
-) -> None:
-    sent = tmp_path / "sent"
-    sent.mkdir()
-    with window_on(qtbot, tmp_path, "export") as window:
-        front(window, ExportPage)._on_bundle_named(sent / "one.lisbundle.zip")
-        (sent / "broken.lisbundle.zip").write_bytes(b"not a bundle")
-        window.show_page("consortium")
-        page = front(window, ConsortiumPage)
-        page.import_card.choose([sent])
-        qtbot.waitUntil(lambda: page.import_card.take_in.isVisible(), timeout=20_000)
-        shelf = consortium.open_shelf(DataPaths(tmp_path))
-        assert consortium.shelf_list(shelf) == ()
-        shelf.close()
-        outcomes = {Path(row.file).name: row.outcome for row in page.import_card.table.rows_model.rows}
-        assert outcomes == {
-            "one.lisbundle.zip": Outcome.ACCEPTED,
-            "broken.lisbundle.zip": Outcome.REJECTED,
-        }
-        page.import_card.take_in.click()
-        qtbot.waitUntil(lambda: page.schools.rows_model.rowCount() == 1, timeout=20_000)
-        assert page.count.text() == "1 assessment"

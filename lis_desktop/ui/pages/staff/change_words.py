@@ -1,0 +1,95 @@
+"""What an import would change, number by number, as rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lis_desktop.content.catalogue import Catalogue
+from lis_desktop.core.benchmark import BenchmarkCell
+from lis_desktop.core.extract import DimensionCounts
+from lis_desktop.core.import_changes import BundleChange, DimensionChange, ImportChanges, RegionChange
+
+NOTHING = "–"
+_HIDDEN = "too few to show"
+_WITHHELD = "not shown: too few, or one school too large"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One number: of which school (or the region), about what, what it is now, and what it would be."""
+
+    whose: str
+    about: str
+    now: str
+    then: str
+
+
+def change_rows(changes: ImportChanges, catalogue: Catalogue) -> tuple[ChangeRow, ...]:
+    """Every number that would differ: schools in the order of their files, then the region."""
+    names = {each.id: each.label for pack in catalogue.instruments() for each in pack.dimensions}
+    rows = [row for each in changes.bundles for row in _of_bundle(each, names)]
+    rows += [_of_region(each, names) for each in changes.region]
+    return tuple(rows)
+
+
+def changes_words(changes: ImportChanges) -> str:
+    """How much would change: "2 schools · 14 figures of the region"."""
+    schools, cells = len(changes.bundles), len(changes.region)
+    told = []
+    if schools:
+        told.append("1 school sends anew" if schools == 1 else f"{schools} schools send anew")
+    if cells:
+        told.append("1 figure of the region" if cells == 1 else f"{cells} figures of the region")
+    return " · ".join(told)
+
+
+def _of_bundle(change: BundleChange, names: Mapping[str, str]) -> Iterator[ChangeRow]:
+    whose = f"{change.school_name}, {change.school_year}"
+    if change.withdraws:
+        bundles = "1 bundle" if change.deletes == 1 else f"{change.deletes} bundles"
+        yield ChangeRow(whose, "Everything that it sent", f"{bundles} here", "deleted for good")
+        return
+    yield ChangeRow(whose, "Revision", str(change.revision_before), str(change.revision_after))
+    for each in change.dimensions:
+        yield from _of_dimension(whose, each, names)
+    if change.texts_before != change.texts_after:
+        yield ChangeRow(
+            whose, "Texts that a person ticked", str(change.texts_before), str(change.texts_after)
+        )
+
+
+def _of_dimension(whose: str, change: DimensionChange, names: Mapping[str, str]) -> Iterator[ChangeRow]:
+    name = names.get(change.dimension_id, change.dimension_id)
+    for each in change.rounds:
+        about = f"{name}: round {each.number}"
+        yield ChangeRow(whose, about, _counts(each.before), _counts(each.after))
+    if change.agreed_before != change.agreed_after:
+        now, then = _number(change.agreed_before), _number(change.agreed_after)
+        yield ChangeRow(whose, f"{name}: agreed level", now, then)
+    if change.priority_before != change.priority_after:
+        now, then = _number(change.priority_before), _number(change.priority_after)
+        yield ChangeRow(whose, f"{name}: priority", now, then)
+
+
+def _of_region(change: RegionChange, names: Mapping[str, str]) -> ChangeRow:
+    name = names.get(change.dimension_id, change.dimension_id)
+    return ChangeRow(f"The region, {change.school_year}", name, _cell(change.before), _cell(change.after))
+
+
+def _counts(counts: DimensionCounts | None) -> str:
+    if counts is None:
+        return NOTHING
+    return _HIDDEN if counts.counts is None else " · ".join(map(str, counts.counts))
+
+
+def _cell(cell: BenchmarkCell | None) -> str:
+    if cell is None:
+        return NOTHING
+    if cell.counts is None:
+        return _WITHHELD
+    return f"{' · '.join(map(str, cell.counts))} ({cell.schools} schools)"
+
+
+def _number(number: int | None) -> str:
+    return NOTHING if number is None else str(number)

@@ -1,0 +1,41 @@
+"""What would change: every number that differs, before anything does."""
+
+from __future__ import annotations
+
+from lis_desktop.content.catalogue import Catalogue
+from lis_desktop.core.import_changes import ImportChanges
+from lis_desktop.ui.pages.staff.change_words import ChangeRow, change_rows, changes_words
+from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.row_table import Column, RowTable
+from lis_desktop.ui.widgets.words import label
+
+_MOST_ROWS = 10
+_COLUMNS: tuple[Column[ChangeRow], ...] = (
+    Column("Whose", lambda row: row.whose, width=270),
+    Column("What", lambda row: row.about, least=240),
+    Column("Now", lambda row: row.now, width=210),
+    Column("Would be", lambda row: row.then, width=210),
+)
+
+
+class ChangesCard(Card):
+    """Shown after a look, while there is anything to tell."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What would change, number by number",
+            "Counts stand from the lowest level to the highest. New schools change the region alone.",
+        )
+        self.told = label(size="name", wrap=True)
+        self.table = RowTable("What would change, number by number", _COLUMNS)
+        self.add(self.told)
+        self.add(self.table)
+        self.hide()
+
+    def show_changes(self, changes: ImportChanges, catalogue: Catalogue) -> None:
+        """Every number that would differ."""
+        rows = change_rows(changes, catalogue)
+        self.told.setText(changes_words(changes))
+        self.table.set_rows(rows)
+        self.table.setFixedHeight(self.table.height_for(min(max(1, len(rows)), _MOST_ROWS)))
+        self.setVisible(bool(rows))

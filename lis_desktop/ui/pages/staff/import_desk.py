@@ -1,0 +1,170 @@
+"""The import desk: bundles come in, nothing silently, and every run has a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from lis_desktop.core.progress import Cancelled, Progress
+from lis_desktop.services.consortium import ImportRun
+from lis_desktop.services.import_groups import would_change
+from lis_desktop.ui.pages.staff.bring_in_card import BringInCard
+from lis_desktop.ui.pages.staff.no_keys_card import NoKeysCard
+from lis_desktop.ui.pages.staff.outcome_card import OutcomeCard
+from lis_desktop.ui.pages.staff.outcome_words import run_words
+from lis_desktop.ui.pages.staff.runs_card import RunsCard
+from lis_desktop.ui.pages.staff.shelf_page import ShelfPage
+from lis_desktop.ui.pages.staff.waiting_card import WaitingCard
+from lis_desktop.ui.widgets.inline_message import MessageTone
+
+if TYPE_CHECKING:
+    from lis_desktop.services.shelf_desk import Undone
+    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf_runs import PastRun
+    from lis_desktop.store.shelf_waiting import WaitingFile
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    has_keys: bool
+    waiting: tuple[WaitingFile, ...]
+    runs: tuple[PastRun, ...]
+
+
+class ImportDeskPage(ShelfPage):
+    """A look first, then the import; what waits; and the book of earlier runs."""
+
+    title = "Import desk"
+    lead = "Bring in what schools sent; every file gets its line, and every run a way back"
+
+    def build(self) -> None:
+        self._saved: Path | None = None
+        self._receipts_of = 0
+        self.no_keys = NoKeysCard()
+        self.no_keys.pressed.connect(self._on_keys)
+        self.bring_in = BringInCard()
+        self.bring_in.chosen.connect(self._on_chosen)
+        self.bring_in.confirmed.connect(self._on_confirmed)
+        self.outcome = OutcomeCard()
+        self.waiting = WaitingCard()
+        self.waiting.again.connect(self._on_again)
+        self.runs = RunsCard()
+        self.runs.undo_wanted.connect(self._on_undo)
+        self.runs.receipts_wanted.connect(self._on_receipts)
+        for card in (self.no_keys, self.bring_in, self.outcome, self.waiting, self.runs):
+            self.body.addWidget(card)
+        self.message.acted.connect(self._on_open_saved)
+
+    def refresh(self) -> None:
+        self.bring_in.folder = self.desk.last_folder()
+        self.on_shelf("Reading the shelf", self._read, self._on_read)
+
+    def first_focus(self) -> QWidget | None:
+        return self.bring_in.files_button
+
+    def _read(self, shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> _View:
+        from lis_desktop.services import consortium_keys, shelf_desk
+
+        return _View(
+            consortium_keys.has_keys(shelf), shelf_desk.waiting_files(shelf), shelf_desk.past_runs(shelf)
+        )
+
+    def _on_read(self, view: _View) -> None:
+        self.no_keys.setVisible(not view.has_keys)
+        self.waiting.show_files(view.waiting)
+        self.runs.show_runs(view.runs)
+
+    def _import(self, title: str, paths: Sequence[Path], dry_run: bool) -> None:
+        instruments = self.desk.workspace.instruments
+
+        def work(shelf: Shelf, progress: Progress, cancelled: Cancelled) -> ImportRun:
+            from lis_desktop.services import consortium
+
+            return consortium.import_bundles(shelf, instruments, paths, dry_run, progress, cancelled)
+
+        self.on_shelf(title, work, self._on_looked if dry_run else self._on_imported)
+
+    def _on_chosen(self, paths: Sequence[Path]) -> None:
+        self.desk.remember_folder(paths[0].parent)
+        self._import("Looking at the files", paths, dry_run=True)
+
+    def _on_confirmed(self, paths: Sequence[Path]) -> None:
+        self._import("Taking bundles in", paths, dry_run=False)
+
+    def _on_again(self) -> None:
+        self._import("Trying them again", (), dry_run=False)
+
+    def _on_looked(self, run: ImportRun) -> None:
+        self.outcome.show_run(run)
+        self.bring_in.offer(would_change(run.lines))
+        self.announce(f"What would happen: {run_words(run)}")
+
+    def _on_imported(self, run: ImportRun) -> None:
+        self.outcome.show_run(run)
+        if run.stopped:
+            self.bring_in.offer_the_rest(run.not_looked_at)
+        else:
+            self.bring_in.clear()
+        self.tell(f"Done: {run_words(run)}", "", MessageTone.AGREED)
+        self.shelf_changed()
+
+    def _on_undo(self, number: int) -> None:
+        def undo(shelf: Shelf, _progress: Progress, cancelled: Cancelled) -> Undone:
+            from lis_desktop.services import shelf_desk
+
+            return shelf_desk.undo_run(shelf, number, cancelled)
+
+        self.on_shelf(f"Undoing run {number}", undo, self._on_undone)
+
+    def _on_undone(self, undone: Undone) -> None:
+        bundles = "1 bundle" if undone.bundles == 1 else f"{undone.bundles} bundles"
+        self.outcome.hide()
+        self.tell(f"Run {undone.run} is undone: {bundles} left the shelf", "", MessageTone.AGREED)
+        self.shelf_changed()
+
+    def _on_receipts(self, number: int) -> None:
+        self._receipts_of = number
+        dialog = QFileDialog(self, "Choose an empty folder for the receipts", str(self.desk.last_folder()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_receipts_folder)
+        dialog.open()
+
+    def _on_receipts_folder(self, name: str) -> None:
+        self.write_receipts(Path(name))
+
+    def write_receipts(self, out: Path) -> None:
+        """A text for each school of the chosen run, into that folder."""
+        number = self._receipts_of
+        self.desk.remember_folder(out.parent)
+
+        def write(shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> tuple[Path, int]:
+            from lis_desktop.services import shelf_follow_up
+
+            return out, len(shelf_follow_up.write_receipts(shelf, out, number))
+
+        self.on_shelf("Writing receipts", write, self._on_receipts_written)
+
+    def _on_receipts_written(self, written: tuple[Path, int]) -> None:
+        self._saved, count = written
+        schools = "1 school has its receipt" if count == 1 else f"{count} schools have their receipts"
+        self.message.show_with_action(
+            f"{schools} in {self._saved.name}",
+            "Each says what became of that school’s bundles; no figure is in it. Send each as it is.",
+            "Open the folder",
+            MessageTone.AGREED,
+        )
+
+    def _on_open_saved(self) -> None:
+        if self._saved is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
+
+    def _on_keys(self) -> None:
+        self.desk.go("staff-keys")

@@ -1,0 +1,70 @@
+"""What became of an import's files: groups with what to do, and the files of the group that is chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from lis_desktop.services.consortium import ImportLine, ImportRun
+from lis_desktop.services.import_groups import OutcomeGroup, grouped
+from lis_desktop.ui.pages.staff.outcome_words import cure_words, group_words, run_words
+from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.row_table import Column, RowTable
+from lis_desktop.ui.widgets.words import label
+
+_MOST_FILES = 8
+_GROUPS: tuple[Column[OutcomeGroup], ...] = (
+    Column("Outcome", group_words, sort=lambda group: not group.wants_a_person, width=320),
+    Column(
+        "Files", lambda group: str(len(group.lines)), lambda group: len(group.lines), width=80, right=True
+    ),
+    Column("What to do", lambda group: cure_words(group.outcome, group.reason, group.is_newer), least=420),
+)
+_FILES: tuple[Column[ImportLine], ...] = (
+    Column("File", lambda line: Path(line.file).name, width=380),
+    Column("What it is", lambda line: line.message, least=420),
+)
+
+
+class OutcomeCard(Card):
+    """Every file is in one group; the group under the cursor tells its files below."""
+
+    def __init__(self) -> None:
+        super().__init__("What became of the files")
+        self.summary = label(size="name", wrap=True)
+        self.groups = RowTable("What became of the files", _GROUPS)
+        self.groups.row_chosen.connect(self._on_group)
+        self.heading = label(size="name", wrap=True)
+        self.files = RowTable("The files of the chosen outcome", _FILES)
+        self.files.row_chosen.connect(self._on_file)
+        self.detail = label(size="quiet", wrap=True)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for part in (self.summary, self.groups, self.heading, self.files, self.detail):
+            self.add(part)
+        self.hide()
+
+    def show_run(self, run: ImportRun) -> None:
+        """What would become of the files, or what did."""
+        groups = grouped(run.lines)
+        self.set_title("What would become of the files" if run.dry_run else "What became of the files")
+        self.summary.setText(run_words(run))
+        self.groups.set_rows(groups)
+        self.groups.setFixedHeight(self.groups.height_for(max(1, len(groups))))
+        for part in (self.groups, self.heading, self.files, self.detail):
+            part.setVisible(bool(groups))
+        if groups:
+            self.groups.selectRow(0)
+            self._on_group(groups[0])
+        self.show()
+
+    def _on_group(self, group: OutcomeGroup) -> None:
+        count = len(group.lines)
+        self.heading.setText(f"{group_words(group)}: {count} {'file' if count == 1 else 'files'}")
+        self.files.set_rows(group.lines)
+        self.files.setFixedHeight(self.files.height_for(min(max(1, count), _MOST_FILES)))
+        self.files.selectRow(0)
+        self._on_file(group.lines[0])
+
+    def _on_file(self, line: ImportLine) -> None:
+        self.detail.setText(f"{Path(line.file).name}: {line.message}")

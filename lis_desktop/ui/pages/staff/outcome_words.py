@@ -1,0 +1,126 @@
+"""What became of received files, why, and what to do about it, in the words of the import desk."""
+
+from __future__ import annotations
+
+from lis_desktop.core.outcomes import Outcome, Reason
+from lis_desktop.services.consortium import ImportRun
+from lis_desktop.services.import_groups import OutcomeGroup, grouped
+
+_OUTCOME = {
+    Outcome.ACCEPTED: "New",
+    Outcome.DUPLICATE: "Here already",
+    Outcome.STALE: "Older than what is here",
+    Outcome.CONFLICT: "Contradicts another",
+    Outcome.WITHDRAWN: "Withdrawn",
+    Outcome.QUARANTINED: "Waits",
+    Outcome.REJECTED: "Refused",
+}
+_NEWER = "Newer"
+
+_CURE = {
+    Outcome.ACCEPTED: "Nothing to do: it counts.",
+    Outcome.DUPLICATE: "Nothing to do: the same file twice does no harm.",
+    Outcome.STALE: "Nothing to do: it is kept, and the newer one counts.",
+    Outcome.CONFLICT: "Neither counts yet. Decide on the page Conflicts, or ask the school.",
+    Outcome.WITHDRAWN: "Nothing to do: the school took its data back, and none of it is left here.",
+}
+_CURE_NEWER = "Nothing to do: it takes the place of the earlier one."
+
+_REASON: dict[Reason, tuple[str, str]] = {
+    Reason.UNREADABLE: ("Cannot be read", "Copy it again from the mail or the stick."),
+    Reason.TOO_BIG: ("Too big for a bundle", "Probably another file. Ask the school which one it meant."),
+    Reason.NOT_A_BUNDLE: (
+        "No bundle",
+        "Another file of the same mail, or one that was packed again. Ask for the file as it was exported.",
+    ),
+    Reason.NOT_CANONICAL: (
+        "Damaged, or packed again",
+        "Ask the school to send the file that the program wrote, as it is.",
+    ),
+    Reason.WRONG_RECIPIENT: (
+        "Sealed for somebody else",
+        "No key here opens it. Send the school your letter, and ask it to export again.",
+    ),
+    Reason.BAD_SIGNATURE: (
+        "Changed on its way",
+        "Its signature does not fit what is in it. Ask the school to send it again.",
+    ),
+    Reason.UNKNOWN_KEY: (
+        "Nobody knows its key",
+        "Telephone the school, compare the eight words, and enrol the key on the page Keys & letters.",
+    ),
+    Reason.REVOKED_KEY: (
+        "Its key was revoked",
+        "It comes from a computer that was called lost. Telephone the school; a new letter helps.",
+    ),
+    Reason.KEY_SCHOOL_MISMATCH: (
+        "The key of another school",
+        "Telephone both schools before you enrol anything: one key speaks for one school.",
+    ),
+    Reason.WRONG_CONSORTIUM: (
+        "Meant for another Consortium",
+        "Ask the school to open your letter, and to export again.",
+    ),
+    Reason.HASH_MISMATCH: ("Damaged", "Ask the school to send it again."),
+    Reason.SCHEMA_INVALID: (
+        "Not as a bundle must be",
+        "No version of this program writes such a file. Ask the school how it was made.",
+    ),
+    Reason.SUMS_WRONG: (
+        "Its numbers do not add up",
+        "No version of this program writes such a file. Ask the school how it was made.",
+    ),
+    Reason.UNKNOWN_INSTRUMENT: (
+        "Made with a pack that is not here",
+        "Import the instrument pack, then press Try again.",
+    ),
+    Reason.NEEDS_NEWER_READER: (
+        "Made by a newer program",
+        "Update this program, then press Try again.",
+    ),
+    Reason.ROLLBACK: ("Older than what came before", "Ask the school for its newest export."),
+}
+
+
+def outcome_words(outcome: Outcome, is_newer: bool = False) -> str:
+    """One or two words."""
+    return _NEWER if is_newer else _OUTCOME[outcome]
+
+
+def reason_words(reason: Reason) -> str:
+    """Why a file waits or was refused, in a few words."""
+    return _REASON[reason][0]
+
+
+def cure_words(outcome: Outcome, reason: Reason | None, is_newer: bool = False) -> str:
+    """What to do about it."""
+    if reason is not None:
+        return _REASON[reason][1]
+    return _CURE_NEWER if is_newer else _CURE[outcome]
+
+
+def group_words(group: OutcomeGroup) -> str:
+    """What became of a group's files."""
+    return _with_reason(outcome_words(group.outcome, group.is_newer), group.reason)
+
+
+def run_words(run: ImportRun) -> str:
+    """ "1 contradicts another · 6 new · 1 newer", what wants a person first."""
+    counts: dict[str, int] = {}
+    for group in grouped(run.lines):
+        words = outcome_words(group.outcome, group.is_newer)
+        words = words[0].lower() + words[1:]
+        counts[words] = counts.get(words, 0) + len(group.lines)
+    told = [f"{number} {words}" for words, number in counts.items()]
+    if run.not_looked_at:
+        told.append(f"{run.not_looked_at} not looked at")
+    if run.still_waiting:
+        told.append(f"{run.still_waiting} waiting as before")
+    return " · ".join(told) or "No file was found there."
+
+
+def _with_reason(words: str, reason: Reason | None) -> str:
+    if reason is None:
+        return words
+    why = reason_words(reason)
+    return f"{words}: {why[0].lower()}{why[1:]}"

@@ -1,0 +1,131 @@
+"""The import desk's book: every run, with the way back and the receipts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from lis_desktop.core.outcomes import Outcome
+from lis_desktop.ui.pages.staff.moment_words import moment_words
+from lis_desktop.ui.pages.staff.outcome_words import outcome_words
+from lis_desktop.ui.widgets.buttons import QuietButton
+from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.flow_layout import FlowLayout
+from lis_desktop.ui.widgets.row_table import Column, RowTable
+from lis_desktop.ui.widgets.words import label
+
+if TYPE_CHECKING:
+    from lis_desktop.store.shelf_runs import PastRun
+
+_MOST_ROWS = 6
+_STATE = {
+    "running": "Under way",
+    "done": "Done",
+    "stopped": "Stopped: import the same again to go on",
+    "cut_off": "Cut off: import the same again to go on",
+    "undone": "Undone",
+}
+
+
+class RunsCard(Card):
+    """`undo_wanted(number)` after the question was answered; `receipts_wanted(number)`."""
+
+    undo_wanted = Signal(int)
+    receipts_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__("Earlier imports", "Each can be taken back, as if it had never been.")
+        columns: tuple[Column[PastRun], ...] = (
+            Column("Run", lambda row: str(row.id), sort=lambda row: row.id, width=70, right=True),
+            Column(
+                "Began", lambda row: moment_words(row.started_at), sort=lambda row: row.started_at, width=130
+            ),
+            Column("How it ended", lambda row: _STATE[row.state.value], width=300),
+            Column("Files", lambda row: str(row.files), sort=lambda row: row.files, width=70, right=True),
+            Column("Outcomes", _outcomes, least=300),
+        )
+        self.table = RowTable("Earlier imports", columns)
+        self.table.row_chosen.connect(self._on_run)
+        self.undo = QuietButton("&Undo this run…", "undo-2")
+        self.undo.clicked.connect(self._on_undo)
+        self.receipts = QuietButton("Write &receipts…", "file-text")
+        self.receipts.clicked.connect(self._on_receipts)
+        row = FlowLayout(12)
+        row.addWidget(self.undo)
+        row.addWidget(self.receipts)
+        self._question = self._ask_box()
+        self.add(self.table)
+        self.add(row)
+        self.add(self._question)
+        self.hide()
+
+    def show_runs(self, runs: Sequence[PastRun]) -> None:
+        """Every run, the latest first; the one that was chosen stays so."""
+        kept = self.table.chosen()
+        self.table.set_rows(runs)
+        self.table.setFixedHeight(self.table.height_for(min(max(1, len(runs)), _MOST_ROWS)))
+        self.setVisible(bool(runs))
+        again = next((each for each in runs if kept is not None and each.id == kept.id), None)
+        if again is not None or runs:
+            self.table.choose(again or runs[0])
+        self._on_run(self.table.chosen())
+
+    def _ask_box(self) -> QWidget:
+        box = Card()
+        self._asked = label(wrap=True)
+        self.sure = QuietButton("Undo it", "undo-2", danger=True)
+        self.sure.clicked.connect(self._on_sure)
+        self._keep = QuietButton("Keep it")
+        self._keep.clicked.connect(self._on_keep)
+        row = FlowLayout(12)
+        row.addWidget(self.sure)
+        row.addWidget(self._keep)
+        box.add(self._asked)
+        box.add(row)
+        box.hide()
+        return box
+
+    def _on_run(self, run: PastRun | None) -> None:
+        stands = run is not None and run.state.value not in ("undone", "running")
+        self.undo.setEnabled(stands)
+        self.receipts.setEnabled(stands)
+        self._question.hide()
+
+    def _on_undo(self) -> None:
+        run = self.table.chosen()
+        if run is None:
+            return
+        self._asked.setText(
+            f"Undo run {run.id}? What it brought leaves the shelf, the archive and every figure, as if it "
+            "had never been. The files themselves stay where you have them, and can be imported again."
+        )
+        self._question.show()
+        self.sure.setFocus()
+
+    def _on_sure(self) -> None:
+        run = self.table.chosen()
+        self._question.hide()
+        self.undo.setFocus()
+        if run is not None:
+            self.undo_wanted.emit(run.id)
+
+    def _on_keep(self) -> None:
+        self._question.hide()
+        self.undo.setFocus()
+
+    def _on_receipts(self) -> None:
+        run = self.table.chosen()
+        if run is not None:
+            self.receipts_wanted.emit(run.id)
+
+
+def _outcomes(run: PastRun) -> str:
+    told = [
+        f"{run.outcomes[outcome]} {outcome_words(outcome).lower()}"
+        for outcome in Outcome
+        if run.outcomes.get(outcome)
+    ]
+    return " · ".join(told)

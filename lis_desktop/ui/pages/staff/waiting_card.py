@@ -1,0 +1,51 @@
+"""The quarantine: files that cannot be judged yet, why, and the button that tries them again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from lis_desktop.core.outcomes import Outcome
+from lis_desktop.ui.pages.staff.moment_words import moment_words
+from lis_desktop.ui.pages.staff.outcome_words import cure_words, reason_words
+from lis_desktop.ui.widgets.buttons import QuietButton
+from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.row_table import Column, RowTable
+
+if TYPE_CHECKING:
+    from lis_desktop.store.shelf_waiting import WaitingFile
+
+_MOST_ROWS = 6
+
+
+class WaitingCard(Card):
+    """`again` asks to try all of them; nothing in it counts, and nothing is lost."""
+
+    again = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Waiting", "These files are kept and count for nothing. Every import tries them again by itself."
+        )
+        columns: tuple[Column[WaitingFile], ...] = (
+            Column("File", lambda row: Path(row.file).name, width=300),
+            Column("Why", lambda row: reason_words(row.reason), width=230),
+            Column("Since", lambda row: moment_words(row.since), sort=lambda row: row.since, width=130),
+            Column("What to do", lambda row: cure_words(Outcome.QUARANTINED, row.reason), least=420),
+        )
+        self.table = RowTable("Files that wait", columns)
+        self.try_again = QuietButton("Try &again", "redo-2")
+        self.try_again.clicked.connect(self.again)
+        self.add_beside_title(self.try_again)
+        self.add(self.table)
+        self.hide()
+
+    def show_files(self, files: Sequence[WaitingFile]) -> None:
+        """What waits; the card is away while nothing does."""
+        self.set_title("1 file waits" if len(files) == 1 else f"{len(files)} files wait")
+        self.table.set_rows(files)
+        self.table.setFixedHeight(self.table.height_for(min(max(1, len(files)), _MOST_ROWS)))
+        self.setVisible(bool(files))

@@ -1,0 +1,146 @@
+"""The import desk in the window: a look first, reasons in words, a way back for every run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from lis_desktop.bundle import write_bundle
+from lis_desktop.core.outcomes import Outcome, Reason
+from lis_desktop.paths import DataPaths
+from lis_desktop.services import consortium
+from lis_desktop.services.import_groups import grouped, would_change
+from lis_desktop.services.import_lines import ImportLine
+from lis_desktop.ui.pages.staff import outcome_words
+from lis_desktop.ui.pages.staff.import_desk import ImportDeskPage
+from lis_desktop.ui.pages.staff.moment_words import moment_words
+from tests.bundle_samples import sample_extract
+from tests.ui.faculty_window import front, window_on
+
+
+@pytest.fixture
+def mail(tmp_path: Path) -> Path:
+    """A folder of three schools' bundles and one damaged file."""
+    folder = tmp_path / "mail"
+    folder.mkdir()
+    for number in (1, 2, 3):
+        (folder / f"school-{number}.lisbundle.zip").write_bytes(write_bundle(sample_extract(number)))
+    (folder / "damaged.lisbundle.zip").write_bytes(b"not a bundle")
+    return folder
+
+
+def on_shelf(folder: Path) -> int:
+    shelf = consortium.open_shelf(DataPaths(folder))
+    try:
+        return len(consortium.shelf_list(shelf))
+    finally:
+        shelf.close()
+
+
+def test_dropped_files_are_looked_at_first_and_taken_in_after(
+    qtbot: QtBot, tmp_path: Path, mail: Path
+) -> None:
+    with window_on(qtbot, tmp_path / "desk", "consortium") as window:
+        page = front(window, ImportDeskPage)
+        dropped = QMimeData()
+        dropped.setUrls([QUrl.fromLocalFile(str(mail))])
+        page.bring_in.dropEvent(
+            QDropEvent(
+                QPointF(5, 5),
+                Qt.DropAction.CopyAction,
+                dropped,
+                Qt.MouseButton.LeftButton,
+                Qt.KeyboardModifier.NoModifier,
+            )
+        )
+        qtbot.waitUntil(page.bring_in.take_in.isVisible, timeout=20_000)
+        assert on_shelf(tmp_path / "desk") == 0
+        assert page.bring_in.take_in.text() == "Take the 3 in"
+        assert page.outcome.title.text() == "What would become of the files"
+        assert QApplication.focusWidget() is page.bring_in.take_in
+        page.bring_in.take_in.click()
+        qtbot.waitUntil(lambda: "Done" in page.message.text, timeout=20_000)
+        assert on_shelf(tmp_path / "desk") == 3
+        first, second = page.outcome.groups.rows_model.rows
+        assert (first.outcome, first.reason) == (Outcome.REJECTED, Reason.NOT_A_BUNDLE)
+        assert (second.outcome, len(second.lines)) == (Outcome.ACCEPTED, 3)
+        assert page.outcome.heading.text() == "Refused: no bundle: 1 file"
+
+
+def test_before_there_are_keys_it_is_said_that_nobody_checks_who_sent_what(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with window_on(qtbot, tmp_path, "consortium") as window:
+        page = front(window, ImportDeskPage)
+        qtbot.waitUntil(page.no_keys.isVisible, timeout=20_000)
+        assert "nobody checks who sent it" in page.no_keys.hint.text()
+
+
+def test_a_run_is_undone_after_the_question_and_not_before(qtbot: QtBot, tmp_path: Path, mail: Path) -> None:
+    with window_on(qtbot, tmp_path / "desk", "consortium") as window:
+        page = front(window, ImportDeskPage)
+        page._on_confirmed([mail])
+        qtbot.waitUntil(lambda: page.runs.table.rows_model.rowCount() == 1, timeout=20_000)
+        page.runs.undo.click()
+        assert "Undo run 1?" in page.runs._asked.text()
+        page.runs._keep.click()
+        assert on_shelf(tmp_path / "desk") == 3
+        page.runs.undo.click()
+        page.runs.sure.click()
+        qtbot.waitUntil(lambda: "Run 1 is undone: 3 bundles" in page.message.text, timeout=20_000)
+        assert on_shelf(tmp_path / "desk") == 0
+        qtbot.waitUntil(lambda: not page.runs.undo.isEnabled(), timeout=20_000)
+
+
+def test_receipts_go_into_a_folder_one_for_each_school(qtbot: QtBot, tmp_path: Path, mail: Path) -> None:
+    out = tmp_path / "receipts"
+    with window_on(qtbot, tmp_path / "desk", "consortium") as window:
+        page = front(window, ImportDeskPage)
+        page._on_confirmed([mail])
+        qtbot.waitUntil(lambda: page.runs.table.rows_model.rowCount() == 1, timeout=20_000)
+        page._receipts_of = 1
+        page.write_receipts(out)
+        qtbot.waitUntil(lambda: "3 schools have their receipts" in page.message.text, timeout=20_000)
+    assert len(list(out.iterdir())) == 3
+
+
+@pytest.mark.parametrize("outcome", Outcome, ids=lambda each: each.value)
+def test_every_outcome_has_words(outcome: Outcome) -> None:
+    assert outcome_words.outcome_words(outcome)
+
+
+@pytest.mark.parametrize("reason", Reason, ids=lambda each: each.value)
+def test_every_reason_has_words_and_a_cure(reason: Reason) -> None:
+    assert outcome_words.reason_words(reason)
+    assert outcome_words.cure_words(Outcome.REJECTED, reason).endswith(".")
+
+
+def test_every_line_is_in_one_group_and_what_wants_a_person_comes_first() -> None:
+    lines = [
+        ImportLine("a", Outcome.ACCEPTED, None, ""),
+        ImportLine("b", Outcome.REJECTED, Reason.NOT_A_BUNDLE, ""),
+        ImportLine("c", Outcome.ACCEPTED, None, "", is_newer=True),
+        ImportLine("d", Outcome.CONFLICT, None, ""),
+        ImportLine("e", Outcome.ACCEPTED, None, ""),
+        ImportLine("f", Outcome.QUARANTINED, Reason.UNKNOWN_KEY, ""),
+    ]
+    groups = grouped(lines)
+    assert [[line.file for line in group.lines] for group in groups] == [
+        ["d"],
+        ["f"],
+        ["b"],
+        ["a", "e"],
+        ["c"],
+    ]
+    assert [group.wants_a_person for group in groups] == [True, True, True, False, False]
+    assert would_change(lines) == 5
+
+
+def test_a_moment_that_cannot_be_read_is_shown_as_it_is() -> None:
+    assert moment_words("soon") == "soon"
+    assert "22" in moment_words("2026-11-22T12:00:00+00:00")
