@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -40,6 +40,28 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True)
+class DimensionSums:
+    """A dimension over schools that each brought something: how many they are, the scores of the largest one,
+    and the sum of each level (lowest first)."""
+
+    dimension_id: str
+    schools: int
+    largest: int
+    counts: tuple[int, ...]
+
+    def __add__(self, other: DimensionSums) -> DimensionSums:
+        """Of both; no school is in both. ValueError for another dimension or another scale."""
+        if self.dimension_id != other.dimension_id:
+            raise ValueError(f"{self.dimension_id} and {other.dimension_id} do not add up")
+        return DimensionSums(
+            self.dimension_id,
+            self.schools + other.schools,
+            max(self.largest, other.largest),
+            tuple(a + b for a, b in zip(self.counts, other.counts, strict=True)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class BenchmarkCell:
     """A dimension over all schools that may be shown; figures are None where it is withheld."""
 
@@ -63,24 +85,39 @@ def benchmark(
         sums = by_dimension[each.dimension_id].setdefault(each.school_id, [0] * len(each.counts))
         for index, number in enumerate(each.counts):
             sums[index] += number
-    return tuple(_cell(dimension_id, by_dimension[dimension_id], gate) for dimension_id in dimension_ids)
+    added_up = [_add_up(dimension_id, schools.values()) for dimension_id, schools in by_dimension.items()]
+    return benchmark_of_sums(dimension_ids, added_up, gate)
 
 
-def _cell(dimension_id: str, by_school: dict[str, list[int]], gate: ReleaseGate) -> BenchmarkCell:
-    sizes = [sum(counts) for counts in by_school.values()]
-    withheld = _withheld(sizes, gate)
-    if withheld is not None:
-        return BenchmarkCell(dimension_id, withheld, None, None)
-    return BenchmarkCell(
-        dimension_id, None, len(sizes), tuple(sum(column) for column in zip(*by_school.values(), strict=True))
+def benchmark_of_sums(
+    dimension_ids: Iterable[str], sums: Iterable[DimensionSums], gate: ReleaseGate
+) -> tuple[BenchmarkCell, ...]:
+    """The same of what was added up elsewhere."""
+    found = {each.dimension_id: each for each in sums}
+    return tuple(
+        _cell(found.get(dimension_id, DimensionSums(dimension_id, 0, 0, ())), gate)
+        for dimension_id in dimension_ids
     )
 
 
-def _withheld(sizes: list[int], gate: ReleaseGate) -> Withheld | None:
-    if len(sizes) < gate.min_schools:
+def _add_up(dimension_id: str, schools: Collection[list[int]]) -> DimensionSums:
+    counts = tuple(sum(column) for column in zip(*schools, strict=True))
+    return DimensionSums(dimension_id, len(schools), max(map(sum, schools)), counts)
+
+
+def _cell(of: DimensionSums, gate: ReleaseGate) -> BenchmarkCell:
+    withheld = _withheld(of, gate)
+    if withheld is not None:
+        return BenchmarkCell(of.dimension_id, withheld, None, None)
+    return BenchmarkCell(of.dimension_id, None, of.schools, of.counts)
+
+
+def _withheld(of: DimensionSums, gate: ReleaseGate) -> Withheld | None:
+    scores = sum(of.counts)
+    if of.schools < gate.min_schools:
         return Withheld.FEW_SCHOOLS
-    if sum(sizes) < gate.k:
+    if scores < gate.k:
         return Withheld.FEW_SCORES
-    if 100 * max(sizes) > gate.max_share_percent * sum(sizes):
+    if 100 * of.largest > gate.max_share_percent * scores:
         return Withheld.DOMINANT_SCHOOL
     return None

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from lis_desktop.bundle import read_bundle
-from lis_desktop.core.benchmark import BenchmarkCell, ReleaseGate, benchmark
+from lis_desktop.core.benchmark import BenchmarkCell, ReleaseGate, benchmark_of_sums
 from lis_desktop.core.errors import NotFound
 from lis_desktop.core.extract import Extract
 from lis_desktop.core.school import NOTHING_TOLD, SchoolFacts
@@ -90,7 +90,7 @@ def shelf_benchmark(
 
     A school counts with the last round that asked about a dimension, and not at all where that is hidden.
     """
-    from lis_desktop.store import shelf_reading
+    from lis_desktop.store import shelf_sums
 
     cycles: dict[Cycle, list[SchoolOnShelf]] = defaultdict(list)
     for each in shelf_list(shelf):
@@ -102,14 +102,14 @@ def shelf_benchmark(
     results = []
     with shelf.reading() as db:
         for cycle in sorted(cycles, reverse=True):
-            counted = {
-                each.bundle_number: each.school_key
+            counted = [
+                each.bundle_number
                 for each in cycles[cycle]
                 if each.standing is Standing.EFFECTIVE and each.bundle_number is not None
-            }
-            given = shelf_reading.contributions(db, counted)
-            order = _dimension_order(catalogue, cycle, (each.dimension_id for each in given))
-            cells = benchmark(order, given, gate or ReleaseGate())
+            ]
+            added_up = shelf_sums.sums(db, counted)
+            order = _dimension_order(catalogue, cycle, (each.dimension_id for each in added_up))
+            cells = benchmark_of_sums(order, added_up, gate or ReleaseGate())
             held_out = len(cycles[cycle]) - len(counted)
             results.append(CycleBenchmark(cycle, len(counted), held_out, cells))
     return tuple(results)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lis_desktop.core.benchmark import BenchmarkCell, Contribution, ReleaseGate, Withheld, benchmark
+from lis_desktop.core.benchmark import (
+    BenchmarkCell,
+    Contribution,
+    DimensionSums,
+    ReleaseGate,
+    Withheld,
+    benchmark,
+    benchmark_of_sums,
+)
 
 GATE = ReleaseGate()
 
@@ -71,3 +80,21 @@ def test_a_released_cell_keeps_every_promise_of_the_gate(
 def test_a_stricter_gate_never_releases_more(schools: list[tuple[int, ...]]) -> None:
     strict, loose = cell(*schools, gate=ReleaseGate(10, 4, 50)), cell(*schools)
     assert strict.counts is None or strict.counts == loose.counts
+
+
+@given(st.lists(counts, min_size=1, max_size=8), st.integers(0, 8))
+def test_a_region_that_was_added_up_in_parts_is_released_like_the_whole(
+    schools: list[tuple[int, ...]], cut: int
+) -> None:
+    def added(part: list[tuple[int, ...]]) -> list[DimensionSums]:
+        sums = tuple(map(sum, zip(*part, strict=True)))
+        return [DimensionSums("equity", len(part), max(map(sum, part)), sums)] if part else []
+
+    one, other = added(schools[:cut]), added(schools[cut:])
+    whole = [one[0] + other[0]] if one and other else one + other
+    assert benchmark_of_sums(["equity"], whole, GATE) == (cell(*schools),)
+
+
+def test_two_dimensions_are_never_added_up() -> None:
+    with pytest.raises(ValueError, match="do not add up"):
+        DimensionSums("equity", 1, 9, (4, 5)) + DimensionSums("time-space", 1, 9, (4, 5))
