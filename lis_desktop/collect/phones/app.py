@@ -5,7 +5,6 @@ from __future__ import annotations
 import hmac
 import re
 import time
-from collections import Counter
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -19,6 +18,7 @@ from lis_desktop.collect.phones.desk import Outcome, TokenState
 from lis_desktop.collect.phones.forms import Filled, read_answers, read_fields
 from lis_desktop.collect.phones.guard import BodyTrouble, Guard, read_body
 from lis_desktop.collect.phones.guessing import GuessBrake
+from lis_desktop.collect.phones.joins import JoinLimit
 from lis_desktop.collect.phones.pages import Pages
 from lis_desktop.collect.phones.pipe import Pipe
 from lis_desktop.collect.phones.wire import Opening, answers_out
@@ -41,8 +41,7 @@ class PhoneApp:
         self._pipe = pipe
         self._pages = Pages(opening.questionnaire)
         self._code = opening.code
-        self._joins_per_address = opening.joins_per_address
-        self._joined: Counter[str] = Counter()
+        self._joins = JoinLimit(opening.joins_per_address)
         self._brake = GuessBrake(time.monotonic())
         self._tried = 0
         pipe.on_new_code = self._set_code
@@ -71,7 +70,7 @@ class PhoneApp:
 
     def _set_code(self, code: str) -> None:
         self._code = code
-        self._joined.clear()
+        self._joins.begin_anew()
 
     async def _front(self, request: Request) -> Response:
         if not self._code:
@@ -84,20 +83,32 @@ class PhoneApp:
             return HTMLResponse(self._pages.slips(words.ONLY_SLIPS), 403)
         fields = await _fields(request)
         code = "".join((fields or {}).get("code", "").split())
-        problem = self._refuse_join(_address(request), code)
+        problem = self._refuse_code(_address(request), code)
         if problem is None:
+            joined = await self._joined(request)
+            if isinstance(joined, str):
+                return RedirectResponse(f"/b/{joined}", 303)
+            problem = joined
+        return HTMLResponse(self._pages.join(code if problem.status == 503 else "", problem), problem.status)
+
+    async def _joined(self, request: Request) -> str | Words:
+        """A token, or why there is none."""
+        with self._joins.place(_address(request)) as place:
+            if place is None:
+                return words.ENOUGH_HERE
             try:
                 token = await self._pipe.join()
             except TimeoutError:
-                problem = words.TRY_AGAIN
-            else:
-                if token:
-                    self._joined[_address(request)] += 1
-                    return RedirectResponse(f"/b/{token}", 303)
-                problem = words.NONE_LEFT
-        return HTMLResponse(self._pages.join(code if problem.status == 503 else "", problem), problem.status)
+                return words.JOIN_AGAIN
+            if token is None:
+                return words.NONE_LEFT
+            if await request.is_disconnected():
+                self._pipe.give_back(token)
+                return words.JOIN_AGAIN
+            place.kept = True
+            return token
 
-    def _refuse_join(self, address: str, code: str) -> Words | None:
+    def _refuse_code(self, address: str, code: str) -> Words | None:
         now = time.monotonic()
         if not self._brake.may_try(address, now):
             return words.TOO_MANY_TRIES
@@ -105,8 +116,6 @@ class PhoneApp:
             self._brake.was_wrong(address, now)
             self._pipe.notice(self._brake.wrong, self._tried)
             return words.WRONG_CODE
-        if self._joins_per_address and self._joined[address] >= self._joins_per_address:
-            return words.ENOUGH_HERE
         return None
 
     async def _ballot(self, request: Request) -> Response:

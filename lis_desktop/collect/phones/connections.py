@@ -1,7 +1,8 @@
 """Connections that hold on to us are let go: a cap on all, a cap on one address, an end to slowness.
 
 uvicorn itself waits for ever for the end of a request's head. Each connection here carries one request and
-has a few seconds for it; when too many are open, the oldest that still says nothing makes way.
+has a few seconds for it; when too many are open, the oldest that still says nothing makes way. The time that
+our own answer takes is not held against a phone.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class PhoneConnection(H11Protocol):
             next(iter(self.waiting)).transport.abort()
         self._ends = (
             self.loop.call_later(SECONDS_FOR_HEAD, self._let_go_of_waiting),
-            self.loop.call_later(SECONDS_PER_CONNECTION, transport.abort),
+            self.loop.call_later(SECONDS_PER_CONNECTION, self._let_go_of_slow),
         )
 
     def data_received(self, data: bytes) -> None:
@@ -58,6 +59,14 @@ class PhoneConnection(H11Protocol):
             del self.open_from[self._from]
         for timer in self._ends:
             timer.cancel()
+
+    def _let_go_of_slow(self) -> None:
+        cycle = self.cycle
+        if cycle is None or cycle.more_body or cycle.response_started:
+            self.transport.abort()
+        else:
+            # The request is whole, and it is the laptop that is slow: the phone may wait.
+            self._ends = (self.loop.call_later(SECONDS_PER_CONNECTION, self._let_go_of_slow),)
 
     def _let_go_of_waiting(self) -> None:
         if self in self.waiting:

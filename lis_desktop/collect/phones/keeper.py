@@ -300,8 +300,8 @@ def _or_trouble(work: Callable[[], T]) -> T | None:
     """What the desk answers, None where it could not: a fault here must not leave sixty phones waiting."""
     try:
         return work()
-    except LisError:
-        log_event("desk_in_trouble")
+    except LisError as error:
+        log_event("desk_in_trouble", kind=type(error).__name__)
     except Exception as error:
         log_crash(error)
     return None

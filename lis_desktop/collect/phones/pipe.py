@@ -25,7 +25,6 @@ from lis_desktop.collect.phones.wire import (
     read_down,
 )
 
-REPLY_SECONDS = 20.0
 MAX_PENDING = 600
 """Ballots that wait for the store at one time; more are asked to try again."""
 
@@ -34,11 +33,18 @@ NO_REPLY = Reply(0, outcome=Outcome.TRY_AGAIN)
 
 class Pipe:
     """Asked from the server's loop. Two threads do the reading and the writing, because not every system's
-    loop can wait for a pipe."""
+    loop can wait for a pipe.
 
-    def __init__(self, down: BinaryIO, up: int) -> None:
+    Patience is measured from the last answer to anybody: on a slow laptop sixty phones wait in line, and as
+    long as the line moves, nobody in it is sent away.
+    """
+
+    def __init__(self, down: BinaryIO, up: int, quiet_seconds: float) -> None:
         self.on_end: Callable[[], None] = lambda: None
         self.on_new_code: Callable[[str], None] = lambda _: None
+        self._quiet_seconds = quiet_seconds
+        self._heard = 0.0
+        self._spare_tokens: list[str] = []
         self._down = down
         self._up = up
         self._outgoing: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
@@ -62,10 +68,17 @@ class Pipe:
 
     async def join(self) -> str | None:
         """A new token; None when there are no more. TimeoutError when nobody answers."""
+        if self._spare_tokens:
+            return self._spare_tokens.pop()
         reply = await self._ask(Join)
         if reply.outcome is Outcome.TRY_AGAIN:
             raise TimeoutError
         return reply.token or None
+
+    def give_back(self, token: str) -> None:
+        """Nobody waits for this token any more: whoever joins next gets it, and none is lost."""
+        if token:
+            self._spare_tokens.append(token)
 
     async def look(self, token: str) -> TokenState:
         """What the token is good for; TimeoutError when nobody answers."""
@@ -85,15 +98,21 @@ class Pipe:
         self._number += 1
         number = self._number
         waiting = self._pending[number] = self._loop.create_future()
+        self._outgoing.put(line(kind(number, *what)))
         try:
-            self._outgoing.put(line(kind(number, *what)))
-            async with asyncio.timeout(REPLY_SECONDS):
-                reply: Reply = await waiting
-                return reply
-        except TimeoutError:
-            return NO_REPLY
+            return await self._patiently(waiting)
         finally:
-            self._pending.pop(number, None)
+            del self._pending[number]
+
+    async def _patiently(self, waiting: asyncio.Future[Reply]) -> Reply:
+        """The answer; NO_REPLY when for so long nobody heard anything."""
+        asked_at = self._loop.time()
+        while not waiting.done():
+            left = max(asked_at, self._heard) + self._quiet_seconds - self._loop.time()
+            if left <= 0:
+                return NO_REPLY
+            await asyncio.wait((waiting,), timeout=left)
+        return waiting.result()
 
     def _read(self) -> None:
         try:
@@ -105,8 +124,11 @@ class Pipe:
     def _got(self, text: bytes) -> None:
         message = read_down(text)
         if isinstance(message, Reply):
+            self._heard = self._loop.time()
             waiting = self._pending.get(message.number)
-            if waiting is not None and not waiting.done():
+            if waiting is None:
+                self.give_back(message.token)
+            elif not waiting.done():
                 waiting.set_result(message)
         elif isinstance(message, NewCode):
             self.on_new_code(message.code)

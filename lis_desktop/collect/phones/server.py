@@ -56,7 +56,7 @@ def run() -> int:
     if isinstance(opened, Trouble):
         _say(up, CannotOpen(opened))
         return 1
-    asyncio.run(_serve(opening, opened, Pipe(down, up)))
+    asyncio.run(_serve(opening, opened, Pipe(down, up, opening.quiet_seconds)))
     # Threads that wait for the pipe would hold the interpreter back.
     os._exit(0)
 

@@ -16,6 +16,8 @@ from lis_desktop.core.ballot import Answer, AnswerCode
 
 MAX_LINE = 4 * 1024 * 1024
 """Bytes; an instrument's sentences are the longest line."""
+QUIET_SECONDS = 20.0
+"""So long the window may say nothing to anybody before whoever waits is asked to try again."""
 
 
 class Trouble(Enum):
@@ -35,6 +37,7 @@ class Opening(msgspec.Struct, frozen=True, tag="opening"):
     code: str
     joins_per_address: int
     questionnaire: Questionnaire
+    quiet_seconds: float = QUIET_SECONDS
 
 
 class Reply(msgspec.Struct, frozen=True, tag="reply"):

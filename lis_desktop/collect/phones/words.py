@@ -64,6 +64,12 @@ TRY_AGAIN = Words(
     "The laptop did not answer in time. Your answers are still on this page: press Send again. Nothing is "
     "counted twice.",
 )
+JOIN_AGAIN = Words(
+    "join",
+    503,
+    "Not joined yet, please try again",
+    "The laptop did not answer in time. Press the button again: nobody joins twice by that.",
+)
 TOO_LARGE = Words(
     "too_large", 413, "That is too much", "A ballot is much smaller than this. Nothing was counted."
 )
