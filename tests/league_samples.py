@@ -81,7 +81,7 @@ def every_entry(word: str = "told") -> tuple[LeagueEntry, ...]:
             f"{word} practice_note evidence", f"{word} practice_note reach", DAY,
         ),
         PracticeNote(
-            fixed_uuid(511), f"{word} practice_note unread title", (), f"{word} practice_note unread",
+            fixed_uuid(511), f"{word} practice_note unread title", (), f"{word} practice_note not reviewed",
         ),
         IdeaTried(fixed_uuid(512), TriedResult.HELPED, f"{word} idea_tried text"),
     )  # fmt: skip

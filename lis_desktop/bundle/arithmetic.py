@@ -58,7 +58,7 @@ def check_withdrawal(extract: Extract, min_reader: int) -> None:
     """
     if extract.withdrawal is None:
         return
-    if extract.rounds or extract.agreed_levels or extract.priorities or extract.texts:
+    if extract.rounds or extract.agreed_levels or extract.priorities or extract.texts or extract.league:
         _malformed("it takes everything back, and yet it holds something")
     if extract.school.facts != NOTHING_TOLD:
         _malformed("it takes everything back, and yet it tells facts of the school")

@@ -13,6 +13,7 @@ from lis_desktop.bundle.arithmetic import check_shape, check_sums, check_withdra
 from lis_desktop.bundle.container import read_archive, write_archive
 from lis_desktop.bundle.counts_csv import read_counts, write_counts
 from lis_desktop.bundle.json_member import read_json
+from lis_desktop.bundle.league_member import ABOUT_SECTION, read_section, section_members
 from lis_desktop.bundle.manifest import (
     ASSESSMENT,
     COUNTS,
@@ -80,6 +81,7 @@ def write_bundle(extract: Extract, signing: Signing | None = None) -> bytes:
 def bundle_members(extract: Extract, signing: Signing | None = None) -> dict[str, bytes]:
     """Every member of the extract's bundle by name. ValueError for text without a canonical form."""
     about = README_TEXT if extract.withdrawal is None else WITHDRAWAL_README
+    about = about + ABOUT_SECTION if extract.league else about
     members = {
         README: about if signing is None else about + ABOUT_SIGNATURE,
         ASSESSMENT: canonical.encode(msgspec.to_builtins(assessment_to_wire(extract))),
@@ -87,6 +89,7 @@ def bundle_members(extract: Extract, signing: Signing | None = None) -> dict[str
     }
     if extract.texts:
         members[NOTES] = canonical.encode(msgspec.to_builtins(notes_to_wire(extract)))
+    members |= section_members(extract.league)
     if extract.withdrawal is not None:
         members[WITHDRAWAL] = canonical.encode(msgspec.to_builtins(wire.Withdrawal(extract.withdrawal)))
     if signing is None:
@@ -119,7 +122,7 @@ def open_bundle(data: bytes, identities: Sequence[str] = ()) -> OpenedBundle:
     withdrawal = None
     if WITHDRAWAL in members:
         withdrawal = read_json(WITHDRAWAL, members[WITHDRAWAL], wire.Withdrawal)
-    extract = extract_from_wire(assessment, counted, notes, withdrawal)
+    extract = extract_from_wire(assessment, counted, notes, withdrawal, read_section(members))
     check_sums(extract)
     check_withdrawal(extract, manifest.min_reader)
     return OpenedBundle(

@@ -14,6 +14,7 @@ from lis_desktop.core.extract import (
 )
 from lis_desktop.core.identifiers import SchoolIdentifier
 from lis_desktop.core.instrument import InstrumentRef
+from lis_desktop.core.league.section import LeagueSection
 from lis_desktop.core.school import NOTHING_TOLD, School, SchoolFacts
 
 
@@ -50,7 +51,11 @@ def notes_to_wire(extract: Extract) -> wire.Notes:
 
 
 def extract_from_wire(
-    assessment: wire.Assessment, counted: Counted, notes: wire.Notes, withdrawal: wire.Withdrawal | None
+    assessment: wire.Assessment,
+    counted: Counted,
+    notes: wire.Notes,
+    withdrawal: wire.Withdrawal | None,
+    league: LeagueSection,
 ) -> Extract:
     """The Extract that was written."""
     school, instrument, provenance = assessment.school, assessment.instrument, assessment.provenance
@@ -75,6 +80,7 @@ def extract_from_wire(
         priorities=assessment.priorities,
         texts=tuple(map(_entry_from_wire, notes.entries)),
         withdrawal=None if withdrawal is None else withdrawal.reason,
+        league=league,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import Enum
@@ -11,6 +12,9 @@ from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import Action, Entry
 from lis_desktop.core.figures import RoundFigures, RoundState
 from lis_desktop.core.instrument import InstrumentRef
+from lis_desktop.core.league.entries import LeagueEntry
+from lis_desktop.core.league.release import release_league
+from lis_desktop.core.league.section import NOTHING_OF_THE_LEAGUE, LeagueSection
 from lis_desktop.core.plain_text import plain
 from lis_desktop.core.school import School
 
@@ -18,10 +22,12 @@ from lis_desktop.core.school import School
 @dataclass(frozen=True, slots=True)
 class Ticks:
     """What a person ticked. `counts` covers n, counts, agreed levels and priorities; `texts` holds the
-    `text_ref` of every text that may leave, each ticked one by one."""
+    `text_ref` of every text that may leave, `league` the `league_ref` of every entry of the school's life in
+    the League, each ticked one by one."""
 
     counts: bool = True
     texts: frozenset[str] = frozenset()
+    league: frozenset[str] = frozenset()
 
 
 class WithdrawalReason(Enum):
@@ -87,8 +93,8 @@ class AgreedLevelCell:
 class Extract:
     """The payload of a bundle: `read_bundle(write_bundle(extract)) == extract`.
 
-    `texts` holds only what was ticked: notes, agreed levels with their reasons, findings, actions. With a
-    `withdrawal` there is nothing else: it takes back all its ancestors.
+    `texts` holds only what was ticked: notes, agreed levels with their reasons, findings, actions; so does
+    `league`. With a `withdrawal` there is nothing else: it takes back all its ancestors.
     """
 
     assessment_id: str
@@ -103,6 +109,7 @@ class Extract:
     priorities: tuple[str, ...] = ()
     texts: tuple[Entry, ...] = ()
     withdrawal: WithdrawalReason | None = None
+    league: LeagueSection = NOTHING_OF_THE_LEAGUE
 
 
 def text_ref(entry: Entry) -> str:
@@ -120,8 +127,11 @@ def texts_of(dossier: Dossier) -> tuple[Entry, ...]:
     )
 
 
-def release(dossier: Dossier, ticks: Ticks, provenance: Provenance) -> Extract:
-    """Exactly what was ticked. Open rounds are never in it; hidden dimensions carry no figure."""
+def release(
+    dossier: Dossier, ticks: Ticks, provenance: Provenance, league: Iterable[LeagueEntry] = ()
+) -> Extract:
+    """Exactly what was ticked, of the dossier and of the school's entries of the League. Open rounds are
+    never in it; hidden dimensions carry no figure."""
     assessment = dossier.assessment
     return Extract(
         assessment_id=assessment.id,
@@ -139,6 +149,7 @@ def release(dossier: Dossier, ticks: Ticks, provenance: Provenance) -> Extract:
         ),
         priorities=tuple(each.dimension_id for each in dossier.priorities) if ticks.counts else (),
         texts=tuple(_plain_entry(entry) for entry in texts_of(dossier) if text_ref(entry) in ticks.texts),
+        league=release_league(league, ticks.league),
     )
 
 
