@@ -88,7 +88,8 @@ class StepCopy:
 @dataclass(frozen=True, slots=True)
 class AssessmentCopy:
     """The whole assessment. `turn` rises with each change of laptops; `exports` are (identity, revision) of
-    the bundles that left, so that the next one names them as its ancestors."""
+    the bundles that left, so that the next one names them as its ancestors. `league` is what the school typed
+    about the League: it goes along with whichever assessment changes laptops."""
 
     id: str
     turn: int
@@ -102,6 +103,7 @@ class AssessmentCopy:
     steps: tuple[StepCopy, ...]
     position: MeetingPosition | None
     exports: tuple[tuple[str, int], ...]
+    league: tuple[EntryCopy, ...] = ()
 
 
 def copy_complaint(copy: AssessmentCopy) -> str | None:

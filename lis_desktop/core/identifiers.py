@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 ID_PATTERN = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 
+_RANDOM_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
 NCES_STATE_PREFIX = {"CT": "09", "ME": "23", "MA": "25", "NH": "33", "RI": "44", "VT": "50"}
 NCES_SYSTEM = "nces"
 
@@ -15,6 +17,11 @@ NCES_SYSTEM = "nces"
 def is_id(text: str) -> bool:
     """Whether the text can be an id of ours: it fits a CSV cell without quoting or formulas."""
     return ID_PATTERN.fullmatch(text) is not None
+
+
+def is_random_id(text: str) -> bool:
+    """Whether the text can come from `new_id`."""
+    return _RANDOM_ID.fullmatch(text) is not None
 
 
 def new_id() -> str:

@@ -19,7 +19,7 @@ from lis_desktop.durable import write_whole
 from lis_desktop.services.assessments import UNCHANGED, assessment, instrument_of
 from lis_desktop.services.workspace import Topic, Workspace
 
-_EVERYTHING = (Topic.ASSESSMENTS, Topic.ROUNDS, Topic.BALLOTS, Topic.ENTRIES, Topic.MEETING)
+_EVERYTHING = (Topic.ASSESSMENTS, Topic.ROUNDS, Topic.BALLOTS, Topic.ENTRIES, Topic.MEETING, Topic.LEAGUE)
 
 
 def suggested_hand_over_name(ws: Workspace, id: str) -> str:

@@ -29,6 +29,8 @@ class Topic(Enum):
     SHELF = "shelf"
     EXCHANGE = "exchange"
     """The school's side: its letter, or a digest that came."""
+    LEAGUE = "league"
+    """What the school typed about the League; what the digest brings are EXCHANGE."""
     PHONES = "phones"
     """The ballot server: opened, closed, started again; a phone tried it; somebody guesses codes."""
 

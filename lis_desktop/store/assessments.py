@@ -29,6 +29,19 @@ def find_school(db: Connection, system: str, identifier: str, name: str, state: 
     return None if found is None else _schools(db)[found]
 
 
+def get_school(db: Connection, school_id: str) -> School:
+    """The school of that id; NotFound."""
+    found = _schools(db).get(school_id)
+    if found is None:
+        raise NotFound(f"There is no school {school_id!r} here.", "Nothing was changed.")
+    return found
+
+
+def all_schools(db: Connection) -> tuple[School, ...]:
+    """Every school, by name."""
+    return tuple(sorted(_schools(db).values(), key=lambda each: (each.name.casefold(), each.id)))
+
+
 def save_school(db: Connection, changed: School) -> None:
     """Add the school, or change what is known of it."""
     told = zip(NAMES, cells_of(changed.facts), strict=True)

@@ -16,8 +16,10 @@ from lis_desktop.core.hand_over import (
     StepCopy,
     TokenCopy,
 )
-from lis_desktop.store import assessments, double_entry, entries, exports, meetings
+from lis_desktop.core.league.entries import LeagueEntry
+from lis_desktop.store import assessments, double_entry, entries, exports, league_entries, meetings
 from lis_desktop.store.ballots import answer_of, number_of
+from lis_desktop.store.drawer import Change
 from lis_desktop.store.exports import Export
 from lis_desktop.store.tables import (
     answer,
@@ -34,6 +36,9 @@ from lis_desktop.store.tables import (
     sheet,
     token,
 )
+
+HAND_OVER_LABEL = "hand_over"
+"""What the step is called by which another laptop's League came here."""
 
 _TOTALS = ("typed", "imported", "phone", "kiosk", "empty")
 
@@ -58,6 +63,7 @@ def copy_of(db: Connection, assessment_id: str, turn: int) -> AssessmentCopy:
         steps=tuple(StepCopy(row.number, row.label, bool(row.undone), row.changes) for row in steps),
         position=meetings.position_of(db, of.id),
         exports=exports.of_assessment(db, of.id),
+        league=league_entries.copies_of(db, of.school.id),
     )
 
 
@@ -67,6 +73,7 @@ def put(db: Connection, copy: AssessmentCopy) -> None:
         entries.read(each.kind, each.key, each.body)
     for step in copy.steps:
         entries.require_readable_steps(step.changes)
+    league = [league_entries.read(each.kind, each.key, each.body) for each in copy.league]
     remove(db, copy.id)
     assessments.save_school(db, copy.school)
     assessments.add_assessment(
@@ -99,6 +106,17 @@ def put(db: Connection, copy: AssessmentCopy) -> None:
     if copy.position is not None:
         meetings.set_position(db, copy.id, copy.position)
     exports.add(db, {Export(copy.id, revision, identity) for identity, revision in copy.exports})
+    _bring_together(db, copy.school.id, league)
+
+
+def _bring_together(db: Connection, school_id: str, arriving: list[LeagueEntry]) -> None:
+    """Take in what the other laptop knows of the League, as one step that can be undone: both may have typed,
+    since the League is not handed over with an assessment. What is here only, stays."""
+    known = {(each.kind, each.key): each for each in league_entries.entries_of(db, school_id)}
+    news = [Change(known.get((each.kind, each.key)), each) for each in arriving]
+    changes = [each for each in news if each.before != each.after]
+    if changes:
+        league_entries.make(db, school_id, HAND_OVER_LABEL, changes)
 
 
 def remove(db: Connection, assessment_id: str) -> None:

@@ -194,9 +194,29 @@ def v4_what_is_public_about_a_school(op: Operations) -> None:
         op.add_column("school", sa.Column(name, sa.Integer))
 
 
+def v5_the_league_of_a_school(op: Operations) -> None:
+    """What a school types about the League, over the years, and the steps that undo and redo walk over."""
+    op.create_table(
+        "league_entry",
+        sa.Column("school_id", sa.String, sa.ForeignKey("school.id"), primary_key=True),
+        sa.Column("kind", sa.String, primary_key=True),
+        sa.Column("key", sa.String, primary_key=True),
+        sa.Column("body", sa.LargeBinary, nullable=False),
+    )
+    op.create_table(
+        "league_step",
+        sa.Column("school_id", sa.String, sa.ForeignKey("school.id"), primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("label", sa.String, nullable=False),
+        sa.Column("undone", sa.Integer, nullable=False),
+        sa.Column("changes", sa.LargeBinary, nullable=False),
+    )
+
+
 STEPS: tuple[Step, ...] = (
     v1_the_first_schema,
     v2_edits_can_be_undone_after_a_restart,
     v3_meetings_votes_and_four_ways_in,
     v4_what_is_public_about_a_school,
+    v5_the_league_of_a_school,
 )

@@ -219,6 +219,27 @@ edit_step = Table(
 )
 """What undo and redo walk over: typed entries before and after. Never a ballot."""
 
+league_entry = Table(
+    "league_entry",
+    metadata,
+    Column("school_id", String, ForeignKey("school.id"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""As `entry`, but of the school: the League goes on over the years."""
+
+league_step = Table(
+    "league_step",
+    metadata,
+    Column("school_id", String, ForeignKey("school.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("label", String, nullable=False),
+    Column("undone", Integer, nullable=False),
+    Column("changes", LargeBinary, nullable=False),
+)
+"""As `edit_step`, of the school."""
+
 exported_bundle = Table(
     "exported_bundle",
     metadata,

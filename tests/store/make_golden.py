@@ -28,7 +28,7 @@ ROUND_ROW = (
 )
 ROWS = (
     f"UPDATE fact SET value = '33333333-3333-4333-8333-333333333333' WHERE name = 'device_id';"
-    f"INSERT INTO school VALUES ('{SCHOOL}', 'Golden Harbor High', 'CT');"
+    f"INSERT INTO school (id, name, state) VALUES ('{SCHOOL}', 'Golden Harbor High', 'CT');"
     f"INSERT INTO school_identifier VALUES ('{SCHOOL}', 'nces', '090000100001');"
     f"INSERT INTO assessment VALUES "
     f"('{ASSESSMENT}', '{SCHOOL}', '2025-26', 'golden', '1', '{'0' * 64}', 4, 5);"
@@ -46,13 +46,20 @@ STEP_OF_V2 = (
 )
 
 
+FACTS_OF_V4 = (
+    "UPDATE school SET kind = 'public', size = 'from_500', setting = 'town', county = 'New Haven', "
+    "zip_code = '06510', lowest_grade = 9, highest_grade = 12;"
+)
+
+
 def write_golden(path: Path, version: int = 1) -> None:
     """Write the file of that version."""
     engine = make_engine(path)
     migrate(engine, STEPS[:version], application_id=APPLICATION_ID)
     engine.dispose()
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(ROWS + (STEP_OF_V2 if version >= 2 else ""))
+        more = (STEP_OF_V2 if version >= 2 else "") + (FACTS_OF_V4 if version >= 4 else "")
+        connection.executescript(ROWS + more)
         for round_ in (1, 2):
             connection.executemany(
                 "INSERT INTO round_dimension VALUES (?, ?, ?)",

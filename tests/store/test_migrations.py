@@ -14,10 +14,13 @@ from lis_desktop.core.ballot import AnswerCode
 from lis_desktop.core.entries import Note, NoteKind
 from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.core.figures import RoundKind
+from lis_desktop.core.league.membership import Membership, MembershipStatus
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.assessments import assessment
 from lis_desktop.services.ballots import box, sheets
 from lis_desktop.services.editing import save, undo
+from lis_desktop.services.league import entries as league
+from lis_desktop.services.league.entries import record
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.store import ballots, migrations, rounds
 from lis_desktop.store.assessments import all_assessments
@@ -30,7 +33,7 @@ from lis_desktop.store.rotation import BackupKind
 from lis_desktop.store.school_store import SchoolStore
 from lis_desktop.store.tables import metadata
 from tests.store.files_of_ours import change, query
-from tests.store.make_golden import ASSESSMENT, CLOSED_BALLOTS, OPEN_SHEETS, write_golden
+from tests.store.make_golden import ASSESSMENT, CLOSED_BALLOTS, OPEN_SHEETS, SCHOOL, write_golden
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("v*.sqlite"))
 
@@ -195,3 +198,18 @@ def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
 
 def test_every_step_says_what_it_is_for() -> None:
     assert all(step.__doc__ for step in migrations.STEPS)
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda path: path.stem)
+def test_a_school_of_an_old_file_can_join_the_league(golden: Path, tmp_path: Path) -> None:
+    joined = Membership("2026-27", MembershipStatus.MEMBER)
+    with open_workspace(placed(golden, tmp_path / "school")) as ws:
+        assert record(ws, SCHOOL).entries == ()
+        league.save(ws, SCHOOL, joined)
+        assert record(ws, SCHOOL).memberships == (joined,)
+
+
+def test_what_an_old_file_tells_of_a_school_stays(tmp_path: Path) -> None:
+    with open_workspace(placed(GOLDEN[3], tmp_path / "school")) as ws:
+        facts = record(ws, SCHOOL).school.facts
+        assert (facts.county, facts.zip_code, facts.grades) == ("New Haven", "06510", (9, 12))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import ClassVar
@@ -29,6 +29,15 @@ class PracticeNote:
     def key(self) -> str:
         """Its own random id."""
         return self.id
+
+
+def reviewed_still(before: PracticeNote | None, now: PracticeNote) -> PracticeNote:
+    """The note as it is now: who changes its words has not read it again, so that it waits for its review.
+
+    A review says the same words with a day; only that one counts."""
+    if before is not None and replace(before, reviewed_on=now.reviewed_on) == now:
+        return now
+    return replace(now, reviewed_on=None)
 
 
 class TriedResult(Enum):

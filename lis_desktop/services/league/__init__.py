@@ -1,0 +1,1 @@
+"""What a school does in the League. Every verb keeps what is typed at once, and can be undone."""
