@@ -1,4 +1,4 @@
-"""Picks the door: no sub-command opens the window, everything else is the command line.
+"""Picks the door: no sub-command, or files of ours, open the window; everything else is the command line.
 
 One door is hidden: `--ballot-server` is the child process that serves phones (`collect.phones`). A program in
 one piece has no other executable to start it with.
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from lis_desktop.paths import DataPaths, data_paths
+from lis_desktop.paths import OPENED_SUFFIXES, DataPaths, data_paths
 
 
 def main() -> None:
@@ -25,17 +25,18 @@ def start(arguments: Sequence[str]) -> int:
         from lis_desktop.collect.phones.server import run as serve_phones
 
         return serve_phones()
-    # The window must not wait for the command line's libraries, so its two spellings are told apart here.
-    if not arguments:
-        return _open_window(data_paths())
-    if len(arguments) == 2 and arguments[0] == "--data-dir" and not arguments[1].startswith("-"):
-        return _open_window(data_paths(Path(arguments[1])))
+    # The window must not wait for the command line's libraries, so its spellings are told apart here.
+    chosen, rest = None, list(arguments)
+    if len(rest) >= 2 and rest[0] == "--data-dir" and not rest[1].startswith("-"):
+        chosen, rest = Path(rest[1]), rest[2:]
+    if all(each.lower().endswith(OPENED_SUFFIXES) for each in rest):
+        return _open_window(data_paths(chosen), [Path(each) for each in rest])
     from lis_desktop.cli.app import run
 
     return run(arguments, _open_window)
 
 
-def _open_window(paths: DataPaths) -> int:
+def _open_window(paths: DataPaths, files: Sequence[Path] = ()) -> int:
     if _there_is_no_display():
         return _no_window("there is no display here")
     try:
@@ -44,7 +45,7 @@ def _open_window(paths: DataPaths) -> int:
         if not (error.name or "").startswith(("PySide6", "shiboken6")) and ".so" not in str(error):
             raise
         return _no_window(f"its libraries are missing ({error})")
-    return run_window(paths)
+    return run_window(paths, files)
 
 
 def _there_is_no_display() -> bool:

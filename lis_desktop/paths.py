@@ -10,6 +10,8 @@ import platformdirs
 
 APP_NAME = "LIS Desktop"
 DATA_DIR_VARIABLE = "LIS_DESKTOP_DATA_DIR"
+OPENED_SUFFIXES = (".lisbundle", ".lisbundle.zip", ".lisletter.zip", ".lisdigest.zip", ".lishandover")
+"""The endings of files that a double click opens here; what they are is told by their bytes."""
 
 
 def resources_dir() -> Path:

@@ -34,6 +34,11 @@ class _File(msgspec.Struct, frozen=True):
     assessment: msgspec.Raw
 
 
+def is_hand_over(data: bytes) -> bool:
+    """Whether the bytes begin as a file that was sealed by a passphrase."""
+    return _HEAD.match(data) is not None
+
+
 def seal_hand_over(copy: AssessmentCopy, passphrase: str) -> bytes:
     """The copy, sealed; InvalidInput where the passphrase is too short to protect it."""
     from pyrage import passphrase as age  # type: ignore[import-untyped]

@@ -19,6 +19,7 @@ from lis_desktop.cli import (
     consortium,
     hand_over,
     keys,
+    licences,
     meetings,
     packs,
     reports,
@@ -93,6 +94,7 @@ def build(open_window: OpenWindow) -> typer.Typer:
             raise typer.Exit(open_window(context.obj))
 
     whole_job.add_to(app)
+    licences.add_to(app)
     app.add_typer(packs.app, name="pack")
     app.add_typer(assessments.app, name="assessment")
     app.add_typer(ballots.app, name="ballots")

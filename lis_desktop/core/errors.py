@@ -49,6 +49,10 @@ class StorageTrouble(LisError):  # noqa: N818
     """The disk, the medium or the store file will not do what is asked."""
 
 
+class AlreadyOpen(StorageTrouble):
+    """Another program of ours has the store."""
+
+
 class StoreDamaged(StorageTrouble):
     """The file that keeps the work cannot be read; it is left as it is, and a backup can take its place."""
 

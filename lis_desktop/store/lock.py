@@ -6,7 +6,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from lis_desktop.core.errors import StorageTrouble
+from lis_desktop.core.errors import AlreadyOpen
 from lis_desktop.store.files import PRIVATE
 from lis_desktop.store.troubles import told_plainly
 
@@ -19,12 +19,12 @@ class StoreLock:
         self._lock = FileLock(path, mode=PRIVATE, thread_local=False, fallback_to_soft=False)
 
     def acquire(self) -> None:
-        """Take it; StorageTrouble when another program has it."""
+        """Take it; AlreadyOpen when another program has it."""
         try:
             with told_plainly():
                 self._lock.acquire(blocking=False)
         except Timeout as error:
-            raise StorageTrouble(
+            raise AlreadyOpen(
                 "LIS Desktop is already open with this work.",
                 "Two at once could overwrite each other, so nothing was opened or changed.",
                 "Go to the window that is open, or close it and try again.",

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -22,11 +24,14 @@ _COLLECT_EVERY_MILLISECONDS = 5000
 _COLLECTOR = "collector"
 
 
-def run_window(paths: DataPaths) -> int:
-    """Open the window on that folder and stay until it is closed. The exit status."""
+def run_window(paths: DataPaths, files: Sequence[Path] = ()) -> int:
+    """Open the window on that folder, with files that somebody opened, and stay until it is closed. A window
+    that is open on it already takes the files instead. The exit status."""
     app = make_application()
+    if files and _taken_by_another(paths, files):
+        return 0
     frame = Frame(load_settings(paths.settings))
-    start = Start(frame, paths)
+    start = Start(frame, paths, files)
     frame.painted.connect(start.furnish)
     frame.show()
     return app.exec()
@@ -50,18 +55,26 @@ def make_application() -> QApplication:
     return app
 
 
+def _taken_by_another(paths: DataPaths, files: Sequence[Path]) -> bool:
+    from lis_desktop.ui.single_instance import knock
+
+    return knock(paths.root, files)
+
+
 class Start(QObject):
     """What follows the first paint: the theme and the content, painted too, then the workspace."""
 
-    def __init__(self, frame: Frame, paths: DataPaths) -> None:
+    def __init__(self, frame: Frame, paths: DataPaths, files: Sequence[Path] = ()) -> None:
         super().__init__(frame)
         self._frame = frame
         self._paths = paths
+        self._files = files
 
     def furnish(self) -> None:
         """Load our widgets, put them into the frame, and open the workspace once they are seen."""
         from lis_desktop.ui.crash import FaultDesk
         from lis_desktop.ui.main_window import MainWindow
+        from lis_desktop.ui.opened_files import OpenedFiles
         from lis_desktop.ui.opening import Opening
         from lis_desktop.ui.theme import Theme
 
@@ -72,5 +85,9 @@ class Start(QObject):
         window = MainWindow(Theme(app, settings.theme, settings.text_percent))
         self._frame.hold(window)
         window.show()
+        opened = OpenedFiles(window, app)
+        if self._files:
+            opened.open(self._files)
         opening = Opening(window, self._paths)
+        opening.knocked.connect(opened.open)
         QTimer.singleShot(0, opening.begin)

@@ -81,6 +81,11 @@ class MainWindow(QWidget):
         """Whether the window has a desk, so that pages can be asked for."""
         return self._desk is not None
 
+    @property
+    def staff_shown(self) -> bool:
+        """Whether this computer has the pages for Consortium staff."""
+        return self._desk is not None and self._desk.staff_shown
+
     def sit_down(self, desk: Desk) -> None:
         """Take the desk and go to the place that was left."""
         self.clear_trouble()

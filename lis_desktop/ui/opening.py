@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
-from lis_desktop.core.errors import LisError, StoreDamaged
+from lis_desktop.core.errors import AlreadyOpen, LisError, StoreDamaged
 from lis_desktop.paths import DataPaths
 from lis_desktop.settings import load_settings
 from lis_desktop.ui.backup_words import local_now, when_words
@@ -16,16 +17,23 @@ from lis_desktop.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from lis_desktop.store.rotation import Backup
+    from lis_desktop.ui.single_instance import FrontDoor
 
 
 class Opening(QObject):
-    """Hands the window its desk; a known trouble is told in the window's middle."""
+    """Hands the window its desk; a known trouble is told in the window's middle.
+
+    `knocked` brings the files that a second start handed over, maybe none.
+    """
+
+    knocked = Signal(object)
 
     def __init__(self, window: MainWindow, paths: DataPaths) -> None:
         super().__init__(window)
         self._window = window
         self._paths = paths
         self._newest: Backup | None = None
+        self._door: FrontDoor | None = None
         window.try_again.connect(self.begin)
         window.way_out.connect(self._on_way_out)
 
@@ -39,6 +47,12 @@ class Opening(QObject):
         except StoreDamaged as error:
             self._window.show_trouble(error, self._way_out())
             return
+        except AlreadyOpen as error:
+            if self._other_window_comes():
+                QApplication.quit()
+            else:
+                self._window.show_trouble(error)
+            return
         except LisError as error:
             self._window.show_trouble(error)
             return
@@ -47,6 +61,21 @@ class Opening(QObject):
         # Queued: the page that asks is let go of before the backup is put in place.
         desk.restore_wanted.connect(self._on_restore_wanted, Qt.ConnectionType.QueuedConnection)
         self._window.sit_down(desk)
+        QTimer.singleShot(0, self._open_door)
+
+    def _open_door(self) -> None:
+        """Whoever has the store has the door; a second start knocks at it."""
+        if self._door is None:
+            from lis_desktop.ui.single_instance import FrontDoor
+
+            self._door = FrontDoor(self._paths.root, self)
+            self._door.knocked.connect(self.knocked)
+
+    def _other_window_comes(self) -> bool:
+        """Whether the window that has the store came to the front instead of this one."""
+        from lis_desktop.ui.single_instance import knock
+
+        return knock(self._paths.root, ())
 
     def _way_out(self) -> str:
         from lis_desktop.services.backups import backups_in

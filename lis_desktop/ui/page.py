@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -28,6 +29,7 @@ from lis_desktop.ui.widgets.page_head import PageHead
 from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
+    from lis_desktop.services.opened_files import FileKind
     from lis_desktop.services.workspace import Topic
 
 T = TypeVar("T")
@@ -93,6 +95,9 @@ class Page(QWidget):
         """Redo, in the same way."""
         return None
 
+    def take_files(self, kind: FileKind, files: Sequence[Path]) -> None:
+        """Files of that kind, which somebody opened from outside; pages that take none stay as they are."""
+
     def room_sight(self) -> Sight | None:
         """What the room display shows while this page is in front; None leaves it as it was."""
         return None
@@ -108,6 +113,10 @@ class Page(QWidget):
     def first_focus(self) -> QWidget | None:
         """Where the keyboard begins on this page; None for the first thing in the order."""
         return None
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll until that part of the page can be seen, once it has its place."""
+        QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget))
 
     def set_heading(self, title: str, lead: str | None = None) -> None:
         """Change the words above the page."""

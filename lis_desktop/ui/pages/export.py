@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
 
 if TYPE_CHECKING:
     from lis_desktop.services.exchange import ExportResult
+    from lis_desktop.services.opened_files import FileKind
     from lis_desktop.services.workspace import Topic
 
 
@@ -76,6 +78,20 @@ class ExportPage(Page):
             texts = exchange.texts_to_tick(self.desk.workspace, dossier.assessment.id)
             self.bundle.show_texts(dossier, texts)
             self._preview()
+
+    def take_files(self, kind: FileKind, files: Sequence[Path]) -> None:
+        if self.desk.assessment is None:
+            self.tell(
+                f"{files[0].name} waits for a school’s work",
+                "Begin an assessment, or open one, then open the file again.",
+            )
+            return
+        for each in files:
+            if kind.value == "letter":
+                self.letters.open_letter(each)
+            else:
+                self.letters.open_digest(each)
+        self.bring_into_sight(self.letter)
 
     def first_focus(self) -> QWidget | None:
         return self.report.document

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.services.consortium import ImportRun
@@ -21,9 +21,11 @@ from lis_desktop.ui.pages.staff.outcome_words import run_words
 from lis_desktop.ui.pages.staff.runs_card import RunsCard
 from lis_desktop.ui.pages.staff.shelf_page import ShelfPage
 from lis_desktop.ui.pages.staff.waiting_card import WaitingCard
+from lis_desktop.ui.widgets.folder_dialog import ask_for_folder
 from lis_desktop.ui.widgets.inline_message import MessageTone
 
 if TYPE_CHECKING:
+    from lis_desktop.services.opened_files import FileKind
     from lis_desktop.services.shelf_desk import Undone
     from lis_desktop.store.shelf import Shelf
     from lis_desktop.store.shelf_runs import PastRun
@@ -90,6 +92,9 @@ class ImportDeskPage(ShelfPage):
 
         self.on_shelf(title, work, self._on_looked if dry_run else self._on_imported)
 
+    def take_files(self, _kind: FileKind, files: Sequence[Path]) -> None:
+        self._on_chosen(files)
+
     def _on_chosen(self, paths: Sequence[Path]) -> None:
         self.desk.remember_folder(paths[0].parent)
         self._import("Looking at the files", paths, dry_run=True)
@@ -130,12 +135,8 @@ class ImportDeskPage(ShelfPage):
 
     def _on_receipts(self, number: int) -> None:
         self._receipts_of = number
-        dialog = QFileDialog(self, "Choose an empty folder for the receipts", str(self.desk.last_folder()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_receipts_folder)
-        dialog.open()
+        title = "Choose an empty folder for the receipts"
+        ask_for_folder(self, title, self.desk.last_folder(), self._on_receipts_folder)
 
     def _on_receipts_folder(self, name: str) -> None:
         self.write_receipts(Path(name))

@@ -1,0 +1,14 @@
+"""A file that somebody opened from outside: what it is, so that the right page can take it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lis_desktop.bundle.file_kinds import FileKind as FileKind
+from lis_desktop.bundle.file_kinds import kind_of
+from lis_desktop.bundle.files import read_file
+
+
+def kind_of_file(path: Path) -> FileKind:
+    """What the file is; nothing of it is kept. NotFound, StorageTrouble."""
+    return kind_of(read_file(path))
