@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,12 +35,22 @@ _STANDING = {
     Outcome.DUPLICATE: ": it is on the shelf already.",
     Outcome.STALE: ": a newer one of this school is on the shelf; this one is kept, not counted.",
     Outcome.CONFLICT: ": it and another one know nothing of each other; both are kept, neither is counted.",
+    Outcome.WITHDRAWN: ".",
 }
+
+_AFTER_WITHDRAWAL = {
+    Outcome.WITHDRAWN: "",
+    Outcome.CONFLICT: " A bundle of another computer does not know of this; it is kept and not counted.",
+}
+
+_TAKEN_BACK = "The school took this bundle back. Nothing of it is kept or counted; delete the file."
 
 
 @dataclass(frozen=True, slots=True)
 class ImportLine:
-    """What became of one file. `is_newer`: it took the place of an earlier bundle of its assessment."""
+    """What became of one file. `is_newer`: it took the place of an earlier bundle of its assessment.
+    `takes_back`: it is a withdrawal that was taken in. `was_taken_back`: a withdrawal names it; nothing of it
+    is kept."""
 
     file: str
     outcome: Outcome
@@ -48,6 +58,8 @@ class ImportLine:
     message: str
     identity: str | None = None
     is_newer: bool = False
+    takes_back: bool = False
+    was_taken_back: bool = False
 
 
 def receive(source: Path | Received) -> Received | ImportLine:
@@ -64,13 +76,18 @@ def receive(source: Path | Received) -> Received | ImportLine:
 
 
 def open_received(
-    received: Received, catalogue: Catalogue, identities: Sequence[str]
+    received: Received,
+    catalogue: Catalogue,
+    identities: Sequence[str],
+    was_taken_back: Callable[[str, str], bool],
 ) -> OpenedBundle | BundleRefused:
     """The bundle in the file, made with an instrument that is known here, or why not; a sealed one is opened
-    with these age identities."""
+    with these age identities. A withdrawal, and what was taken back, need no instrument."""
     try:
         opened = open_bundle(received.content, identities)
-        _require_known_instrument(opened.extract, catalogue)
+        extract = opened.extract
+        if extract.withdrawal is None and not was_taken_back(opened.identity, extract.assessment_id):
+            _require_known_instrument(extract, catalogue)
     except BundleRefused as refusal:
         return refusal
     return opened
@@ -81,12 +98,33 @@ def line_of_known_file(received: Received, identity: str) -> ImportLine:
     return ImportLine(received.file, Outcome.DUPLICATE, None, "This file is on the shelf already.", identity)
 
 
+def line_of_taken_back(received: Received, identity: str) -> ImportLine:
+    """The school took this bundle back, before it came or since."""
+    return ImportLine(
+        received.file, Outcome.WITHDRAWN, None, _TAKEN_BACK, identity, is_newer=False, was_taken_back=True
+    )
+
+
 def line_of_bundle(received: Received, opened: OpenedBundle, plan: MergePlan) -> ImportLine:
     """A bundle in order, by its place among those on the shelf."""
+    if plan.is_taken_back:
+        return line_of_taken_back(received, opened.identity)
     extract = opened.extract
     about = f"{extract.school.name}, {extract.school_year}, revision {extract.provenance.revision}"
     told = about + _STANDING[plan.outcome]
-    return ImportLine(received.file, plan.outcome, None, told, opened.identity, plan.is_newer)
+    takes_back = extract.withdrawal is not None and plan.outcome is not Outcome.DUPLICATE
+    if takes_back:
+        told = f"{about}: {_deleted(len(plan.takes_back))}{_AFTER_WITHDRAWAL[plan.outcome]}"
+    if takes_back and plan.outcome is Outcome.WITHDRAWN and plan.effective != opened.identity:
+        told += " A later bundle of this school counts."
+    return ImportLine(received.file, plan.outcome, None, told, opened.identity, plan.is_newer, takes_back)
+
+
+def _deleted(bundles: int) -> str:
+    if bundles == 0:
+        return "the school takes back what it sent; nothing of it was here."
+    what = "a bundle" if bundles == 1 else f"{bundles} bundles"
+    return f"the school takes back {what}; the data is deleted, in the archive and in backups too."
 
 
 def line_of_refusal(received: Received, refusal: BundleRefused) -> ImportLine:

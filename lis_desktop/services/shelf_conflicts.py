@@ -198,4 +198,5 @@ def _facts(extract: Extract) -> dict[tuple[str, str], str]:
     told |= {("agreed level", each.dimension_id): str(each.level) for each in extract.agreed_levels}
     told |= {("priority", each): str(rank) for rank, each in enumerate(extract.priorities, start=1)}
     told["texts", ""] = str(len(extract.texts))
+    told["withdrawal", ""] = "no" if extract.withdrawal is None else "yes, it takes back what it names"
     return told

@@ -20,6 +20,7 @@ _WHY_NOT = {
     "keys": "A later run relied on a key that this one enrolled.",
     "decision": "A decision between bundles names one that it brought.",
     "digest": "A digest that has gone out counts one of its bundles.",
+    "withdrawal": "It took in a withdrawal, and what a school takes back is deleted for good.",
 }
 
 _CURE = {
@@ -28,6 +29,7 @@ _CURE = {
     "keys": "Undo the later run first; its files can be imported again afterwards.",
     "decision": "Reopen the conflict first: lis-desktop consortium reopen.",
     "digest": "What schools were told cannot be taken back; ask the school for a new revision.",
+    "withdrawal": "If it was a mistake, ask the school to export again; the new bundle counts.",
 }
 
 
@@ -71,7 +73,7 @@ def undo_run(shelf: Shelf, number: int, cancelled: Cancelled = never) -> Undone:
     NotFound for a run that is not in the book or was undone already; NotAllowed where something went on from
     it. One transaction; the archive follows. Whatever happens, the run is there whole or not at all.
     """
-    from lis_desktop.store import shelf_archive, shelf_log, shelf_runs, shelf_undo
+    from lis_desktop.store import shelf_debts, shelf_log, shelf_runs, shelf_undo
 
     with shelf.at_the_desk(cancelled):
         with shelf.writing() as db:
@@ -91,7 +93,7 @@ def undo_run(shelf: Shelf, number: int, cancelled: Cancelled = never) -> Undone:
                 )
             bundles = shelf_undo.undo(db, number)
             shelf_log.append(db, shelf_log.Event.UNDONE, {"run": number, "bundles": bundles})
-        shelf_archive.pay_archive_debt(shelf)
+        shelf_debts.pay_debts(shelf)
     return Undone(number, bundles)
 
 

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from lis_desktop.bundle import OpenedBundle
 from lis_desktop.core.errors import BundleRefused, NotFound
-from lis_desktop.core.merge import BundleNode, plan_merge
+from lis_desktop.core.merge import BundleNode, MergePlan, plan_merge
 from lis_desktop.core.outcomes import Outcome
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
 from lis_desktop.services.import_keys import KeyGate
@@ -27,6 +27,7 @@ from lis_desktop.services.import_lines import (
     line_of_bundle,
     line_of_known_file,
     line_of_refusal,
+    line_of_taken_back,
     open_received,
     receive,
 )
@@ -83,11 +84,15 @@ def import_bundles(
     """
     files = [file for path in paths for file in _files_at(path)]
     with shelf.at_the_desk(cancelled):
-        _pay_archive_debt(shelf)
+        _pay_debts(shelf)
         with shelf.reading() as db:
             waiting = _waiting(db)
+        if not dry_run:
+            _back_up(shelf)
         desk = _Desk(shelf, catalogue, dry_run, (*waiting, *files), progress, cancelled)
         desk.work()
+        if not dry_run and any(line is not None and line.takes_back for line in desk.lines):
+            _pay_debts(shelf)
     lines = [line for line in desk.lines if line is not None]
     return ImportRun(
         lines=tuple(lines),
@@ -177,6 +182,8 @@ class _Desk:
                 waits_as_before = line.outcome is Outcome.QUARANTINED and source is file
                 judged.append((file, None if waits_as_before else line))
             self.progress(len(self.lines) + len(judged), len(self.sources))
+        if counter.withdrawals_taken_in:
+            self._sweep_quarantine(counter)
         return judged
 
     def _open_unseen(
@@ -187,7 +194,10 @@ class _Desk:
         counter.look_up_files(files)
         unseen = {key: file for key, file in files.items() if counter.identity_of_file(key) is None}
         identities = self.gate.identities
-        opened = {key: open_received(file, self.catalogue, identities) for key, file in unseen.items()}
+        opened = {
+            key: open_received(file, self.catalogue, identities, counter.is_taken_back)
+            for key, file in unseen.items()
+        }
         bundles = [each for each in opened.values() if isinstance(each, OpenedBundle)]
         counter.look_up_assessments({each.extract.assessment_id for each in bundles})
         return opened
@@ -197,8 +207,11 @@ class _Desk:
     ) -> ImportLine:
         known = counter.identity_of_file(file.file_hash)
         if known is not None:
-            return line_of_known_file(file, known)
-        found = self.gate.admit(counter.db, opened[file.file_hash])
+            of = line_of_taken_back if counter.is_taken_back(known) else line_of_known_file
+            return of(file, known)
+        found = opened[file.file_hash]
+        if not _was_taken_back(found, counter):
+            found = self.gate.admit(counter.db, found)
         if isinstance(found, BundleRefused):
             line = line_of_refusal(file, found)
             if line.outcome is Outcome.QUARANTINED:
@@ -210,14 +223,39 @@ class _Desk:
 
     def _shelve(self, counter: Counter, file: Received, opened: OpenedBundle) -> ImportLine:
         extract = opened.extract
-        node = BundleNode(opened.identity, extract.assessment_id, frozenset(extract.provenance.ancestors))
+        node = _node(opened)
         known, decision = counter.nodes_of(node.assessment_id), counter.decision_on(node.assessment_id)
         plan = plan_merge(known, node, decision)
-        if plan.outcome is Outcome.DUPLICATE:
+        if any(each.identity == node.identity for each in known):
             counter.remember(file, opened.identity)
         else:
             counter.put(replace(file, content=opened.archive), node, extract, plan)
+            if node.withdraws:
+                self._take_back(counter.db, node, plan)
         return line_of_bundle(file, opened, plan)
+
+    def _take_back(self, db: Transaction, node: BundleNode, plan: MergePlan) -> None:
+        from lis_desktop.store import shelf_log, shelf_withdrawals
+
+        shelf_withdrawals.empty(db, plan.takes_back)
+        told: dict[str, str | int] = {"assessment": node.assessment_id, "bundle": node.identity}
+        told |= {"run": self.run, "bundles": len(plan.takes_back)}
+        shelf_log.append(db, shelf_log.Event.WITHDRAWN, told)
+
+    def _sweep_quarantine(self, counter: Counter) -> None:
+        """What waits, or waited once, and was taken back by this batch is kept no longer."""
+        from lis_desktop.store import shelf_withdrawals
+
+        for file, run in shelf_withdrawals.everything_waiting(counter.db):
+            found = open_received(file, self.catalogue, self.gate.identities, lambda *_: True)
+            if isinstance(found, BundleRefused) or not _was_taken_back(found, counter):
+                continue
+            node = _node(found)
+            counter.look_up_assessments({node.assessment_id})
+            known = counter.nodes_of(node.assessment_id)
+            if all(each.identity != node.identity for each in known):
+                counter.put(file, node, found.extract, plan_merge(known, node), run)
+            shelf_withdrawals.forget_files(counter.db, {file.file_hash})
 
     def _archive(self, files: Sequence[Received]) -> None:
         """Before the commit: what the shelf speaks of is in the archive, whenever the power goes."""
@@ -227,8 +265,24 @@ class _Desk:
             shelf_archive.put_in_archive(self.shelf.archive, files)
 
 
+def _node(opened: OpenedBundle) -> BundleNode:
+    extract = opened.extract
+    ancestors = frozenset(extract.provenance.ancestors)
+    return BundleNode(
+        opened.identity, extract.assessment_id, ancestors, withdraws=extract.withdrawal is not None
+    )
+
+
+def _was_taken_back(found: OpenedBundle | BundleRefused, counter: Counter) -> TypeGuard[OpenedBundle]:
+    """Whether it is a bundle that a withdrawal on the shelf names."""
+    return isinstance(found, OpenedBundle) and counter.is_taken_back(
+        found.identity, found.extract.assessment_id
+    )
+
+
 def _is_kept(line: ImportLine | None) -> bool:
-    return line is None or line.outcome is not Outcome.REJECTED
+    """Whether the archive keeps the file."""
+    return line is None or (line.outcome is not Outcome.REJECTED and not line.was_taken_back)
 
 
 def _waiting(db: Transaction) -> list[Received]:
@@ -237,10 +291,16 @@ def _waiting(db: Transaction) -> list[Received]:
     return shelf_bundles.waiting(db)
 
 
-def _pay_archive_debt(shelf: Shelf) -> None:
-    from lis_desktop.store import shelf_archive
+def _pay_debts(shelf: Shelf) -> None:
+    from lis_desktop.store import shelf_debts
 
-    shelf_archive.pay_archive_debt(shelf)
+    shelf_debts.pay_debts(shelf)
+
+
+def _back_up(shelf: Shelf) -> None:
+    from lis_desktop.store import shelf_backups
+
+    shelf_backups.make_daily_backup(shelf, datetime.now().astimezone().replace(tzinfo=None))
 
 
 def _files_at(path: Path) -> Iterator[Path]:

@@ -22,11 +22,16 @@ if TYPE_CHECKING:
 
 class Standing(Enum):
     """Whether an assessment counts. CONFLICT: its bundles contradict each other. TWICE: its school has a
-    second assessment in the same cycle. Neither is counted until a person decides."""
+    second assessment in the same cycle. Neither is counted until a person decides. WITHDRAWN: the school took
+    back what it sent; nothing of it is here."""
 
     EFFECTIVE = "effective"
     CONFLICT = "conflict"
     TWICE = "twice"
+    WITHDRAWN = "withdrawn"
+
+
+_HELD_OUT = frozenset({Standing.CONFLICT, Standing.TWICE})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,7 +78,7 @@ def shelf_list(shelf: Shelf) -> tuple[SchoolOnShelf, ...]:
 
     with shelf.reading() as db:
         found = shelf_reading.assessments(db)
-    settled = [each.effective for each in found if each.effective is not None]
+    settled = [each.effective for each in found if each.effective and not each.effective.withdraws]
     places = Counter((_school_key(each), _cycle(each)) for each in settled)
     listed = [_listed(each, places) for each in found]
     return tuple(sorted(listed, key=lambda each: (each.cycle, each.school_name, each.assessment_id)))
@@ -110,7 +115,7 @@ def shelf_benchmark(
             added_up = shelf_sums.sums(db, counted)
             order = _dimension_order(catalogue, cycle, (each.dimension_id for each in added_up))
             cells = benchmark_of_sums(order, added_up, gate or ReleaseGate())
-            held_out = len(cycles[cycle]) - len(counted)
+            held_out = sum(each.standing in _HELD_OUT for each in cycles[cycle])
             results.append(CycleBenchmark(cycle, len(counted), held_out, cells))
     return tuple(results)
 
@@ -131,6 +136,8 @@ def _listed(found: ShelvedAssessment, places: Counter[tuple[str, Cycle]]) -> Sch
     standing = Standing.EFFECTIVE
     if settled is None:
         standing = Standing.CONFLICT
+    elif settled.withdraws:
+        standing = Standing.WITHDRAWN
     elif places[_school_key(head), _cycle(head)] > 1:
         standing = Standing.TWICE
     return SchoolOnShelf(

@@ -31,12 +31,14 @@ class Shelf:
 
     `archive` is the folder of received files by hash, None where the store is not on this computer.
     `keys_file` is where this computer keeps the Consortium's secret keys; the shelf itself never holds one.
+    `backups` is the folder of copies, None where the shelf is no file of ours.
     """
 
     def __init__(self, engine: Engine, archive: Path | None, keys_file: Path | None = None) -> None:
         self.engine = engine
         self.archive = archive
         self.keys_file = keys_file
+        self.backups = None if archive is None else archive.with_name("shelf-backups")
 
     @contextmanager
     def writing(self, *, rollback: bool = False) -> Iterator[Connection]:

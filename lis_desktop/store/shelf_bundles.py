@@ -7,15 +7,17 @@ Core, and the import desk's pace depends on it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from lis_desktop.core.extract import DimensionCounts, Extract
 from lis_desktop.core.identifiers import NCES_SYSTEM
 from lis_desktop.core.instrument import MAX_LEVELS
 from lis_desktop.core.merge import BundleNode, Decision, MergePlan
 from lis_desktop.core.outcomes import Reason
+from lis_desktop.core.school import School
 from lis_desktop.store.bulk import insert_rows, savepoint
 from lis_desktop.store.facts_of_schools import cells_of
 from lis_desktop.store.shelf_tables import (
@@ -25,6 +27,7 @@ from lis_desktop.store.shelf_tables import (
     received_file,
     shelf_assessment,
     waiting_file,
+    withdrawal,
 )
 
 
@@ -49,6 +52,8 @@ class Counter:
         self._waiting: dict[str, tuple[str, int]] = {}
         self._nodes: dict[str, list[BundleNode]] = {}
         self._decisions: dict[str, Decision] = {}
+        self._withdrawals = {row.identity: _node(row, withdraws=True) for row in db.execute(_WITHDRAWALS)}
+        self.withdrawals_taken_in: list[BundleNode] = []
 
     def look_up_files(self, file_hashes: Collection[str]) -> None:
         """Ask the shelf which of these files it has taken in."""
@@ -65,8 +70,7 @@ class Counter:
         self._nodes |= {each: [] for each in assessment_ids}
         for some in _chunks(assessment_ids):
             for row in self._db.execute(_NODES, {"some": some}):
-                node = BundleNode(row.identity, row.assessment_id, frozenset(row.ancestors.split()))
-                self._nodes[row.assessment_id].append(node)
+                self._nodes[row.assessment_id].append(_node(row, row.identity in self._withdrawals))
             self._decisions |= {
                 row.assessment_id: Decision(frozenset(row.heads.split()), row.choice)
                 for row in self._db.execute(_DECISIONS, {"some": some})
@@ -76,6 +80,14 @@ class Counter:
         """The identity of the bundle that these very bytes brought, or None for bytes never taken in."""
         return self._identities.get(file_hash)
 
+    def is_taken_back(self, identity: str, assessment_id: str | None = None) -> bool:
+        """Whether a withdrawal of the bundle's own assessment names it; the shelf is asked which one that is
+        where it is not told."""
+        naming = [each for each in self._withdrawals.values() if identity in each.ancestors]
+        if naming and assessment_id is None:
+            assessment_id = self._db.execute(_ASSESSMENT, {"wanted": identity}).scalar_one_or_none()
+        return any(each.assessment_id == assessment_id for each in naming)
+
     def nodes_of(self, assessment_id: str) -> list[BundleNode]:
         """Every bundle of the assessment on the shelf, as the merge law sees it."""
         return self._nodes[assessment_id]
@@ -84,11 +96,16 @@ class Counter:
         """What staff decided about the assessment, if they did."""
         return self._decisions.get(assessment_id)
 
-    def put(self, received: Received, node: BundleNode, extract: Extract, plan: MergePlan) -> None:
-        """Keep the bundle with its figures, and bring up to date what is effective; all of it or nothing."""
-        number = self._next_number
+    def put(
+        self, received: Received, node: BundleNode, extract: Extract, plan: MergePlan, run: int | None = None
+    ) -> None:
+        """Keep the bundle with its figures, and bring up to date what is effective; all of it or nothing. Of
+        one that was taken back there is nothing to keep. `run` brought it, where that was an earlier one."""
+        number, brought_by = self._next_number, self._run if run is None else run
+        if plan.is_taken_back:
+            received, extract = replace(received, content=b""), _emptied(extract)
         with savepoint(self._db):
-            row = _bundle_row(number, self._run, received, node.identity, extract)
+            row = _bundle_row(number, brought_by, received, node.identity, extract)
             insert_rows(self._db, bundle, [row])
             rows = [
                 _figures_row(number, each.number, counts)
@@ -98,14 +115,20 @@ class Counter:
             if rows:
                 insert_rows(self._db, figures, rows)
             self._set_standing(node, number, plan)
-            self.remember(received, node.identity)
+            self.remember(received, node.identity, brought_by)
+            if node.withdraws:
+                insert_rows(self._db, withdrawal, [(node.identity, node.assessment_id)])
         self._next_number += 1
         self._nodes[node.assessment_id].append(node)
+        if node.withdraws:
+            self._withdrawals[node.identity] = node
+            self.withdrawals_taken_in.append(node)
 
-    def remember(self, received: Received, identity: str) -> None:
+    def remember(self, received: Received, identity: str, run: int | None = None) -> None:
         """These bytes hold a bundle that is on the shelf; they wait no longer."""
         self.send_back(received)
-        insert_rows(self._db, received_file, [(received.file_hash, identity, self._run)])
+        brought_by = self._run if run is None else run
+        insert_rows(self._db, received_file, [(received.file_hash, identity, brought_by)])
         self._identities[received.file_hash] = identity
 
     def let_wait(self, received: Received, reason: Reason) -> None:
@@ -136,6 +159,16 @@ class Counter:
             return
         new = {"wanted": node.assessment_id, "now_effective": effective, "now_heads": len(plan.heads)}
         self._db.execute(_UPDATE_STANDING, new)
+
+
+def _node(row: Row[*tuple[Any, ...]], withdraws: bool) -> BundleNode:
+    return BundleNode(row.identity, row.assessment_id, frozenset(row.ancestors.split()), withdraws)
+
+
+def _emptied(extract: Extract) -> Extract:
+    """What the shelf keeps of a bundle that was taken back: its place in the history, and nothing of it."""
+    school = School(extract.school.id, "")
+    return replace(extract, school=school, rounds=(), agreed_levels=(), priorities=(), texts=())
 
 
 def _bundle_row(
@@ -188,6 +221,10 @@ def _chunks(values: Collection[str]) -> Iterator[list[str]]:
     return (everything[start : start + 500] for start in range(0, len(everything), 500))
 
 
+_WITHDRAWALS = select(bundle.c.identity, bundle.c.assessment_id, bundle.c.ancestors).join(
+    withdrawal, withdrawal.c.identity == bundle.c.identity
+)
+_ASSESSMENT = select(bundle.c.assessment_id).where(bundle.c.identity == bindparam("wanted"))
 _NEXT_NUMBER = select(func.coalesce(func.max(bundle.c.id), 0) + 1)
 _NUMBER = select(bundle.c.id).where(bundle.c.identity == bindparam("wanted"))
 _SEEN = select(received_file).where(received_file.c.file_hash.in_(bindparam("some", expanding=True)))

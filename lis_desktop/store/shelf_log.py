@@ -28,6 +28,8 @@ class Event(Enum):
     DECIDED = "decided"
     REOPENED = "reopened"
     MOVED = "moved"
+    WITHDRAWN = "withdrawn"
+    ROSTER = "roster"
 
 
 @dataclass(frozen=True, slots=True)

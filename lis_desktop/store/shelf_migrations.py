@@ -207,9 +207,27 @@ def v4_what_schools_told_of_themselves(op: Operations) -> None:
         op.add_column("bundle", sa.Column(name, sa.Integer))
 
 
+def v5_withdrawals_and_rosters(op: Operations) -> None:
+    """Which bundles take others back, and who is expected in a year."""
+    op.create_table(
+        "withdrawal",
+        sa.Column("identity", sa.String, primary_key=True),
+        sa.Column("assessment_id", sa.String, nullable=False),
+    )
+    op.create_table(
+        "roster_school",
+        sa.Column("school_year", sa.String, primary_key=True),
+        sa.Column("position", sa.Integer, primary_key=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("state", sa.String, nullable=False),
+        sa.Column("nces", sa.String, nullable=False),
+    )
+
+
 SHELF_STEPS: tuple[Step, ...] = (
     v1_the_first_shelf,
     v2_keys_letters_and_digests,
     v3_the_desks_book,
     v4_what_schools_told_of_themselves,
+    v5_withdrawals_and_rosters,
 )

@@ -12,7 +12,14 @@ from lis_desktop.core.benchmark import Contribution
 from lis_desktop.core.merge import BundleNode, heads
 from lis_desktop.core.school import SchoolFacts
 from lis_desktop.store.facts_of_schools import NAMES, facts_of
-from lis_desktop.store.shelf_tables import LEVEL_COLUMNS, bundle, figures, import_run, shelf_assessment
+from lis_desktop.store.shelf_tables import (
+    LEVEL_COLUMNS,
+    bundle,
+    figures,
+    import_run,
+    shelf_assessment,
+    withdrawal,
+)
 
 _CHUNK = 500
 """Numbers in one IN (…); SQLite's oldest limit is 999."""
@@ -37,6 +44,7 @@ class ShelvedBundle:
     revision: int
     exported_on: str
     facts: SchoolFacts
+    withdraws: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,10 @@ def assessments(db: Connection) -> tuple[ShelvedAssessment, ...]:
     settled = db.execute(
         select(*_COLUMNS).join(shelf_assessment, shelf_assessment.c.effective == bundle.c.id)
     )
-    found = [ShelvedAssessment(row.assessment_id, (_shelved(row),)) for row in settled]
+    withdrawals = set(db.scalars(select(withdrawal.c.identity)))
+    found = [
+        ShelvedAssessment(row.assessment_id, (_shelved(row, row.identity in withdrawals),)) for row in settled
+    ]
     torn = db.execute(select(shelf_assessment.c.id).where(shelf_assessment.c.effective.is_(None)))
     found += [ShelvedAssessment(assessment_id, _heads(db, assessment_id)) for (assessment_id,) in torn.all()]
     return tuple(
@@ -172,6 +183,6 @@ _COLUMNS = (
 )
 
 
-def _shelved(row: Row[*tuple[Any, ...]]) -> ShelvedBundle:
-    cells: tuple[Any, ...] = (*row[: len(_COLUMNS) - len(NAMES)], facts_of(row))
+def _shelved(row: Row[*tuple[Any, ...]], withdraws: bool = False) -> ShelvedBundle:
+    cells: tuple[Any, ...] = (*row[: len(_COLUMNS) - len(NAMES)], facts_of(row), withdraws)
     return ShelvedBundle(*cells)

@@ -63,8 +63,14 @@ def receipt_rows(db: Connection, run: int) -> list[ReceiptRow]:
     joined = select(*columns, bundle.c.identity, import_line.c.outcome).join(
         import_line, import_line.c.identity == bundle.c.identity
     )
-    rows = db.execute(joined.where(import_line.c.run == run).order_by(import_line.c.position))
-    return [ReceiptRow(*row[:5], Outcome(row.outcome)) for row in rows]
+    rows = db.execute(joined.where(import_line.c.run == run).order_by(import_line.c.position)).all()
+    # What was taken back has no name any more; another bundle of the school has.
+    named = select(bundle.c.school_id, func.max(bundle.c.school_name)).group_by(bundle.c.school_id)
+    names = dict(db.execute(named.where(bundle.c.school_id.in_({row.school_id for row in rows}))).all())
+    return [
+        ReceiptRow(row[0], row.school_name or names[row.school_id], *row[2:5], Outcome(row.outcome))
+        for row in rows
+    ]
 
 
 def begin_run(db: Connection, started_at: str, files: int) -> int:

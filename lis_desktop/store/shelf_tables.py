@@ -133,6 +133,26 @@ run_key = Table(
 archive_debt = Table("archive_debt", metadata, Column("file_hash", String, primary_key=True))
 """Files that are no longer on the shelf and not yet out of the archive folder."""
 
+withdrawal = Table(
+    "withdrawal",
+    metadata,
+    Column("identity", String, primary_key=True),
+    Column("assessment_id", String, nullable=False),
+)
+"""The bundles that take others back. What such a bundle names as its ancestors has neither figures nor bytes
+on the shelf, nor a school's name; that it once was here is all that is kept."""
+
+roster_school = Table(
+    "roster_school",
+    metadata,
+    Column("school_year", String, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("state", String, nullable=False),
+    Column("nces", String, nullable=False),
+)
+"""Who is expected in a year, in the order of the roster; "" for what the roster does not tell."""
+
 decision = Table(
     "decision",
     metadata,

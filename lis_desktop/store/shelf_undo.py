@@ -31,6 +31,7 @@ from lis_desktop.store.shelf_tables import (
     school_key,
     shelf_assessment,
     waiting_file,
+    withdrawal,
 )
 
 
@@ -50,6 +51,7 @@ class BuiltOn(Enum):
     KEYS = "keys"
     DECISION = "decision"
     DIGEST = "digest"
+    WITHDRAWAL = "withdrawal"
 
 
 def note(db: Connection, run: int, kind: RunKey, names: Iterable[str]) -> None:
@@ -61,7 +63,10 @@ def note(db: Connection, run: int, kind: RunKey, names: Iterable[str]) -> None:
 
 
 def built_on(db: Connection, run: int) -> BuiltOn | None:
-    """What went on from the run, or None where nothing did."""
+    """What went on from the run, or None where nothing did. A withdrawal after it is no reason: what it names
+    is gone whether it once was here or not."""
+    if _took_something_back(db, run):
+        return BuiltOn.WITHDRAWAL
     identities = set(db.scalars(select(bundle.c.identity).where(bundle.c.run == run)))
     later = select(import_run.c.id).where(import_run.c.id > run, import_run.c.state != RunState.UNDONE.value)
     after = set(db.scalars(later))
@@ -90,6 +95,7 @@ def undo(db: Connection, run: int) -> int:
     numbers = db.scalars(select(bundle.c.id).where(mine)).all()
     db.execute(update(shelf_assessment).where(shelf_assessment.c.id.in_(torn)).values(effective=None))
     db.execute(delete(figures).where(figures.c.bundle.in_(select(bundle.c.id).where(mine))))
+    db.execute(delete(withdrawal).where(withdrawal.c.identity.in_(select(bundle.c.identity).where(mine))))
     db.execute(delete(bundle).where(mine))
     for assessment_id in sorted(torn):
         settle(db, assessment_id)
@@ -126,6 +132,17 @@ def lose_archived(db: Connection, file_hashes: Iterable[str]) -> None:
     rows = [{"file_hash": each} for each in sorted(set(file_hashes) - owed)]
     if rows:
         db.execute(insert(archive_debt), rows)
+
+
+def _took_something_back(db: Connection, run: int) -> bool:
+    """A withdrawal of this run names a bundle that another run brought: deleted is deleted."""
+    columns = (bundle.c.assessment_id, bundle.c.ancestors)
+    joined = select(*columns).join(withdrawal, withdrawal.c.identity == bundle.c.identity)
+    for assessment_id, ancestors in db.execute(joined.where(bundle.c.run == run)).all():
+        theirs = bundle.c.assessment_id == assessment_id, bundle.c.run != run
+        if set(ancestors.split()) & set(db.scalars(select(bundle.c.identity).where(*theirs))):
+            return True
+    return False
 
 
 def _met_its_files(db: Connection, run: int, after: set[int], identities: set[str]) -> bool:
@@ -187,4 +204,6 @@ def _names(db: Connection, run: int, kind: RunKey) -> list[str]:
 
 
 _NODE = (bundle.c.id, bundle.c.identity, bundle.c.ancestors)
-_LINEAGE = select(bundle.c.run, bundle.c.ancestors).where(bundle.c.ancestors != "")
+_LINEAGE = select(bundle.c.run, bundle.c.ancestors).where(
+    bundle.c.ancestors != "", bundle.c.identity.not_in(select(withdrawal.c.identity))
+)

@@ -22,8 +22,9 @@ def looking_into(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def require_sound(path: Path) -> None:
-    """NotFound, InvalidInput when it is no file of ours, StorageTrouble when it is newer or damaged."""
+def require_sound(path: Path, application_id: int = APPLICATION_ID, version: int = len(STEPS)) -> None:
+    """NotFound, InvalidInput when it is no file of ours (of this application id), StorageTrouble when it is
+    newer than this version or damaged."""
     if not path.is_file():
         raise NotFound(f"There is no file {path.name}.", "Nothing was changed.")
     with path.open("rb") as file:
@@ -32,17 +33,19 @@ def require_sound(path: Path) -> None:
         raise _not_ours(path)
     try:
         with looking_into(path) as connection:
-            _require_ours_and_whole(connection, path)
+            _require_ours_and_whole(connection, path, application_id, version)
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
             raise
         raise damaged() from error
 
 
-def _require_ours_and_whole(connection: sqlite3.Connection, path: Path) -> None:
-    if _number(connection, "application_id") != APPLICATION_ID:
+def _require_ours_and_whole(
+    connection: sqlite3.Connection, path: Path, application_id: int, version: int
+) -> None:
+    if _number(connection, "application_id") != application_id:
         raise _not_ours(path)
-    refuse_newer(_number(connection, "user_version"), len(STEPS), path.name)
+    refuse_newer(_number(connection, "user_version"), version, path.name)
     answers = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if answers != ("ok",) or connection.execute("PRAGMA foreign_key_check").fetchone():
         raise damaged()

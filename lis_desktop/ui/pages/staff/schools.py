@@ -20,6 +20,7 @@ STANDING_WORDS = {
     Standing.EFFECTIVE: "Counts",
     Standing.CONFLICT: "Two versions: decide",
     Standing.TWICE: "Two assessments: decide",
+    Standing.WITHDRAWN: "Withdrawn",
 }
 _COLUMNS: tuple[Column[SchoolOnShelf], ...] = (
     Column("School", lambda row: row.school_name),
