@@ -22,6 +22,8 @@ _WHY = {
     Withheld.FEW_SCHOOLS: "withheld: fewer than 3 schools",
     Withheld.FEW_SCORES: "withheld: too few scores",
     Withheld.DOMINANT_SCHOOL: "withheld: one school is most of it",
+    Withheld.FEW_OTHERS: "withheld: the rest of the region is too small",
+    Withheld.EARLIER_FIGURES: "withheld: too close to an earlier figure",
 }
 
 
@@ -35,7 +37,7 @@ def benchmark_as_json(cycles: Sequence[CycleBenchmark]) -> dict[str, Any]:
                 "pack_version": each.cycle.instrument_version,
                 "schools": each.schools,
                 "held_out": each.held_out,
-                "dimensions": [_cell_as_json(cell) for cell in each.cells],
+                "dimensions": [cell_as_json(cell) for cell in each.cells],
             }
             for each in cycles
         ]
@@ -56,12 +58,13 @@ def print_benchmark(cycles: Sequence[CycleBenchmark], catalogue: Catalogue) -> N
         instrument = _instrument(catalogue, cycle.instrument_id, cycle.instrument_version)
         if instrument is not None:
             answer(legend(instrument.scale))
-        answer_table(*_table(each.cells, instrument))
+        answer_table(*cell_table(each.cells, instrument))
 
 
-def _table(
+def cell_table(
     cells: Sequence[BenchmarkCell], instrument: Instrument | None
 ) -> tuple[list[str], list[list[str]]]:
+    """Header and rows, one a dimension."""
     width = max((len(cell.counts) for cell in cells if cell.counts is not None), default=0)
     labels: dict[str, str] = {}
     names = [f"level {number}" for number in range(1, width + 1)]
@@ -85,7 +88,8 @@ def _row(cell: BenchmarkCell, names: Sequence[str]) -> list[str]:
     return [str(cell.schools), str(cell.n), *map(str, cell.counts), median, agreement]
 
 
-def _cell_as_json(cell: BenchmarkCell) -> dict[str, Any]:
+def cell_as_json(cell: BenchmarkCell) -> dict[str, Any]:
+    """A dimension; every figure null where it is withheld."""
     counts = cell.counts
     return {
         "id": cell.dimension_id,

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lis_desktop.cli import consortium_desk, consortium_keys
+from lis_desktop.cli import consortium_desk, consortium_keys, consortium_region
 from lis_desktop.cli.benchmark_output import benchmark_as_json, print_benchmark
 from lis_desktop.cli.job import job
 from lis_desktop.cli.opening import catalogue_of, opened_shelf
 from lis_desktop.cli.reports import PaperSize
+from lis_desktop.cli.school_facts import facts_json
+from lis_desktop.cli.school_groups import Grades, Kinds, Settings, Sizes, States, Years, group_of
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ app = typer.Typer(help="The Consortium's shelf of bundles from many schools.", n
 
 consortium_keys.add_to(app)
 consortium_desk.add_to(app)
+consortium_region.add_to(app)
 
 Store = Annotated[
     str, typer.Option(metavar="URL", help="A shelf elsewhere: a SQLite file or an SQLAlchemy URL.")
@@ -60,12 +63,24 @@ def import_bundles(
 
 
 @app.command("list")
-def list_shelf(context: typer.Context, store: Store = "", json: AsJson = False) -> None:
-    """What is on the shelf."""
-    from lis_desktop.services import consortium
+def list_shelf(
+    context: typer.Context,
+    state: States = None,
+    type: Kinds = None,
+    grades: Grades = "",
+    size: Sizes = None,
+    setting: Settings = None,
+    year: Years = None,
+    store: Store = "",
+    json: AsJson = False,
+) -> None:
+    """What is on the shelf: all of it, or the schools of a group."""
+    from lis_desktop.core.school_filter import EVERY_SCHOOL
+    from lis_desktop.services.region_view import chosen_schools
 
+    group = group_of(state, type, grades, size, setting, year)
     with opened_shelf(context, store) as shelf:
-        found = consortium.shelf_list(shelf)
+        found = chosen_schools(shelf, group)
     if json:
         answer_json([_school_as_json(each) for each in found])
     elif found:
@@ -84,6 +99,8 @@ def list_shelf(context: typer.Context, store: Store = "", json: AsJson = False) 
                 for each in found
             ],
         )
+    elif group != EVERY_SCHOOL:
+        tell("No school on the shelf is in this group.")
     else:
         tell("The shelf is empty. Fill it with: lis-desktop consortium import FOLDER")
 
@@ -184,6 +201,7 @@ def _school_as_json(each: SchoolOnShelf) -> dict[str, Any]:
         "school": each.school_name,
         "state": each.state or None,
         "nces": each.nces or None,
+        **facts_json(each.facts),
         "assessment": each.assessment_id,
         "year": each.cycle.school_year,
         "pack": each.cycle.instrument_id,

@@ -28,6 +28,10 @@ class Withheld(Enum):
     FEW_SCHOOLS = "few_schools"
     FEW_SCORES = "few_scores"
     DOMINANT_SCHOOL = "dominant_school"
+    FEW_OTHERS = "few_others"
+    """Of a group: what is left of the region would not be shown, and could be worked out."""
+    EARLIER_FIGURES = "earlier_figures"
+    """What was published before and this would together tell of too few."""
 
 
 @dataclass(frozen=True, slots=True)

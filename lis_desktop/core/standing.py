@@ -5,6 +5,7 @@ A suggestion for people to start from, by the corners of the map; the program de
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lis_desktop.core.agreement_map import Corner, corner_of
@@ -33,6 +34,13 @@ def standing(dossier: Dossier) -> Standing:
     """
     latest = [(each.id, dossier.latest(each.id)) for each in dossier.instrument.dimensions]
     shown = {id_: figures.distribution for id_, figures in latest if figures and figures.distribution}
+    return sorted_into_corners(
+        shown, tuple(id_ for id_, figures in latest if figures is not None and figures.hidden)
+    )
+
+
+def sorted_into_corners(shown: Mapping[str, Distribution], hidden: tuple[str, ...]) -> Standing:
+    """The same for any distributions, of a faculty or of a region."""
 
     def in_corner(*corners: Corner) -> list[tuple[str, Distribution]]:
         return [(id_, each) for id_, each in shown.items() if corner_of(each) in corners]
@@ -51,5 +59,5 @@ def standing(dossier: Dossier) -> Standing:
         tuple(id_ for id_, _ in strengths),
         tuple(id_ for id_, _ in needs),
         tuple(id_ for id_, _ in divided),
-        tuple(id_ for id_, figures in latest if figures is not None and figures.hidden),
+        hidden,
     )

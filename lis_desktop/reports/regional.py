@@ -39,6 +39,8 @@ _WITHHELD = {
     Withheld.FEW_SCHOOLS: "Too few schools: not shown",
     Withheld.FEW_SCORES: "Too few scores: not shown",
     Withheld.DOMINANT_SCHOOL: "One school dominates: not shown",
+    Withheld.FEW_OTHERS: "Too few other schools: not shown",
+    Withheld.EARLIER_FIGURES: "Too close to an earlier figure: not shown",
 }
 _NOT_SHOWN = "·"
 

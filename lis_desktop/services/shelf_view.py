@@ -113,7 +113,7 @@ def shelf_benchmark(
                 if each.standing is Standing.EFFECTIVE and each.bundle_number is not None
             ]
             added_up = shelf_sums.sums(db, counted)
-            order = _dimension_order(catalogue, cycle, (each.dimension_id for each in added_up))
+            order = dimension_order(catalogue, cycle, (each.dimension_id for each in added_up))
             cells = benchmark_of_sums(order, added_up, gate or ReleaseGate())
             held_out = sum(each.standing in _HELD_OUT for each in cycles[cycle])
             results.append(CycleBenchmark(cycle, len(counted), held_out, cells))
@@ -122,13 +122,20 @@ def shelf_benchmark(
 
 def effective_extracts(shelf: Shelf) -> Iterator[tuple[SchoolOnShelf, Extract]]:
     """Every counted assessment with the extract of its effective bundle, read again from its bytes."""
-    from lis_desktop.store import shelf_reading
-
     for each in shelf_list(shelf):
         if each.standing is Standing.EFFECTIVE and each.bundle_number is not None:
-            with shelf.reading() as db:
-                content = shelf_reading.content_of(db, each.bundle_number)
-            yield each, read_bundle(content)
+            yield each, extract_of(shelf, each)
+
+
+def extract_of(shelf: Shelf, school: SchoolOnShelf) -> Extract:
+    """The extract of the bundle that counts, read again from its bytes. ValueError while none does."""
+    from lis_desktop.store import shelf_reading
+
+    if school.bundle_number is None:
+        raise ValueError("no bundle of it counts")
+    with shelf.reading() as db:
+        content = shelf_reading.content_of(db, school.bundle_number)
+    return read_bundle(content)
 
 
 def _listed(found: ShelvedAssessment, places: Counter[tuple[str, Cycle]]) -> SchoolOnShelf:
@@ -164,7 +171,7 @@ def _cycle(bundle: ShelvedBundle) -> Cycle:
     return Cycle(bundle.school_year, bundle.instrument_id, bundle.instrument_version)
 
 
-def _dimension_order(catalogue: Catalogue, cycle: Cycle, mentioned: Iterable[str]) -> tuple[str, ...]:
+def dimension_order(catalogue: Catalogue, cycle: Cycle, mentioned: Iterable[str]) -> tuple[str, ...]:
     """The instrument's own order; by id where its pack is gone."""
     try:
         return catalogue.instrument(cycle.instrument_id, cycle.instrument_version).dimension_ids

@@ -20,6 +20,8 @@ _WITHHELD = {
     Withheld.FEW_SCHOOLS: f"Fewer than {_GATE.min_schools} schools: not shown",
     Withheld.FEW_SCORES: f"Fewer than {_GATE.k} scores: not shown",
     Withheld.DOMINANT_SCHOOL: f"One school is more than {_GATE.max_share_percent} % of it: not shown",
+    Withheld.FEW_OTHERS: "The rest of the region is too small: not shown",
+    Withheld.EARLIER_FIGURES: "Too close to an earlier figure: not shown",
 }
 
 
