@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lis_desktop.content.complaints import Complaint
-from lis_desktop.content.pack_file import read_pack_file
+from lis_desktop.content.pack_file import Pack, read_pack_file
 from lis_desktop.content.pack_head import version_key
 from lis_desktop.core.errors import LisError, NotFound
 from lis_desktop.core.guide import Guide
 from lis_desktop.core.instrument import Instrument
+from lis_desktop.core.league.pack import LeaguePack
 from lis_desktop.paths import resources_dir
 
 
@@ -26,12 +27,14 @@ class BrokenPack:
 class _Packs:
     instruments: tuple[Instrument, ...]
     guides: tuple[Guide, ...]
+    leagues: tuple[LeaguePack, ...]
     broken: tuple[BrokenPack, ...]
     shipped: frozenset[tuple[str, str]]
 
 
 class Catalogue:
-    """Instruments and guides by id and version. Read on first use; `reload` after the folder changed.
+    """Instruments, guides and League packs by id and version. Read on first use; `reload` after the folder
+    changed.
 
     A pack never changes under one id and version: the shipped one stands, another is broken.
     """
@@ -41,9 +44,10 @@ class Catalogue:
         self._user_packs = user_packs
         self._packs: _Packs | None = None
 
-    def packs(self) -> tuple[Instrument | Guide, ...]:
-        """Instruments, then guides."""
-        return (*self._loaded().instruments, *self._loaded().guides)
+    def packs(self) -> tuple[Pack, ...]:
+        """Instruments, then guides, then League packs."""
+        loaded = self._loaded()
+        return (*loaded.instruments, *loaded.guides, *loaded.leagues)
 
     def instruments(self) -> tuple[Instrument, ...]:
         """All instruments, those of the program first, newest version first."""
@@ -76,11 +80,15 @@ class Catalogue:
             "See which there are with: lis-desktop pack list",
         )
 
+    def leagues(self) -> tuple[LeaguePack, ...]:
+        """All League packs, that of the program first, newest version first."""
+        return self._loaded().leagues
+
     def broken(self) -> tuple[BrokenPack, ...]:
         """Files among the packs that cannot be used."""
         return self._loaded().broken
 
-    def is_shipped(self, pack: Instrument | Guide) -> bool:
+    def is_shipped(self, pack: Pack) -> bool:
         """Whether the pack came with the program."""
         return (pack.id, pack.version) in self._loaded().shipped
 
@@ -97,11 +105,11 @@ class Catalogue:
 def load_catalogue(user_packs: Path) -> Catalogue:
     """The shipped packs and those of the user's folder, which need not exist."""
     resources = resources_dir()
-    return Catalogue((resources / "instruments", resources / "guides"), user_packs)
+    return Catalogue((resources / "instruments", resources / "guides", resources / "league"), user_packs)
 
 
 def _load(shipped: tuple[Path, ...], user_packs: Path) -> _Packs:
-    found: dict[tuple[str, str], Instrument | Guide] = {}
+    found: dict[tuple[str, str], Pack] = {}
     broken: list[BrokenPack] = []
     for folder in shipped:
         _load_folder(folder, found, broken)
@@ -113,14 +121,13 @@ def _load(shipped: tuple[Path, ...], user_packs: Path) -> _Packs:
     return _Packs(
         instruments=tuple(pack for pack in ordered if isinstance(pack, Instrument)),
         guides=tuple(pack for pack in ordered if isinstance(pack, Guide)),
+        leagues=tuple(pack for pack in ordered if isinstance(pack, LeaguePack)),
         broken=tuple(broken),
         shipped=of_program,
     )
 
 
-def _load_folder(
-    folder: Path, found: dict[tuple[str, str], Instrument | Guide], broken: list[BrokenPack]
-) -> None:
+def _load_folder(folder: Path, found: dict[tuple[str, str], Pack], broken: list[BrokenPack]) -> None:
     for path in sorted(folder.glob("*.toml")):
         try:
             reading = read_pack_file(path)

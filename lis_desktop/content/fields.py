@@ -60,6 +60,16 @@ class Table:
             )
         return value
 
+    def ids(self, key: str) -> tuple[str, ...]:
+        """A list of ids, each once; it may be left out."""
+        values = self.texts(key, required=False)
+        for index, value in enumerate(values):
+            if value and not is_id(value):
+                self.complain(key, f"“{value[:80]}” cannot be an id", index)
+            elif value in values[:index]:
+                self.complain(key, f"“{value}” is there twice", index)
+        return values
+
     def flag(self, key: str, *, default: bool | None = None) -> bool:
         """true or false; required unless there is a default."""
         return bool(self._take(key, bool, bool(default), default is None))

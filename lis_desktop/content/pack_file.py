@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,17 @@ from typing import Any
 from lis_desktop.content.complaints import Complaint, Complaints
 from lis_desktop.content.guide_pack import read_guide
 from lis_desktop.content.instrument_pack import read_instrument
+from lis_desktop.content.league_pack import read_league
 from lis_desktop.content.pack_head import PackKind
 from lis_desktop.content.toml_lines import line_finder
 from lis_desktop.core import canonical
 from lis_desktop.core.errors import InvalidInput, NotFound
 from lis_desktop.core.guide import Guide
 from lis_desktop.core.instrument import Instrument
+from lis_desktop.core.league.pack import LeaguePack
+
+Pack = Instrument | Guide | LeaguePack
+"""What a pack can be."""
 
 MAX_PACK_BYTES = 2 * 1024 * 1024
 
@@ -27,7 +33,7 @@ _AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)$")
 class PackReading:
     """What a file holds: a pack, or the complaints why it is none."""
 
-    pack: Instrument | Guide | None
+    pack: Pack | None
     complaints: tuple[Complaint, ...]
 
 
@@ -50,7 +56,7 @@ def pack_bytes(path: Path) -> bytes:
 
 
 def read_pack(data: bytes) -> PackReading:
-    """Read a pack of either kind; every complaint at once, except that broken TOML stops the reader."""
+    """Read a pack of any kind; every complaint at once, except that broken TOML stops the reader."""
     if len(data) > MAX_PACK_BYTES:
         return _refused(0, f"larger than {MAX_PACK_BYTES // 1024 // 1024} MiB; a pack is text only")
     try:
@@ -73,7 +79,7 @@ def read_pack(data: bytes) -> PackReading:
     return PackReading(pack, ())
 
 
-def load_pack_file(path: Path) -> Instrument | Guide:
+def load_pack_file(path: Path) -> Pack:
     """The pack in the file; InvalidInput with the first complaint when there is one."""
     reading = read_pack_file(path)
     if reading.pack is None:
@@ -91,7 +97,14 @@ def broken_pack(path: Path, complaints: tuple[Complaint, ...]) -> InvalidInput:
     )
 
 
-def _read(values: dict[str, Any], complaints: Complaints) -> Instrument | Guide | None:
+_READERS: dict[PackKind, Callable[[dict[str, Any], str, Complaints], Pack]] = {
+    PackKind.INSTRUMENT: read_instrument,
+    PackKind.GUIDE: read_guide,
+    PackKind.LEAGUE: read_league,
+}
+
+
+def _read(values: dict[str, Any], complaints: Complaints) -> Pack | None:
     head = values.get("pack")
     kind = head.get("kind") if isinstance(head, dict) else None
     known = [each.value for each in PackKind]
@@ -99,12 +112,11 @@ def _read(values: dict[str, Any], complaints: Complaints) -> Instrument | Guide 
         path = ("pack", "kind") if kind is not None else ("pack",)
         complaints.add(path, f"“kind” must be one of: {', '.join(sorted(known))}")
         return None
-    read = read_instrument if kind == PackKind.INSTRUMENT.value else read_guide
     try:
         content_hash = canonical.content_hash(values)
     except (TypeError, ValueError):
         content_hash = ""  # a date, a NUL: the reader names the place
-    return read(values, content_hash, complaints)
+    return _READERS[PackKind(kind)](values, content_hash, complaints)
 
 
 def _syntax_complaint(message: str, text: str) -> PackReading:

@@ -20,6 +20,7 @@ class PackKind(Enum):
 
     INSTRUMENT = "instrument"
     GUIDE = "guide"
+    LEAGUE = "league"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def read_head(table: Table, kind: PackKind) -> PackHead:
     table.whole("format", 1, PACK_FORMAT)
     head = PackHead(
         id=table.id(),
-        version=_matching(table, "version", _VERSION, "numbers with points, such as “1” or “2.1”"),
+        version=matching_version(table, "version"),
         locale=_matching(table, "locale", _LOCALE, "a language tag such as “en-US”"),
         title=table.name("title"),
         publisher=table.name("publisher"),
@@ -54,6 +55,11 @@ def read_head(table: Table, kind: PackKind) -> PackHead:
     )
     table.done()
     return head
+
+
+def matching_version(table: Table, key: str) -> str:
+    """A version: one to four numbers with points."""
+    return _matching(table, key, _VERSION, "numbers with points, such as “1” or “2.1”")
 
 
 def version_key(version: str) -> tuple[int, ...]:

@@ -20,8 +20,7 @@ from lis_desktop.paths import DataPaths
 from lis_desktop.services.keys import DIGEST, keep, letter_of
 
 if TYPE_CHECKING:
-    from lis_desktop.core.guide import Guide
-    from lis_desktop.core.instrument import Instrument
+    from lis_desktop.content.pack_file import Pack
     from lis_desktop.services.workspace import Workspace
 
 
@@ -96,7 +95,7 @@ def region(ws: Workspace, instrument: InstrumentRef, school_year: str | None = N
     return Region(digest.consortium, digest.issue, digest.issued_on, latest, MappingProxyType(shown))
 
 
-def take_pack(ws: Workspace, number: int) -> Instrument | Guide:
+def take_pack(ws: Workspace, number: int) -> Pack:
     """Import a pack that came with the digest, by its place in `Digest.packs` from 1 on. NotFound;
     InvalidInput with the pack's complaints; NotAllowed."""
     import tempfile

@@ -8,18 +8,19 @@ from pathlib import Path
 
 from lis_desktop.content.catalogue import BrokenPack, Catalogue
 from lis_desktop.content.complaints import Complaint
-from lis_desktop.content.pack_file import broken_pack, pack_bytes, read_pack, read_pack_file
+from lis_desktop.content.pack_file import Pack, broken_pack, pack_bytes, read_pack, read_pack_file
 from lis_desktop.content.pack_head import PackKind
 from lis_desktop.core.errors import NotAllowed, StorageTrouble
 from lis_desktop.core.guide import Guide
 from lis_desktop.core.instrument import Instrument
+from lis_desktop.core.league.pack import LeaguePack
 from lis_desktop.durable import cannot_write, write_whole
 from lis_desktop.services.workspace import Topic, Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class PackLine:
-    """One pack that can be used, as lists show it. `size` counts dimensions, or activities."""
+    """One pack that can be used, as lists show it. `size` counts dimensions, activities, or resources."""
 
     kind: PackKind
     id: str
@@ -44,7 +45,7 @@ def check_pack(path: Path) -> tuple[Complaint, ...]:
     return read_pack_file(path).complaints
 
 
-def import_pack(ws: Workspace, path: Path) -> Instrument | Guide:
+def import_pack(ws: Workspace, path: Path) -> Pack:
     """Check the file and copy it into the user's packs folder, whole or not at all.
 
     The same pack again changes nothing. InvalidInput for a pack with complaints; NotAllowed where its id
@@ -70,7 +71,7 @@ def import_pack(ws: Workspace, path: Path) -> Instrument | Guide:
 
 
 def list_packs(ws: Workspace) -> PackList:
-    """Instruments, then guides."""
+    """Instruments, then guides, then League packs."""
     return packs_in(ws.instruments)
 
 
@@ -81,21 +82,31 @@ def packs_in(catalogue: Catalogue) -> PackList:
     )
 
 
-def _line(pack: Instrument | Guide, shipped: bool) -> PackLine:
-    of_instrument = isinstance(pack, Instrument)
+def _line(pack: Pack, shipped: bool) -> PackLine:
+    kind, size = _kind_and_size(pack)
     return PackLine(
-        kind=PackKind.INSTRUMENT if of_instrument else PackKind.GUIDE,
+        kind=kind,
         id=pack.id,
         version=pack.version,
         title=pack.title,
         publisher=pack.publisher,
         licence=pack.licence,
-        size=len(pack.dimension_ids) if isinstance(pack, Instrument) else len(pack.activities),
+        size=size,
         shipped=shipped,
     )
 
 
-def _is_there(ws: Workspace, pack: Instrument | Guide) -> bool:
+def _kind_and_size(pack: Pack) -> tuple[PackKind, int]:
+    match pack:
+        case Instrument():
+            return PackKind.INSTRUMENT, len(pack.dimension_ids)
+        case Guide():
+            return PackKind.GUIDE, len(pack.activities)
+        case LeaguePack():
+            return PackKind.LEAGUE, len(pack.resources)
+
+
+def _is_there(ws: Workspace, pack: Pack) -> bool:
     for there in ws.instruments.packs():
         if (there.id, there.version) == (pack.id, pack.version):
             if there.content_hash == pack.content_hash:
