@@ -71,6 +71,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("consortium", "Import desk", page("staff.import_desk", "ImportDeskPage"), Shelf.STAFF, "inbox"),
     PageEntry("staff-schools", "Schools", page("staff.schools", "SchoolsPage"), Shelf.STAFF, "school"),
     PageEntry("staff-region", "Region", page("staff.region", "RegionPage"), Shelf.STAFF, "map"),
+    PageEntry("staff-keys", "Keys & letters", page("staff.keys", "KeysPage"), Shelf.STAFF, "lock"),
     PageEntry("preferences", "Preferences", page("preferences", "PreferencesPage"), Shelf.BELOW, "settings"),
 )
 

@@ -87,11 +87,11 @@ def test_a_run_is_undone_after_the_question_and_not_before(qtbot: QtBot, tmp_pat
         page._on_confirmed([mail])
         qtbot.waitUntil(lambda: page.runs.table.rows_model.rowCount() == 1, timeout=20_000)
         page.runs.undo.click()
-        assert "Undo run 1?" in page.runs._asked.text()
-        page.runs._keep.click()
+        assert "Undo run 1?" in page.runs.question.words.text()
+        page.runs.question.no.click()
         assert on_shelf(tmp_path / "desk") == 3
         page.runs.undo.click()
-        page.runs.sure.click()
+        page.runs.question.yes.click()
         qtbot.waitUntil(lambda: "Run 1 is undone: 3 bundles" in page.message.text, timeout=20_000)
         assert on_shelf(tmp_path / "desk") == 0
         qtbot.waitUntil(lambda: not page.runs.undo.isEnabled(), timeout=20_000)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QLabel
 
 from lis_desktop.ui.icons import pixmap
 from lis_desktop.ui.theme import scaled, tokens
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
+from lis_desktop.ui.widgets.folder_dialog import ask_for_files, ask_for_folder
 from lis_desktop.ui.widgets.words import label
 
 _HINT = (
@@ -109,21 +110,14 @@ class BringInCard(Card):
         self._mark.setPixmap(pixmap("inbox", colour, scaled(24)))
 
     def _on_files(self) -> None:
-        dialog = QFileDialog(self, "Choose bundles", str(self.folder))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(["Bundles and ZIPs (*.lisbundle *.zip)", "All files (*)"])
-        self._ask(dialog)
+        kinds = ["Bundles and ZIPs (*.lisbundle *.zip)", "All files (*)"]
+        ask_for_files(self, "Choose bundles", self.folder, kinds, self._on_selected)
 
     def _on_folder(self) -> None:
-        dialog = QFileDialog(self, "Choose a folder of bundles", str(self.folder))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        self._ask(dialog)
+        ask_for_folder(self, "Choose a folder of bundles", self.folder, self._on_one_selected)
 
-    def _ask(self, dialog: QFileDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._on_selected)
-        dialog.open()
+    def _on_one_selected(self, name: str) -> None:
+        self.choose([Path(name)])
 
     def _on_selected(self, names: list[str]) -> None:
         self.choose([Path(name) for name in names])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lis_desktop.core.outcomes import Outcome, Reason
 from lis_desktop.services.consortium import ImportRun
 from lis_desktop.services.import_groups import OutcomeGroup, grouped
@@ -16,6 +18,15 @@ _OUTCOME = {
     Outcome.REJECTED: "Refused",
 }
 _NEWER = "Newer"
+_COUNTED = {
+    Outcome.ACCEPTED: "new",
+    Outcome.DUPLICATE: "here already",
+    Outcome.STALE: "older than what is here",
+    Outcome.CONFLICT: "in conflict",
+    Outcome.WITHDRAWN: "withdrawn",
+    Outcome.QUARANTINED: "waiting",
+    Outcome.REJECTED: "refused",
+}
 
 _CURE = {
     Outcome.ACCEPTED: "Nothing to do: it counts.",
@@ -87,6 +98,11 @@ def outcome_words(outcome: Outcome, is_newer: bool = False) -> str:
     return _NEWER if is_newer else _OUTCOME[outcome]
 
 
+def counted_words(outcome: Outcome, count: int, is_newer: bool = False) -> str:
+    """ "3 waiting"."""
+    return f"{count} {_NEWER.lower() if is_newer else _COUNTED[outcome]}"
+
+
 def reason_words(reason: Reason) -> str:
     """Why a file waits or was refused, in a few words."""
     return _REASON[reason][0]
@@ -105,13 +121,11 @@ def group_words(group: OutcomeGroup) -> str:
 
 
 def run_words(run: ImportRun) -> str:
-    """ "1 contradicts another · 6 new · 1 newer", what wants a person first."""
-    counts: dict[str, int] = {}
+    """ "1 in conflict · 6 new · 1 newer", what wants a person first."""
+    counts: Counter[tuple[Outcome, bool]] = Counter()
     for group in grouped(run.lines):
-        words = outcome_words(group.outcome, group.is_newer)
-        words = words[0].lower() + words[1:]
-        counts[words] = counts.get(words, 0) + len(group.lines)
-    told = [f"{number} {words}" for words, number in counts.items()]
+        counts[group.outcome, group.is_newer] += len(group.lines)
+    told = [counted_words(outcome, count, is_newer) for (outcome, is_newer), count in counts.items()]
     if run.not_looked_at:
         told.append(f"{run.not_looked_at} not looked at")
     if run.still_waiting:

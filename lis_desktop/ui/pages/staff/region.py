@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.services.consortium import CycleBenchmark
@@ -15,6 +15,7 @@ from lis_desktop.ui.pages.staff.benchmark_card import BenchmarkCard
 from lis_desktop.ui.pages.staff.shelf_page import ShelfPage
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.folder_dialog import ask_for_folder
 from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.words import label
 
@@ -58,12 +59,8 @@ class RegionPage(ShelfPage):
         self.benchmark.show_benchmarks(benchmarks, self.desk.workspace.instruments)
 
     def _on_export(self) -> None:
-        dialog = QFileDialog(self, "Choose an empty folder for the tables", str(self.desk.last_folder()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_export_folder)
-        dialog.open()
+        title = "Choose an empty folder for the tables"
+        ask_for_folder(self, title, self.desk.last_folder(), self._on_export_folder)
 
     def _on_export_folder(self, name: str) -> None:
         out = Path(name)

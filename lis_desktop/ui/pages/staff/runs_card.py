@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.outcomes import Outcome
 from lis_desktop.ui.pages.staff.moment_words import moment_words
-from lis_desktop.ui.pages.staff.outcome_words import outcome_words
+from lis_desktop.ui.pages.staff.outcome_words import counted_words
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
+from lis_desktop.ui.widgets.question import Question
 from lis_desktop.ui.widgets.row_table import Column, RowTable
-from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
     from lis_desktop.store.shelf_runs import PastRun
@@ -56,10 +55,11 @@ class RunsCard(Card):
         row = FlowLayout(12)
         row.addWidget(self.undo)
         row.addWidget(self.receipts)
-        self._question = self._ask_box()
+        self.question = Question("Undo it", "Keep it", "undo-2")
+        self.question.answered_yes.connect(self._on_sure)
         self.add(self.table)
         self.add(row)
-        self.add(self._question)
+        self.add(self.question)
         self.hide()
 
     def show_runs(self, runs: Sequence[PastRun]) -> None:
@@ -73,48 +73,26 @@ class RunsCard(Card):
             self.table.choose(again or runs[0])
         self._on_run(self.table.chosen())
 
-    def _ask_box(self) -> QWidget:
-        box = Card()
-        self._asked = label(wrap=True)
-        self.sure = QuietButton("Undo it", "undo-2", danger=True)
-        self.sure.clicked.connect(self._on_sure)
-        self._keep = QuietButton("Keep it")
-        self._keep.clicked.connect(self._on_keep)
-        row = FlowLayout(12)
-        row.addWidget(self.sure)
-        row.addWidget(self._keep)
-        box.add(self._asked)
-        box.add(row)
-        box.hide()
-        return box
-
     def _on_run(self, run: PastRun | None) -> None:
         stands = run is not None and run.state.value not in ("undone", "running")
         self.undo.setEnabled(stands)
         self.receipts.setEnabled(stands)
-        self._question.hide()
+        self.question.withdraw()
 
     def _on_undo(self) -> None:
         run = self.table.chosen()
         if run is None:
             return
-        self._asked.setText(
+        self.question.ask(
             f"Undo run {run.id}? What it brought leaves the shelf, the archive and every figure, as if it "
-            "had never been. The files themselves stay where you have them, and can be imported again."
+            "had never been. The files themselves stay where you have them, and can be imported again.",
+            self.undo,
         )
-        self._question.show()
-        self.sure.setFocus()
 
     def _on_sure(self) -> None:
         run = self.table.chosen()
-        self._question.hide()
-        self.undo.setFocus()
         if run is not None:
             self.undo_wanted.emit(run.id)
-
-    def _on_keep(self) -> None:
-        self._question.hide()
-        self.undo.setFocus()
 
     def _on_receipts(self) -> None:
         run = self.table.chosen()
@@ -123,9 +101,5 @@ class RunsCard(Card):
 
 
 def _outcomes(run: PastRun) -> str:
-    told = [
-        f"{run.outcomes[outcome]} {outcome_words(outcome).lower()}"
-        for outcome in Outcome
-        if run.outcomes.get(outcome)
-    ]
+    told = [counted_words(outcome, run.outcomes[outcome]) for outcome in Outcome if run.outcomes.get(outcome)]
     return " · ".join(told)

@@ -6,8 +6,11 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtWidgets import QApplication
+
 from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.ui.page import Page
+from lis_desktop.ui.rail_button import RailLine
 
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
@@ -31,6 +34,7 @@ class ShelfPage(Page):
 
     def on_shelf(self, title: str, verb: Verb[T], done: Callable[[T], None]) -> None:
         """Do `verb(shelf, progress, cancelled)`; `done` gets its value, a trouble is told on the page."""
+        late = self._arrives_late()
         address, paths = self.desk.settings.shelf_address, self.desk.workspace.paths
 
         def work(progress: Progress, cancelled: Cancelled) -> T:
@@ -39,7 +43,16 @@ class ShelfPage(Page):
             with closing(consortium.open_shelf(address or paths, paths)) as shelf:
                 return verb(shelf, progress, cancelled)
 
-        self.desk.jobs.start(title, work, done, self.on_job_failed)
+        def arrived(value: T) -> None:
+            done(value)
+            if late and (start := self.first_focus()) is not None and self._arrives_late():
+                start.setFocus()
+
+        self.desk.jobs.start(title, work, arrived, self.on_job_failed)
+
+    def _arrives_late(self) -> bool:
+        """Whether the keyboard still stands on the rail, because what it should go to was not there yet."""
+        return isinstance(QApplication.focusWidget(), RailLine)
 
     def shelf_changed(self) -> None:
         """Something on the shelf was committed: every page that shows it looks again."""

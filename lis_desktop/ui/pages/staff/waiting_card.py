@@ -14,6 +14,7 @@ from lis_desktop.ui.pages.staff.outcome_words import cure_words, reason_words
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.row_table import Column, RowTable
+from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
     from lis_desktop.store.shelf_waiting import WaitingFile
@@ -31,16 +32,18 @@ class WaitingCard(Card):
             "Waiting", "These files are kept and count for nothing. Every import tries them again by itself."
         )
         columns: tuple[Column[WaitingFile], ...] = (
-            Column("File", lambda row: Path(row.file).name, width=300),
-            Column("Why", lambda row: reason_words(row.reason), width=230),
+            Column("File", lambda row: Path(row.file).name, least=280),
+            Column("Why", lambda row: reason_words(row.reason), width=280),
             Column("Since", lambda row: moment_words(row.since), sort=lambda row: row.since, width=130),
-            Column("What to do", lambda row: cure_words(Outcome.QUARANTINED, row.reason), least=420),
         )
         self.table = RowTable("Files that wait", columns)
+        self.table.row_chosen.connect(self._on_file)
+        self.cure = label(wrap=True)
         self.try_again = QuietButton("Try &again", "redo-2")
         self.try_again.clicked.connect(self.again)
         self.add_beside_title(self.try_again)
         self.add(self.table)
+        self.add(self.cure)
         self.hide()
 
     def show_files(self, files: Sequence[WaitingFile]) -> None:
@@ -48,4 +51,10 @@ class WaitingCard(Card):
         self.set_title("1 file waits" if len(files) == 1 else f"{len(files)} files wait")
         self.table.set_rows(files)
         self.table.setFixedHeight(self.table.height_for(min(max(1, len(files)), _MOST_ROWS)))
+        if files:
+            self.table.selectRow(0)
+            self._on_file(files[0])
         self.setVisible(bool(files))
+
+    def _on_file(self, file: WaitingFile) -> None:
+        self.cure.setText(f"What to do: {cure_words(Outcome.QUARANTINED, file.reason)}")

@@ -1,0 +1,74 @@
+"""The keys of schools: which computer speaks for whom, and the end of one that is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from lis_desktop.services.keys import card_of
+from lis_desktop.ui.widgets.buttons import QuietButton
+from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.question import Question
+from lis_desktop.ui.widgets.row_table import Column, RowTable
+
+if TYPE_CHECKING:
+    from lis_desktop.store.shelf_keys import KeyLine
+
+_MOST_ROWS = 8
+_BY = {"letter": "By its letter", "voucher": "By the first laptop", "staff": "By staff, words compared"}
+
+
+class SchoolKeysCard(Card):
+    """`revoke_wanted(key)` after the question was answered."""
+
+    revoke_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Schools’ keys", "Each computer of a school has one; what it signs counts as that school’s word."
+        )
+        columns: tuple[Column[KeyLine], ...] = (
+            Column("School", lambda row: row.school_code, width=260),
+            Column("Its eight words", lambda row: " ".join(card_of(row.key).words), least=380),
+            Column("Enrolled", lambda row: _BY.get(row.enrolled_by, row.enrolled_by), width=200),
+            Column("Standing", lambda row: "Revoked" if row.revoked else "Speaks", width=110),
+        )
+        self.table = RowTable("Schools’ keys", columns)
+        self.table.row_chosen.connect(self._on_key)
+        self.revoke = QuietButton("A laptop is &lost: revoke its key…", "x")
+        self.revoke.clicked.connect(self._on_revoke)
+        self.question = Question("Revoke it", "Keep it", "x")
+        self.question.answered_yes.connect(self._on_sure)
+        for part in (self.table, self.revoke, self.question):
+            self.add(part)
+        self.hide()
+
+    def show_keys(self, keys: Sequence[KeyLine]) -> None:
+        """Every key that was ever enrolled."""
+        self.table.set_rows(keys)
+        self.table.setFixedHeight(self.table.height_for(min(max(1, len(keys)), _MOST_ROWS)))
+        if keys:
+            self.table.selectRow(0)
+        self._on_key(self.table.chosen())
+        self.setVisible(bool(keys))
+
+    def _on_key(self, key: KeyLine | None) -> None:
+        self.revoke.setEnabled(key is not None and not key.revoked)
+        self.question.withdraw()
+
+    def _on_revoke(self) -> None:
+        key = self.table.chosen()
+        if key is not None:
+            self.question.ask(
+                f"Revoke the key “{' '.join(card_of(key.key).words)}” of {key.school_code}? Nothing that "
+                "this computer signs is taken in from now on; what it sent before stays, and the next digest "
+                "tells every school. The school goes on with a new letter.",
+                self.revoke,
+            )
+
+    def _on_sure(self) -> None:
+        key = self.table.chosen()
+        if key is not None:
+            self.revoke_wanted.emit(key.key)
