@@ -6,6 +6,7 @@ from datetime import date
 
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import Action
+from lis_desktop.reports.grid_part import grid_part
 from lis_desktop.reports.model import (
     Block,
     Columns,
@@ -38,6 +39,7 @@ def plan_report(dossier: Dossier, as_of: date) -> Report:
             text(_lead(dossier), Tone.LEAD),
             *_by_priority(dossier),
             *_others(dossier),
+            *grid_part(dossier),
             *_sign_off(),
         ),
         footer=footer(dossier, as_of),

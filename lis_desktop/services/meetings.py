@@ -109,12 +109,12 @@ def waive_evidence(ws: Workspace, id: str, dimension_ids: Sequence[str], reason:
             raise InvalidInput(f"This assessment has no dimension {each.key!r}.", UNCHANGED)
     with ws.store.writing() as db:
         handing.require_here(db, of.id)
-        before = [(entries.entry_at(db, of.id, each.kind, each.key), each) for each in wanted]
-        changes = [entries.Change(was, now) for was, now in before if was != now]
-        if not changes:
+        before = {each: entries.entry_at(db, of.id, each.kind, each.key) for each in wanted}
+        new = [each for each in wanted if before[each] != each]
+        if not new:
             return
-        label = text_ref(changes[0].about) if len(changes) == 1 else WAIVERS_LABEL
-        entries.make(db, of.id, label, changes)
+        label = text_ref(new[0]) if len(new) == 1 else WAIVERS_LABEL
+        entries.make(db, of.id, label, [entries.Change(before[each], each) for each in new])
     ws.tell(Topic.ENTRIES)
 
 

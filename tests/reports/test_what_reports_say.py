@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from lis_desktop.core.entries import Note, NoteKind
-from lis_desktop.core.meeting import EvidenceWaiver
+from lis_desktop.core.meeting import EvidenceWaiver, GridPlace
 from lis_desktop.reports.documents import ReportKind, document
 from lis_desktop.reports.model import (
     Badge,
@@ -276,3 +276,15 @@ def test_the_plan_holds_every_action_under_its_priority_and_lines_to_sign_on():
         assert action.measure in said
     assert "Priority 1: 2.6 Time & Space" in said
     assert "Principal, date" in said
+
+
+def test_the_plan_shows_the_grid_of_impact_and_effort_only_where_it_was_used():
+    dossier = faculty_of_46()
+    assert "Impact and effort" not in everything(document(ReportKind.PLAN, dossier, AS_OF))
+    first, second, *_ = dossier.instrument.dimensions
+    placed = replace(dossier, grid=(GridPlace(first.id, 2, 4), GridPlace(second.id, 4, 1)))
+    table = tables(document(ReportKind.PLAN, placed, AS_OF))[-1]
+    assert [[cell_text(cell) for cell in row.cells] for row in table.body] == [
+        [second.label, "Very much", "Little", "Start here"],
+        [first.label, "Some", "Very much", "Not now"],
+    ]

@@ -69,8 +69,8 @@ def test_enter_makes_the_dimension_under_the_cursor_a_priority(
         qtbot.keyClick(page.table, Qt.Key.Key_Return)
         page.table.selectRow(0)
         qtbot.keyClick(page.table, Qt.Key.Key_Return)
-        page.list.setCurrentRow(1)
-        qtbot.keyClick(page.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        page.chosen.list.setCurrentRow(1)
+        qtbot.keyClick(page.chosen.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     ids = fresh.rounds[0].dimension_ids
     chosen = [each.dimension_id for each in committed(tmp_path, fresh).priorities]
     assert chosen == [ids[0], ids[2]]

@@ -49,6 +49,25 @@ def test_numbers_sort_as_numbers_both_ways_and_equal_rows_keep_their_order(schoo
     assert sorted(model.rows, key=repr) == sorted(schools, key=repr)
 
 
+def test_a_hidden_column_leaves_its_width_to_the_names(qtbot: QtBot) -> None:
+    make_application()
+    columns = [
+        *COLUMNS,
+        Column("Level", lambda row: "", width=150),
+        Column("Votes", lambda row: "", width=130),
+    ]
+    table: RowTable[School] = RowTable("Schools", columns[:1] + columns[2:])
+    qtbot.addWidget(table)
+    table.resize(700, 300)
+    table.show()
+    before = table.columnWidth(0)
+    table.setColumnHidden(2, True)
+    assert table.columnWidth(0) == before + 130
+    assert sum(table.columnWidth(each) for each in (0, 1)) == table.viewport().width()
+    table.setColumnHidden(2, False)
+    assert table.columnWidth(0) == before
+
+
 def test_a_cell_says_more_aloud_than_it_shows(qtbot: QtBot) -> None:
     make_application()
     table: RowTable[School] = RowTable("Schools", COLUMNS)

@@ -78,7 +78,7 @@ def test_a_vote_is_asked_typed_and_passed_and_shows_ties(qtbot: QtBot, tmp_path:
         assert [(each.votes, each.tied) for each in totals[:2]] == [(8, False), (7, False)]
         assert "5 of 6 voted, 3 votes each." in shown(page)
         assert not page.table.isColumnHidden(4)
-        assert page.list.count() == 0
+        assert page.chosen.list.count() == 0
 
 
 def test_the_program_picks_no_priority_and_names_ties(qtbot: QtBot, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from lis_desktop.ui.widgets.dimension_list import DimensionList
 from lis_desktop.ui.widgets.forms import name_field
 from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.note_box import NoteBox
-from lis_desktop.ui.widgets.words import label
+from lis_desktop.ui.widgets.words import ToneName, label
 
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
@@ -74,8 +74,8 @@ class ReadEvidencePage(Page):
         if dossier is None:
             return
         self._list.setFixedWidth(scaled(316))
-        without = [each.dimension_id for each in dossier.without_evidence()]
-        self._list.show_instrument(dossier.instrument, _how_far(dossier), without)
+        waived: dict[str, ToneName] = {each.dimension_id: "talk" for each in dossier.without_evidence()}
+        self._list.show_instrument(dossier.instrument, _how_far(dossier), waived)
         wanted = self.desk.place.dimension_id or dossier.instrument.dimension_ids[0]
         if self._list.dimension_id != wanted:
             self._list.choose(wanted)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 
 from lis_desktop.core.agreement_map import Corner, MapLayout, agreement_map
 from lis_desktop.ui.room.brush import Brush
+from lis_desktop.ui.room.names_paint import paint_names
 from lis_desktop.ui.room.scene import MapScene
 
 _ALIGN = Qt.AlignmentFlag
@@ -44,11 +45,8 @@ def paint_map(brush: Brush, scene: MapScene, left: QRectF) -> None:
     _frame(brush, layout)
     _dots(brush, layout, code)
     brush.painter.restore()
-    _names(
-        brush,
-        scene,
-        QRectF(plot.right() + brush.px(28), left.y(), left.right() - plot.right(), left.height()),
-    )
+    names = QRectF(plot.right() + brush.px(28), left.y(), left.right() - plot.right(), left.height())
+    paint_names(brush, scene.names, names)
 
 
 def _axes(brush: Brush, layout: MapLayout, plot: QRectF, font: QFont) -> None:
@@ -96,17 +94,3 @@ def _dots(brush: Brush, layout: MapLayout, code: QFont) -> None:
         brush.painter.setFont(code)
         brush.painter.setPen(QColor(brush.ink.text))
         brush.painter.drawText(QPointF(dot.label_x, dot.label_y + code.pixelSize() * 0.36), dot.label)
-
-
-def _names(brush: Brush, scene: MapScene, box: QRectF) -> None:
-    units = 22.0
-    width = box.width() - brush.px(28)
-    while (
-        units > 12
-        and sum(brush.height_of(width, name, brush.font(units)) for name in scene.names) > box.height()
-    ):
-        units -= 1
-    top = box.y()
-    for name in scene.names:
-        row = QRectF(box.x(), top, width, box.height())
-        top += brush.words(row, name, brush.font(units), brush.ink.text)

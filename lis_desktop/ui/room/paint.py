@@ -8,9 +8,18 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from lis_desktop.ui.room.bar_paint import paint_bar
 from lis_desktop.ui.room.brush import Brush
 from lis_desktop.ui.room.count_paint import paint_count
+from lis_desktop.ui.room.grid_paint import paint_grid
 from lis_desktop.ui.room.heading import paint_heading
 from lis_desktop.ui.room.map_paint import paint_map
-from lis_desktop.ui.room.scene import BarScene, CountScene, LevelsScene, MapScene, Scene, WordsScene
+from lis_desktop.ui.room.scene import (
+    BarScene,
+    CountScene,
+    GridScene,
+    LevelsScene,
+    MapScene,
+    Scene,
+    WordsScene,
+)
 
 _BOLD = QFont.Weight.Bold
 
@@ -31,6 +40,8 @@ def paint_scene(brush: Brush, scene: Scene, timer: str) -> None:
             paint_bar(brush, scene, timer)
         case MapScene():
             paint_map(brush, scene, paint_heading(brush, "", scene.title, timer, title_units=44))
+        case GridScene():
+            paint_grid(brush, scene, paint_heading(brush, "", scene.title, timer, title_units=44))
         case WordsScene():
             _words(brush, scene, timer)
 

@@ -12,6 +12,7 @@ from lis_desktop.core.agreement_map import MapPoint
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.figures import Distribution, RoundFigures, RoundState
 from lis_desktop.core.instrument import Dimension, Instrument
+from lis_desktop.core.meeting import GridPlace
 from lis_desktop.ui.figure_words import hidden_words
 
 ROOM_WORDS = {
@@ -85,7 +86,17 @@ class MapScene:
     level_names: tuple[str, ...]
 
 
-Scene = WordsScene | LevelsScene | CountScene | BarScene | MapScene
+@dataclass(frozen=True, slots=True)
+class GridScene:
+    """What the room put on the grid of impact and effort; codes and names in the order of `places`."""
+
+    title: str
+    places: tuple[GridPlace, ...]
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+Scene = WordsScene | LevelsScene | CountScene | BarScene | MapScene | GridScene
 
 
 def levels_scene(instrument: Instrument, dimension_id: str) -> LevelsScene:
@@ -147,6 +158,16 @@ def map_scene(dossier: Dossier) -> MapScene:
             names.append(dimension.label)
     level_names = tuple(level.name for level in instrument.scale.levels)
     return MapScene("Where we stand", tuple(points), tuple(names), level_names)
+
+
+def grid_scene(dossier: Dossier) -> GridScene:
+    """The grid with all that is on it; it holds no score and no note."""
+    known = {each.id: each for each in dossier.instrument.dimensions}
+    places = tuple(each for each in dossier.grid if each.dimension_id in known)
+    there = [known[each.dimension_id] for each in places]
+    return GridScene(
+        "Impact and effort", places, tuple(each.code for each in there), tuple(each.label for each in there)
+    )
 
 
 def _before(series: Sequence[Distribution]) -> Distribution | None:

@@ -18,6 +18,7 @@ from lis_desktop.ui.room.scene import (
     Scene,
     WordsScene,
     bar_scene,
+    grid_scene,
     levels_scene,
     map_scene,
 )
@@ -33,6 +34,7 @@ class SightKind(Enum):
     COUNT = "count"
     BAR = "bar"
     MAP = "map"
+    GRID = "grid"
     WORDS = "words"
 
 
@@ -80,6 +82,8 @@ def _drawn(sight: Sight, dossier: Dossier) -> Scene | None:
             return bar_scene(dossier, sight.dimension_id)
         case SightKind.MAP if (shown := map_scene(dossier)).points:
             return shown
+        case SightKind.GRID:
+            return grid_scene(dossier)
     return None
 
 
@@ -94,4 +98,9 @@ def sight_words(sight: Sight, instrument: Instrument | None) -> str:
     if sight.kind in (SightKind.LEVELS, SightKind.BAR) and instrument is not None:
         codes = {each.id: each.code for each in instrument.dimensions}
         return codes.get(sight.dimension_id, "")
-    return {SightKind.COUNT: "how many are in", SightKind.MAP: "the map"}.get(sight.kind, "this step")
+    words = {
+        SightKind.COUNT: "how many are in",
+        SightKind.MAP: "the map",
+        SightKind.GRID: "the grid",
+    }
+    return words.get(sight.kind, "this step")

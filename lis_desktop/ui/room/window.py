@@ -6,11 +6,20 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from lis_desktop.core.impact_grid import place_words
 from lis_desktop.core.palette import Surface
 from lis_desktop.settings import ROOM_TEXT_PERCENTS, RoomLook
 from lis_desktop.ui.room.brush import Brush
 from lis_desktop.ui.room.paint import paint_scene
-from lis_desktop.ui.room.scene import BarScene, CountScene, LevelsScene, MapScene, Scene, WordsScene
+from lis_desktop.ui.room.scene import (
+    BarScene,
+    CountScene,
+    GridScene,
+    LevelsScene,
+    MapScene,
+    Scene,
+    WordsScene,
+)
 from lis_desktop.ui.widgets.chart import Chart
 
 NOTHING = WordsScene("", "Faculty self-assessment")
@@ -168,5 +177,8 @@ def aloud(scene: Scene) -> str:
             return " ".join(part for part in (told, scene.badge, scene.sentence, scene.answered) if part)
         case MapScene():
             return "; ".join(scene.names)
+        case GridScene():
+            pairs = zip(scene.names, scene.places, strict=True)
+            return " ".join(f"{name}: {place_words(place)}." for name, place in pairs)
         case WordsScene():
             return " ".join(scene.lines)

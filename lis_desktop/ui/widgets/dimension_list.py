@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from lis_desktop.core.instrument import Dimension, Instrument
 from lis_desktop.ui.theme import font, scaled, tokens
+from lis_desktop.ui.tokens import Tone
+from lis_desktop.ui.widgets.words import ToneName
 
 _ID = Qt.ItemDataRole.UserRole
 _NOTE = Qt.ItemDataRole.UserRole + 1
 _CODE = Qt.ItemDataRole.UserRole + 2
 _NAME = Qt.ItemDataRole.UserRole + 3
-_TALK = Qt.ItemDataRole.UserRole + 4
+_TONE = Qt.ItemDataRole.UserRole + 4
+_NOTHING: Mapping[str, str] = {}
+_GREEN: Mapping[str, ToneName] = {}
 
 
 class DimensionList(QListWidget):
@@ -39,10 +43,10 @@ class DimensionList(QListWidget):
         return str(item.data(_ID) or "") if item is not None else ""
 
     def show_instrument(
-        self, instrument: Instrument, notes: Mapping[str, str], talk: Collection[str] = ()
+        self, instrument: Instrument, notes: Mapping[str, str], tones: Mapping[str, ToneName] = _GREEN
     ) -> None:
-        """List the dimensions; `notes` gives a word or two for some of them, by id, in amber where the id is
-        among `talk`."""
+        """List the dimensions; `notes` gives a word or two for some of them, by id, in green or the tone that
+        is given."""
         if self._shown != instrument:
             self._shown = instrument
             self.clear()
@@ -51,15 +55,22 @@ class DimensionList(QListWidget):
                 head.setFlags(Qt.ItemFlag.NoItemFlags)
                 self.addItem(head)
                 self._add(strand.dimensions)
-        self._note(notes, talk)
+        self._note(notes, _NOTHING, tones)
 
-    def show_order(self, dimensions: Sequence[Dimension], notes: Mapping[str, str]) -> None:
-        """List the dimensions in an order of one's own, without strands."""
+    def show_order(
+        self,
+        dimensions: Sequence[Dimension],
+        notes: Mapping[str, str],
+        aloud: Mapping[str, str] = _NOTHING,
+        tones: Mapping[str, ToneName] = _GREEN,
+    ) -> None:
+        """List the dimensions in an order of one's own, without strands; `aloud` is what a screen reader says
+        in place of the note."""
         if self._shown != tuple(dimensions):
             self._shown = tuple(dimensions)
             self.clear()
             self._add(dimensions)
-        self._note(notes)
+        self._note(notes, aloud, tones)
 
     def step(self, by: int) -> bool:
         """The next dimension (1) or the one before (-1); False at the end."""
@@ -71,15 +82,18 @@ class DimensionList(QListWidget):
         self.setCurrentRow(row)
         return True
 
-    def _note(self, notes: Mapping[str, str], talk: Collection[str] = ()) -> None:
+    def _note(
+        self, notes: Mapping[str, str], aloud: Mapping[str, str], tones: Mapping[str, ToneName]
+    ) -> None:
         for row in range(self.count()):
             item = self.item(row)
             if dimension_id := item.data(_ID):
                 note = notes.get(dimension_id, "")
                 item.setData(_NOTE, note)
-                item.setData(_TALK, dimension_id in talk)
+                item.setData(_TONE, tones.get(dimension_id, "agreed"))
                 said = f"{item.data(_CODE)} {item.data(_NAME)}"
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{said}, {note}" if note else said)
+                more = aloud.get(dimension_id, note)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{said}, {more}" if more else said)
 
     def choose(self, dimension_id: str) -> None:
         """Put the cursor on that dimension, or on the first where there is none of that id."""
@@ -136,7 +150,8 @@ class _Delegate(QStyledItemDelegate):
         note = str(index.data(_NOTE) or "")
         painter.setFont(font(13))
         note_width = painter.fontMetrics().horizontalAdvance(note)
-        painter.setPen(QColor(worn.talk.ink if index.data(_TALK) else worn.agreed.ink))
+        tone: Tone = getattr(worn, index.data(_TONE) or "agreed")
+        painter.setPen(QColor(tone.ink))
         painter.drawText(box.adjusted(0, 0, -10, 0), middle | Qt.AlignmentFlag.AlignRight, note)
         painter.setPen(QColor(worn.quiet))
         painter.drawText(box.adjusted(12, 0, 0, 0), middle, str(index.data(_CODE)))

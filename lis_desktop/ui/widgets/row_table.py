@@ -164,6 +164,10 @@ class RowTable(QTableView, Generic[Row]):
         self.verticalHeader().setDefaultSectionSize(scaled(34))
         self._share_what_is_left()
 
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        super().setColumnHidden(column, hide)
+        self._share_what_is_left()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and self.model() is not None:
@@ -190,8 +194,9 @@ class RowTable(QTableView, Generic[Row]):
 
     def _share_what_is_left(self) -> None:
         columns = self.rows_model.columns
-        sharing = [number for number, column in enumerate(columns) if not column.width]
-        fixed = sum(scaled(column.width) for column in columns)
+        shown = [number for number in range(len(columns)) if not self.isColumnHidden(number)]
+        sharing = [number for number in shown if not columns[number].width]
+        fixed = sum(scaled(columns[number].width) for number in shown)
         for number in sharing:
             share = (self.viewport().width() - fixed) // len(sharing)
             self.setColumnWidth(number, max(scaled(columns[number].least), share))
