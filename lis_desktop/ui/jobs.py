@@ -6,6 +6,8 @@ came. Python's cyclic collector is off in the worker (see `app.py`): it may not 
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
@@ -15,6 +17,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from lis_desktop.core.errors import JobCancelled
 from lis_desktop.core.progress import Cancelled, Progress
+
+_BETWEEN_STEPS = 0.05
+"""Seconds between two steps that are told: a window that is told of a thousand a second does nothing else."""
+
+_TURN = 0.001
+"""Seconds after which a busy worker lets the window's thread go on; Python's own 5 ms add up over the many
+turns of one repaint."""
 
 Work = Callable[[Progress, Cancelled], Any]
 """A service call that takes `progress(done, total)` and `cancelled()`; what it returns goes to `done`."""
@@ -31,6 +40,7 @@ class Job(QObject):
         self.title = title
         self._work = work
         self._stop = Event()
+        self._tell_from = 0.0
 
     def cancel(self) -> None:
         """Ask the work to stop; it ends with JobCancelled at its next look."""
@@ -46,11 +56,18 @@ class Job(QObject):
         try:
             if self._stop.is_set():
                 raise JobCancelled
-            value = self._work(self.progressed.emit, self._stop.is_set)
+            value = self._work(self._tell_step, self._stop.is_set)
         except BaseException as error:  # every end must come home, or the page would wait for ever
             self._ended.emit(None, error)
         else:
             self._ended.emit(value, None)
+
+    def _tell_step(self, done: int, total: int) -> None:
+        """On the worker thread: the last step always, of the others as many as can be seen."""
+        now = time.monotonic()
+        if done >= total or now >= self._tell_from:
+            self._tell_from = now + _BETWEEN_STEPS
+            self.progressed.emit(done, total)
 
 
 class JobRunner(QObject):
@@ -63,6 +80,7 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         self._running: dict[Job, tuple[Callable[[Any], None], Callable[[BaseException], None] | None]] = {}
 

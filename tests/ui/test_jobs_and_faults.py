@@ -59,6 +59,25 @@ def test_a_job_tells_its_steps_and_its_value_on_the_windows_own_thread(qtbot: Qt
     runner.close()
 
 
+def test_a_window_is_told_of_the_steps_that_can_be_seen_and_always_of_the_last(qtbot: QtBot) -> None:
+    runner, listener, listening = JobRunner(), Listener(), threading.Event()
+
+    def work(progress: Progress, _cancelled: Cancelled) -> str:
+        listening.wait(5)
+        for step in range(100_000):
+            progress(step + 1, 100_000)
+        return "all of them"
+
+    job = runner.start("Taking bundles in", work, listener.on_done)
+    job.progressed.connect(listener.on_step)
+    listening.set()
+    qtbot.waitUntil(lambda: listener.values == ["all of them"], timeout=30_000)
+    assert listener.steps[0] == (1, 100_000)
+    assert listener.steps[-1] == (100_000, 100_000)
+    assert len(listener.steps) < 10_000
+    runner.close()
+
+
 def test_a_job_that_nobody_holds_still_ends(qtbot: QtBot) -> None:
     runner, listener = JobRunner(), Listener()
 
