@@ -19,10 +19,9 @@ _ORDER = (
 )
 WANTS_A_PERSON = frozenset({Outcome.CONFLICT, Outcome.QUARANTINED, Outcome.REJECTED})
 """Outcomes that end only when somebody does something."""
-CHANGES_THE_SHELF = frozenset(
-    {Outcome.ACCEPTED, Outcome.STALE, Outcome.CONFLICT, Outcome.WITHDRAWN, Outcome.QUARANTINED}
-)
-"""Outcomes whose file is on the shelf afterwards, waiting ones too."""
+CHANGES_THE_SHELF = frozenset({Outcome.ACCEPTED, Outcome.STALE, Outcome.CONFLICT, Outcome.QUARANTINED})
+"""Outcomes whose file is on the shelf afterwards, waiting ones too. (Of a withdrawn one nothing is, but the
+withdrawal itself changes what is there.)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +49,8 @@ def grouped(lines: Iterable[ImportLine]) -> tuple[OutcomeGroup, ...]:
 
 
 def would_change(lines: Iterable[ImportLine]) -> int:
-    """How many files a real import would put on the shelf, to count or to wait."""
-    return sum(line.outcome in CHANGES_THE_SHELF for line in lines)
+    """How many files a real import would put on the shelf, to count or to wait, or would delete from."""
+    return sum(line.outcome in CHANGES_THE_SHELF or line.takes_back for line in lines)
 
 
 def _place(group: OutcomeGroup) -> tuple[int, str, bool]:

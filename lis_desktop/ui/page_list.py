@@ -69,6 +69,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("export", "Reports & bundle", page("export", "ExportPage")),
     # The League's pages: Shelf.LEAGUE, each with an icon.
     PageEntry("consortium", "Import desk", page("staff.import_desk", "ImportDeskPage"), Shelf.STAFF, "inbox"),
+    PageEntry("staff-conflicts", "Conflicts", page("staff.conflicts", "ConflictsPage"), Shelf.STAFF, "scale"),
     PageEntry("staff-schools", "Schools", page("staff.schools", "SchoolsPage"), Shelf.STAFF, "school"),
     PageEntry("staff-region", "Region", page("staff.region", "RegionPage"), Shelf.STAFF, "map"),
     PageEntry("staff-keys", "Keys & letters", page("staff.keys", "KeysPage"), Shelf.STAFF, "lock"),

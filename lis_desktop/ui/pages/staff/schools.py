@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 STANDING_WORDS = {
     Standing.EFFECTIVE: "Counts",
     Standing.CONFLICT: "Two versions: decide",
-    Standing.TWICE: "Two assessments: decide",
+    Standing.TWICE: "Two assessments: ask",
+    Standing.WITHDRAWN: "Withdrawn",
     Standing.WITHDRAWN: "Withdrawn",
 }
 _COLUMNS: tuple[Column[SchoolOnShelf], ...] = (

@@ -34,7 +34,6 @@ class ShelfPage(Page):
 
     def on_shelf(self, title: str, verb: Verb[T], done: Callable[[T], None]) -> None:
         """Do `verb(shelf, progress, cancelled)`; `done` gets its value, a trouble is told on the page."""
-        late = self._arrives_late()
         address, paths = self.desk.settings.shelf_address, self.desk.workspace.paths
 
         def work(progress: Progress, cancelled: Cancelled) -> T:
@@ -45,14 +44,15 @@ class ShelfPage(Page):
 
         def arrived(value: T) -> None:
             done(value)
-            if late and (start := self.first_focus()) is not None and self._arrives_late():
-                start.setFocus()
+            self._bring_the_keyboard()
 
         self.desk.jobs.start(title, work, arrived, self.on_job_failed)
 
-    def _arrives_late(self) -> bool:
-        """Whether the keyboard still stands on the rail, because what it should go to was not there yet."""
-        return isinstance(QApplication.focusWidget(), RailLine)
+    def _bring_the_keyboard(self) -> None:
+        """From the rail to where this page begins, if that was not there yet when the page was shown."""
+        start = self.first_focus()
+        if self.isVisible() and isinstance(QApplication.focusWidget(), RailLine) and start is not None:
+            start.setFocus()
 
     def shelf_changed(self) -> None:
         """Something on the shelf was committed: every page that shows it looks again."""
