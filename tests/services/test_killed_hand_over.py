@@ -1,4 +1,4 @@
-"""kill -9 while an assessment is handed over: the file is there whole or not at all, and never without the mark.
+"""kill -9 while an assessment is handed over: the file is there whole or not at all, never without the mark.
 
 Half of the kills fall at any moment of the work, half at the very moment at which the file gets its name. The
 control writes the file before the mark: it must be caught.
@@ -32,8 +32,8 @@ ROOT = Path(__file__).resolve().parents[2]
 def hand_over(
     data: Path, file: Path, id: str, delay: float | None, *, way: str = "honest", kill: bool = True
 ) -> float:
-    """Hand it over in a process of its own, and kill that after so long, or (None) as soon as the file has its
-    name; how many seconds it ran."""
+    """Hand it over in a process of its own, and kill that after so long, or (None) as soon as the file has
+    its name; how many seconds it ran."""
     command = [sys.executable, "-m", "tests.services.killed_hand_over", str(data), str(file), id, way]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
