@@ -20,10 +20,12 @@ from lis_desktop.core.outcomes import Reason
 from lis_desktop.core.school import School
 from lis_desktop.store.bulk import insert_rows, savepoint
 from lis_desktop.store.facts_of_schools import cells_of
+from lis_desktop.store.shelf_league import encode_section
 from lis_desktop.store.shelf_tables import (
     bundle,
     decision,
     figures,
+    league_section,
     received_file,
     shelf_assessment,
     waiting_file,
@@ -114,6 +116,8 @@ class Counter:
             ]
             if rows:
                 insert_rows(self._db, figures, rows)
+            if extract.league:
+                insert_rows(self._db, league_section, [(number, encode_section(extract.league))])
             self._set_standing(node, number, plan)
             self.remember(received, node.identity, brought_by)
             if node.withdraws:
@@ -168,7 +172,15 @@ def _node(row: Row[*tuple[Any, ...]], withdraws: bool) -> BundleNode:
 def _emptied(extract: Extract) -> Extract:
     """What the shelf keeps of a bundle that was taken back: its place in the history, and nothing of it."""
     school = School(extract.school.id, "")
-    return replace(extract, school=school, rounds=(), agreed_levels=(), priorities=(), texts=())
+    return Extract(
+        extract.assessment_id,
+        school,
+        extract.school_year,
+        extract.instrument,
+        extract.level_count,
+        extract.k,
+        extract.provenance,
+    )
 
 
 def _bundle_row(

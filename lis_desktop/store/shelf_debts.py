@@ -48,5 +48,12 @@ def _write_tables_anew(shelf: Shelf) -> None:
         return
     with shelf_told_plainly(), shelf.engine.connect() as held:
         connection = held.execution_options(isolation_level="AUTOCOMMIT")
-        for table in ("bundle", "figures", "waiting_file"):
+        for table in (
+            "bundle",
+            "figures",
+            "waiting_file",
+            "league_section",
+            "league_release",
+            "league_match",
+        ):
             connection.exec_driver_sql(f"VACUUM FULL {table}")

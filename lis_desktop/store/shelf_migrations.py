@@ -224,10 +224,47 @@ def v5_withdrawals_and_rosters(op: Operations) -> None:
     )
 
 
+def v6_the_league(op: Operations) -> None:
+    """Sections by bundle, what staff publish and release, and the matches that they accepted."""
+    op.create_table(
+        "league_section",
+        sa.Column("bundle", sa.Integer, sa.ForeignKey("bundle.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+    )
+    op.create_table(
+        "league_item",
+        sa.Column("kind", sa.String, primary_key=True),
+        sa.Column("id", sa.String, primary_key=True),
+        sa.Column("published", sa.Integer, nullable=False),
+        sa.Column("body", sa.LargeBinary, nullable=False),
+    )
+    op.create_table(
+        "league_release",
+        sa.Column("school_key", sa.String, primary_key=True),
+        sa.Column("kind", sa.String, primary_key=True),
+        sa.Column("id", sa.String, primary_key=True),
+        sa.Column("fingerprint", sa.String, nullable=False),
+        sa.Column("released_on", sa.String, nullable=False),
+    )
+    op.create_table(
+        "league_match",
+        sa.Column("id", sa.String, primary_key=True),
+        sa.Column("request_id", sa.String, nullable=False),
+        sa.Column("offer_id", sa.String, nullable=False),
+        sa.Column("dimension_id", sa.String, nullable=False),
+        sa.Column("because", sa.Text, nullable=False),
+        sa.Column("school_year", sa.String, nullable=False),
+        sa.Column("host_key", sa.String, nullable=False),
+        sa.Column("visitor_key", sa.String, nullable=False),
+        sa.UniqueConstraint("request_id", name="uq_league_match_request_id"),
+    )
+
+
 SHELF_STEPS: tuple[Step, ...] = (
     v1_the_first_shelf,
     v2_keys_letters_and_digests,
     v3_the_desks_book,
     v4_what_schools_told_of_themselves,
     v5_withdrawals_and_rosters,
+    v6_the_league,
 )

@@ -174,6 +174,49 @@ desk_log = Table(
 )
 """`detail` is canonical JSON; `hash` is over the line and the hash of the line before."""
 
+league_section = Table(
+    "league_section",
+    metadata,
+    Column("bundle", Integer, ForeignKey("bundle.id", ondelete="CASCADE"), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+"""What a bundle tells of its school's life in the League, as JSON; no row where it tells nothing."""
+
+league_item = Table(
+    "league_item",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("published", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Events and resources that staff wrote; those that are published go into the next digest."""
+
+league_release = Table(
+    "league_release",
+    metadata,
+    Column("school_key", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("fingerprint", String, nullable=False),
+    Column("released_on", String, nullable=False),
+)
+"""Offers, ideas and results that staff let go: `fingerprint` is the hash of the very words that they read."""
+
+league_match = Table(
+    "league_match",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("request_id", String, nullable=False, unique=True),
+    Column("offer_id", String, nullable=False),
+    Column("dimension_id", String, nullable=False),
+    Column("because", Text, nullable=False),
+    Column("school_year", String, nullable=False),
+    Column("host_key", String, nullable=False),
+    Column("visitor_key", String, nullable=False),
+)
+"""Accepted matches of all years, so that nobody is twice before everybody once."""
+
 consortium_key = Table(
     "consortium_key",
     metadata,

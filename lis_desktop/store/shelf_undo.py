@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from lis_desktop.core.merge import BundleNode, Decision, effective, heads
 from lis_desktop.core.outcomes import Outcome
+from lis_desktop.store.shelf_league import forget_gone_schools
 from lis_desktop.store.shelf_runs import RunState
 from lis_desktop.store.shelf_tables import (
     archive_debt,
@@ -103,6 +104,7 @@ def undo(db: Connection, run: int) -> int:
     db.execute(delete(waiting_file).where(waiting_file.c.run == run))
     db.execute(update(waiting_file).where(waiting_file.c.until == run).values(until=None))
     _undo_keys(db, run)
+    forget_gone_schools(db)
     db.execute(update(import_run).where(import_run.c.id == run).values(state=RunState.UNDONE.value))
     return len(numbers)
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from lis_desktop.store.shelf_bundles import Received
 from lis_desktop.store.shelf_debts import owe_fresh_copies
+from lis_desktop.store.shelf_league import forget_sections
 from lis_desktop.store.shelf_tables import bundle, figures, received_file, waiting_file, withdrawal
 from lis_desktop.store.shelf_undo import lose_archived
 
@@ -54,6 +55,7 @@ def empty(db: Connection, taken_back: Collection[str]) -> None:
         files = set(db.scalars(select(received_file.c.file_hash).where(of_them)))
         files |= set(db.scalars(select(bundle.c.file_hash).where(bundle.c.identity.in_(some))))
         forget_files(db, files)
+    forget_sections(db, taken_back)
 
 
 def forget_files(db: Connection, file_hashes: Collection[str]) -> None:

@@ -11,6 +11,7 @@ from lis_desktop.store.shelf_tables import (
     decision,
     figures,
     key_alarm,
+    league_section,
     letter,
     received_file,
     school_binding,
@@ -44,6 +45,7 @@ def state_of(shelf: Shelf) -> State:
                 for table in (school_key, school_binding, key_alarm)
             ),
             sorted((row.issue, row.used_by) for row in db.execute(select(letter))),
+            sorted((bundles[row.bundle].identity, row.content) for row in db.execute(select(league_section))),
         )
 
 

@@ -66,6 +66,14 @@ def test_a_conflict_holds_a_schools_section_back_and_nobody_elses() -> None:
     assert sections_that_count([torn, older, other]) == (other,)
 
 
+def test_a_year_that_was_withdrawn_brings_no_earlier_one_back() -> None:
+    older = on_the_shelf(section=whole_section(), year="2025-26")
+    gone = replace(on_the_shelf(day="2027-01-01"), withdrawn=True)
+    beside = on_the_shelf(section=whole_section())
+    assert sections_that_count([older, gone]) == ()
+    assert sections_that_count([older, gone, beside]) == (beside,), "another assessment of the year stands"
+
+
 def test_of_two_bundles_of_one_day_the_one_that_tells_less_counts() -> None:
     telling, silent = on_the_shelf(section=whole_section()), on_the_shelf()
     assert sections_that_count([telling, silent]) == sections_that_count([silent, telling]) == (silent,)

@@ -24,8 +24,8 @@ from lis_desktop.core.text_warnings import TextWarning, text_warnings
 @dataclass(frozen=True, slots=True)
 class SchoolSection:
     """The section of one assessment of a school on the shelf. `settled` is False in a conflict, and where
-    the school has two assessments that cannot both count; `identity` is the effective bundle's, "" without
-    one."""
+    the school has two assessments that cannot both count; a `withdrawn` one tells nothing. `identity` is the
+    effective bundle's, "" without one."""
 
     school_key: str
     school_name: str
@@ -36,15 +36,16 @@ class SchoolSection:
     identity: str
     section: LeagueSection
     settled: bool = True
-    bundle_number: int | None = None
+    withdrawn: bool = False
 
 
 def sections_that_count(found: Iterable[SchoolSection]) -> tuple[SchoolSection, ...]:
     """At most one of each school, by its key: of the latest school year, and of that the one exported last.
 
     A pure function of the effective bundles, so that order of arrival never matters. While anything of the
-    school's latest year is unsettled, nothing of it counts. Of two bundles of one day the one that tells less
-    counts: what was unticked is not brought back by an accident of the calendar.
+    school's latest year is unsettled, nothing of it counts, and a year that was withdrawn brings no earlier
+    one back. Of two bundles of one day the one that tells less counts: what was unticked does not come back
+    by an accident of the calendar.
     """
     by_school: dict[str, list[SchoolSection]] = defaultdict(list)
     for each in found:
@@ -54,9 +55,10 @@ def sections_that_count(found: Iterable[SchoolSection]) -> tuple[SchoolSection, 
         latest = max(each.school_year for each in by_school[school_key])
         of_year = [each for each in by_school[school_key] if each.school_year == latest]
         if all(each.settled for each in of_year):
-            last = max(each.exported_on for each in of_year)
-            of_day = [each for each in of_year if each.exported_on == last]
-            counting.append(min(of_day, key=lambda each: (len(each.section), each.identity)))
+            standing = [each for each in of_year if not each.withdrawn]
+            last = max((each.exported_on for each in standing), default="")
+            of_day = [each for each in standing if each.exported_on == last]
+            counting += sorted(of_day, key=lambda each: (len(each.section), each.identity))[:1]
     return tuple(counting)
 
 
