@@ -10,8 +10,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lis_desktop.paths import OPENED_SUFFIXES, DataPaths, data_paths
+
+if TYPE_CHECKING:
+    from lis_desktop.services.self_test import Step
 
 
 def main() -> None:
@@ -33,7 +37,7 @@ def start(arguments: Sequence[str]) -> int:
         return _open_window(data_paths(chosen), [Path(each) for each in rest])
     from lis_desktop.cli.app import run
 
-    return run(arguments, _open_window)
+    return run(arguments, _open_window, _page_steps)
 
 
 def _open_window(paths: DataPaths, files: Sequence[Path] = ()) -> int:
@@ -46,6 +50,19 @@ def _open_window(paths: DataPaths, files: Sequence[Path] = ()) -> int:
             raise
         return _no_window(f"its libraries are missing ({error})")
     return run_window(paths, files)
+
+
+def _page_steps(folder: Path) -> Sequence[Step]:
+    try:
+        from lis_desktop.ui.page_check import page_steps
+    except ImportError as error:
+        missing = error
+
+        def fail() -> None:
+            raise missing
+
+        return (("the window's libraries load", fail),)
+    return page_steps(folder)
 
 
 def _there_is_no_display() -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -32,6 +32,9 @@ from lis_desktop.cli.terminal import sentence, tell, use_utf8
 from lis_desktop.core.errors import JobCancelled, LisError
 from lis_desktop.paths import DATA_DIR_VARIABLE, DataPaths, data_paths
 
+if TYPE_CHECKING:
+    from lis_desktop.services.self_test import FurtherSteps, Step
+
 EXIT_KNOWN_ERROR = 1
 EXIT_STOPPED = 130
 """What shells give a program that Ctrl-C stopped."""
@@ -39,11 +42,11 @@ EXIT_STOPPED = 130
 OpenWindow = Callable[[DataPaths], int]
 
 
-def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+def run(arguments: Sequence[str], open_window: OpenWindow, page_steps: FurtherSteps) -> int:
     """Run one command; the exit code. Nothing is raised."""
     use_utf8()
     try:
-        build(open_window)(args=list(arguments), prog_name="lis-desktop")
+        build(open_window, page_steps)(args=list(arguments), prog_name="lis-desktop")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else EXIT_KNOWN_ERROR
     except (JobCancelled, KeyboardInterrupt):
@@ -58,8 +61,9 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     return 0
 
 
-def build(open_window: OpenWindow) -> typer.Typer:
-    """The tree of commands; `open_window` is what no command at all does."""
+def build(open_window: OpenWindow, page_steps: FurtherSteps) -> typer.Typer:
+    """The tree of commands; `open_window` is what no command at all does, `page_steps` are the window's part
+    of the self-test."""
     app = typer.Typer(
         name="lis-desktop",
         help="A faculty's self-assessment, offline: from private scores to agreed levels, a plan, a PDF and "
@@ -93,7 +97,7 @@ def build(open_window: OpenWindow) -> typer.Typer:
         elif context.invoked_subcommand is None:
             raise typer.Exit(open_window(context.obj))
 
-    whole_job.add_to(app)
+    whole_job.add_to(app, page_steps)
     licences.add_to(app)
     app.add_typer(packs.app, name="pack")
     app.add_typer(assessments.app, name="assessment")
@@ -114,7 +118,11 @@ def build(open_window: OpenWindow) -> typer.Typer:
 
 def main_without_window(arguments: Sequence[str] | None = None) -> int:
     """The command line alone, for machines that have no window system."""
-    return run(sys.argv[1:] if arguments is None else arguments, _no_window)
+    return run(sys.argv[1:] if arguments is None else arguments, _no_window, _no_pages)
+
+
+def _no_pages(_folder: Path) -> Sequence[Step]:
+    return ()
 
 
 def _no_window(paths: DataPaths) -> int:

@@ -13,12 +13,17 @@ from lis_desktop.cli.terminal import answer, tell
 
 if TYPE_CHECKING:
     from lis_desktop.services.demo_exchange import DemoExchange
+    from lis_desktop.services.self_test import FurtherSteps
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add both commands."""
+def add_to(app: typer.Typer, page_steps: FurtherSteps) -> None:
+    """Add both commands; `page_steps` are the window's part of the self-test."""
     app.command()(demo)
-    app.command("self-test")(self_test)
+
+    @app.command("self-test")
+    def self_test() -> None:
+        """Check that this installation is whole: packs, fonts, store, documents, bundles, phones, pages."""
+        _test_all(page_steps)
 
 
 def demo(
@@ -53,12 +58,11 @@ def _print_exchange(found: DemoExchange) -> None:
         answer(f"  {told}")
 
 
-def self_test() -> None:
-    """Check that this installation is whole: packs, fonts, store, documents, bundles."""
+def _test_all(page_steps: FurtherSteps) -> None:
     from lis_desktop.services.self_test import run_self_test
 
     with job("Checking") as work:
-        found = run_self_test(work.progress, work.cancelled)
+        found = run_self_test(work.progress, work.cancelled, page_steps)
     for check in found:
         answer(f"{'ok' if check.trouble is None else 'FAILED'}  {check.name}")
     failed = [check for check in found if check.trouble is not None]

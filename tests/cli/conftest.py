@@ -10,6 +10,7 @@ import pytest
 
 from lis_desktop.cli.app import run
 from lis_desktop.paths import DataPaths
+from lis_desktop.ui.page_check import page_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def lis(data: Path, capfd: pytest.CaptureFixture[str]) -> Lis:
 
     def call(*arguments: object) -> Ran:
         capfd.readouterr()
-        code = run(["--data-dir", str(data), *map(str, arguments)], no_window)
+        code = run(["--data-dir", str(data), *map(str, arguments)], no_window, page_steps)
         out, err = capfd.readouterr()
         return Ran(code, out, err)
 

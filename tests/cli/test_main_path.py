@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from lis_desktop import __version__
+from lis_desktop.paths import DataPaths
 from tests.cli.conftest import Lis
 
 
@@ -165,8 +166,26 @@ def test_no_command_at_all_opens_the_window_on_the_chosen_folder(tmp_path: Path)
         opened.append(paths.root)  # type: ignore[attr-defined]
         return 7
 
-    assert run([f"--data-dir={tmp_path}"], window) == 7
+    assert run([f"--data-dir={tmp_path}"], window, lambda _: ()) == 7
     assert opened == [tmp_path]
+
+
+def test_files_of_ours_open_the_window_and_a_command_stays_a_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from lis_desktop import __main__ as door
+
+    opened: list[tuple[Path, list[Path]]] = []
+
+    def window(paths: DataPaths, files: list[Path]) -> int:
+        opened.append((paths.root, files))
+        return 0
+
+    monkeypatch.setattr(door, "_open_window", window)
+    letter, bundle = Path("a.lisletter.zip"), Path("Our Bundle.LISBUNDLE")
+    assert door.start(["--data-dir", str(tmp_path), str(letter), str(bundle)]) == 0
+    assert door.start(["--data-dir", str(tmp_path), "pack", "check", "demo.zip"]) == 1
+    assert opened == [(tmp_path, [letter, bundle])]
 
 
 def test_both_reports_are_written_on_both_papers(
