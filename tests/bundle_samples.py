@@ -30,7 +30,7 @@ from lis_desktop.core.extract import (
 )
 from lis_desktop.core.identifiers import SchoolIdentifier
 from lis_desktop.core.instrument import InstrumentRef
-from lis_desktop.core.school import NOTHING_TOLD, School, SchoolFacts, SchoolKind, Setting, SizeBand
+from lis_desktop.core.school import School, SchoolFacts, SchoolKind, Setting, SizeBand
 
 INSTRUMENT = InstrumentRef("gbp-outline", "1", "5e" * 32)
 DIMENSIONS = ("equity", "school-culture", "time-space", "moral-courage")
@@ -110,18 +110,8 @@ def withdrawal_of(
     extract: Extract, *ancestors: str, reason: WithdrawalReason = WithdrawalReason.NOT_TOLD
 ) -> Extract:
     """The school takes these back; it says nothing else."""
-    return replace(
-        extract,
-        school=replace(extract.school, facts=NOTHING_TOLD),
-        provenance=replace(
-            extract.provenance, revision=len(ancestors) + 1, ancestors=tuple(sorted(ancestors))
-        ),
-        rounds=(),
-        agreed_levels=(),
-        priorities=(),
-        texts=(),
-        withdrawal=reason,
-    )
+    source = replace(extract.provenance, revision=len(ancestors) + 1, ancestors=tuple(sorted(ancestors)))
+    return replace(extract.emptied(), provenance=source, withdrawal=reason)
 
 
 uuids = st.uuids(version=4).map(str)

@@ -11,7 +11,7 @@ from lis_desktop.core.assessment import is_school_year
 from lis_desktop.core.entries import AgreedLevel
 from lis_desktop.core.extract import DimensionCounts, Extract, RoundExtract, text_ref
 from lis_desktop.core.outcomes import Reason
-from lis_desktop.core.school import NOTHING_TOLD, grades_complaint
+from lis_desktop.core.school import grades_complaint
 
 
 def check_shape(assessment: wire.Assessment) -> None:
@@ -58,10 +58,8 @@ def check_withdrawal(extract: Extract, min_reader: int) -> None:
     """
     if extract.withdrawal is None:
         return
-    if extract.rounds or extract.agreed_levels or extract.priorities or extract.texts or extract.league:
+    if extract != extract.emptied():
         _malformed("it takes everything back, and yet it holds something")
-    if extract.school.facts != NOTHING_TOLD:
-        _malformed("it takes everything back, and yet it tells facts of the school")
     if not extract.provenance.ancestors:
         _malformed("it takes something back and names nothing")
     if min_reader < wire.WITHDRAWAL_READER:

@@ -1,7 +1,8 @@
-"""lis-desktop bundle export ID --out FILE · bundle inspect FILE [--json] · bundle diff A B [--json]"""
+"""lis-desktop bundle export ID --out FILE · withdraw ID --out FILE · inspect FILE · diff A B"""
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,9 +12,18 @@ from lis_desktop.cli.opening import opened, paths_of
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 
 if TYPE_CHECKING:
-    from lis_desktop.services.exchange import Inspection
+    from lis_desktop.services.exchange import ExportResult, Inspection
 
 app = typer.Typer(help="The one file that a school sends to the Consortium.", no_args_is_help=True)
+
+
+class Why(Enum):
+    """Why a school takes back what it sent."""
+
+    NOT_TOLD = "not-told"
+    MISTAKE = "mistake"
+    CONSENT = "consent"
+    OTHER = "other"
 
 
 @app.command()
@@ -31,6 +41,30 @@ def export(
 
     with opened(context) as workspace:
         written = exchange.export_bundle(workspace, assessment, Ticks(), out)
+    _tell_written(written)
+
+
+@app.command()
+def withdraw(
+    context: typer.Context,
+    assessment: Annotated[str, typer.Argument(metavar="ID", help="The assessment.")],
+    out: Annotated[
+        Path, typer.Option(metavar="FILE", help="The file to write; in a folder it gets a name of its own.")
+    ],
+    reason: Annotated[Why, typer.Option(help="Why; you need not say.")] = Why.NOT_TOLD,
+) -> None:
+    """Write a bundle that takes back all that this assessment ever sent. Send it like any other: the
+    Consortium's program then deletes what it has. Prints the file, alone."""
+    from lis_desktop.core.extract import WithdrawalReason
+    from lis_desktop.services import exchange
+
+    with opened(context) as workspace:
+        written = exchange.withdraw_assessment(workspace, assessment, out, WithdrawalReason[reason.name])
+    _tell_written(written)
+    tell("Nothing changed here. If you export again later, that bundle counts.")
+
+
+def _tell_written(written: ExportResult) -> None:
     answer(str(written.path))
     if not written.sealed:
         tell(f"{written.path.name} is signed, but NOT sealed: whoever holds it can read it.")
@@ -92,6 +126,8 @@ def _print(found: Inspection) -> None:
         if found.signed_by is None
         else f"signed by {' '.join(found.words)}{', for ' + found.school_code if found.school_code else ''}"
     )
+    if found.withdrawal is not None:
+        answer(f"a withdrawal ({found.withdrawal}): it takes back {len(found.ancestors)} bundles")
     for each in found.rounds:
         answered = "fewer than k" if each.answered is None else str(each.answered)
         dimensions = f"{each.shown} dimensions shown, {len(each.hidden)} hidden"

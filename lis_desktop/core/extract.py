@@ -16,7 +16,7 @@ from lis_desktop.core.league.entries import LeagueEntry
 from lis_desktop.core.league.release import release_league
 from lis_desktop.core.league.section import NOTHING_OF_THE_LEAGUE, LeagueSection
 from lis_desktop.core.plain_text import plain
-from lis_desktop.core.school import School
+from lis_desktop.core.school import NOTHING_TOLD, School
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,19 @@ class Extract:
     texts: tuple[Entry, ...] = ()
     withdrawal: WithdrawalReason | None = None
     league: LeagueSection = NOTHING_OF_THE_LEAGUE
+
+    def emptied(self) -> Extract:
+        """Whose it is and where it stands in the history, and nothing else that a bundle can ever hold."""
+        return Extract(
+            self.assessment_id,
+            replace(self.school, facts=NOTHING_TOLD),
+            self.school_year,
+            self.instrument,
+            self.level_count,
+            self.k,
+            self.provenance,
+            withdrawal=self.withdrawal,
+        )
 
 
 def text_ref(entry: Entry) -> str:

@@ -8,7 +8,7 @@ gap, and gaps never matter. The other order could leave two bundles that know no
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,16 @@ from lis_desktop.bundle.words import words_of
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import Action, AgreedLevel, Entry, Finding, Note
 from lis_desktop.core.errors import NotAllowed, NotFound
-from lis_desktop.core.extract import Extract, Provenance, RoundExtract, Ticks, release, text_ref, texts_of
+from lis_desktop.core.extract import (
+    Extract,
+    Provenance,
+    RoundExtract,
+    Ticks,
+    WithdrawalReason,
+    release,
+    text_ref,
+    texts_of,
+)
 from lis_desktop.core.text_warnings import TextWarning, text_warnings
 from lis_desktop.services.keys import SealState, known_key, letter_of, signing_of
 from lis_desktop.services.results import dossier
@@ -72,7 +81,8 @@ class RoundInside:
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """A bundle that was found in order, and what is in it. `signed_by` is a key, or None where nobody signed
-    it; `words` are that key's. Whether it may speak for the school, only the Consortium knows."""
+    it; `words` are that key's. Whether it may speak for the school, only the Consortium knows. `withdrawal`
+    is the reason's code where it takes back its ancestors."""
 
     file: str
     size: int
@@ -99,6 +109,7 @@ class Inspection:
     priorities: tuple[str, ...]
     texts: int
     members: Mapping[str, int]
+    withdrawal: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The same in plain values; `members` gives bytes by name."""
@@ -142,7 +153,33 @@ def export_bundle(ws: Workspace, id: str, ticks: Ticks, out: Path, today: date |
     It is signed, and sealed where there is a letter. It is read back with the importer's own verification
     before it gets its name. NotAllowed, InvalidInput, StorageTrouble, NotFound; the folder is then as it was.
     """
-    extract = _extract(ws, id, ticks, today)
+    return _write(ws, _extract(ws, id, ticks, today), out)
+
+
+def withdraw_assessment(
+    ws: Workspace,
+    id: str,
+    out: Path,
+    reason: WithdrawalReason = WithdrawalReason.NOT_TOLD,
+    today: date | None = None,
+) -> ExportResult:
+    """Write a bundle that takes back everything of this assessment that was ever exported, as `export_bundle`
+    does. Nothing changes at the school; the next export counts again.
+
+    NotAllowed where nothing was exported.
+    """
+    everything = dossier(ws, id)
+    provenance = _provenance(ws, everything, today)
+    if not provenance.ancestors:
+        raise NotAllowed(
+            "Nothing of this assessment was ever exported.",
+            "There is nothing to take back, and nothing was written.",
+        )
+    nothing = release(everything, Ticks(counts=False), provenance).emptied()
+    return _write(ws, replace(nothing, withdrawal=reason), out)
+
+
+def _write(ws: Workspace, extract: Extract, out: Path) -> ExportResult:
     signing, letter = signing_of(ws.paths), letter_of(ws.paths)
     target = out / suggested_name(extract, sealed=letter is not None) if out.is_dir() else out
     if not target.parent.is_dir():
@@ -191,6 +228,7 @@ def inspect_bundle(path: Path, identities: Sequence[str] = ()) -> Inspection:
         priorities=extract.priorities,
         texts=len(extract.texts),
         members={name: len(content) for name, content in opened.members.items()},
+        withdrawal=None if extract.withdrawal is None else extract.withdrawal.value,
     )
 
 

@@ -17,7 +17,7 @@ from lis_desktop.bundle.files import save_bundle, suggested_name
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.entries import Action, AgreedLevel, Note, NoteKind
 from lis_desktop.core.errors import BundleRefused, NotAllowed, NotFound, StorageTrouble
-from lis_desktop.core.extract import Ticks
+from lis_desktop.core.extract import Ticks, WithdrawalReason
 from lis_desktop.core.merge import BundleNode, heads
 from lis_desktop.core.text_warnings import TextRisk
 from lis_desktop.services.editing import save
@@ -27,6 +27,7 @@ from lis_desktop.services.exchange import (
     preview_bundle,
     suggested_bundle_name,
     texts_to_tick,
+    withdraw_assessment,
 )
 from lis_desktop.services.rounds import close_round
 from lis_desktop.services.workspace import Workspace
@@ -197,3 +198,33 @@ def test_a_disk_that_gives_back_other_bytes_is_noticed_before_the_file_has_its_n
 def test_every_system_takes_the_suggested_name(school: str, name: str) -> None:
     extract = sample_extract()
     assert suggested_name(replace(extract, school=replace(extract.school, name=school))) == name
+
+
+def test_a_school_takes_back_everything_that_it_ever_exported(
+    ws: Workspace, settled: Assessment, stick: Path
+) -> None:
+    with pytest.raises(NotAllowed, match="ever exported"):
+        withdraw_assessment(ws, settled.id, stick)
+    assert list(stick.iterdir()) == []
+    first = export_bundle(ws, settled.id, Ticks(), stick, TODAY)
+    second = export_bundle(ws, settled.id, Ticks(), stick, TODAY)
+    gone = withdraw_assessment(ws, settled.id, stick, WithdrawalReason.CONSENT, TODAY)
+    assert (gone.revision, gone.path.name) == (3, "harbor-high-2026-27-r3-withdrawal.lisbundle.zip")
+    extract = read_bundle(gone.path.read_bytes())
+    assert extract.withdrawal is WithdrawalReason.CONSENT
+    assert extract.provenance.ancestors == tuple(sorted((first.identity, second.identity)))
+    assert extract == extract.emptied()
+    assert inspect_bundle(gone.path).withdrawal == "consent"
+    assert inspect_bundle(gone.path).signed_by == inspect_bundle(first.path).signed_by
+
+
+def test_an_export_after_a_withdrawal_names_it_and_counts(
+    ws: Workspace, settled: Assessment, stick: Path
+) -> None:
+    export_bundle(ws, settled.id, Ticks(), stick, TODAY)
+    gone = withdraw_assessment(ws, settled.id, stick, today=TODAY)
+    again = export_bundle(ws, settled.id, Ticks(), stick, TODAY)
+    extract = read_bundle(again.path.read_bytes())
+    assert gone.identity in extract.provenance.ancestors
+    assert extract.rounds
+    assert extract.withdrawal is None
