@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.earlier_actions import EarlierAction
 from lis_desktop.core.entries import Action
 from lis_desktop.core.identifiers import new_id
 from lis_desktop.core.meeting import SignUp
 from lis_desktop.ui.day_words import day_words
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages.action_form import STATUS_WORDS, ActionForm
-from lis_desktop.ui.widgets.buttons import PrimaryButton
+from lis_desktop.ui.pages.earlier_card import EarlierCard
+from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.empty_state import EmptyState
 from lis_desktop.ui.widgets.row_table import Column, RowTable
@@ -26,7 +28,8 @@ _ROWS_IN_SIGHT = 5
 
 
 class PlanPage(Page):
-    """The list of actions above, the one under the cursor below, committed as it is typed."""
+    """The list of actions above, the one under the cursor below, committed as it is typed; at the foot what
+    the school planned the year before."""
 
     title = "Action plan"
     lead = "Who does what by when, and how will we know?"
@@ -57,7 +60,12 @@ class PlanPage(Page):
         self.form.changed.connect(self._on_changed)
         self.form.removed.connect(self._on_removed)
         self.form.signed.connect(self._on_signed)
-        for part in (self.nothing, self.list_card, self.form):
+        self.earlier = EarlierCard()
+        self.earlier.carry_wanted.connect(self._on_carry)
+        self._to_earlier = LinkButton("")
+        self._to_earlier.clicked.connect(self._on_to_earlier)
+        self.list_card.add_beside_title(self._to_earlier)
+        for part in (self.nothing, self.list_card, self.form, self.earlier):
             self.body.addWidget(part)
         self.add = PrimaryButton("Add an action", "plus")
         self.add.clicked.connect(self._on_add)
@@ -74,6 +82,7 @@ class PlanPage(Page):
         self.table.setFixedHeight(self.table.height_for(min(max(len(actions), 2), _ROWS_IN_SIGHT)))
         self.unplanned.setText(_unplanned_words(dossier))
         self.unplanned.setVisible(bool(self.unplanned.text()))
+        self._show_earlier(dossier)
         writing = self._new is not None
         self.nothing.setVisible(not actions and not writing)
         self.list_card.setVisible(bool(actions))
@@ -148,6 +157,36 @@ class PlanPage(Page):
         entry = SignUp(action_id, names)
         change = editing.save if names else editing.remove
         self.attempt(lambda: change(self.desk.workspace, chosen.id, entry))
+
+    def _show_earlier(self, dossier: Dossier) -> None:
+        from lis_desktop.services import earlier_year
+
+        plan = earlier_year.last_plan(self.desk.workspace, dossier)
+        self.earlier.show_plan(plan, dossier.instrument)
+        self._to_earlier.setVisible(plan is not None)
+        if plan is not None:
+            self._to_earlier.setText(f"Actions of {plan.school_year} ({len(plan.actions)}) ↓")
+            self._to_earlier.setAccessibleName(f"Go to the actions of {plan.school_year}")
+
+    def _on_to_earlier(self) -> None:
+        self.earlier.table.setFocus()
+        self.bring_into_sight(self.earlier)
+
+    def _on_carry(self, earlier: EarlierAction) -> None:
+        from lis_desktop.services import earlier_year
+
+        chosen = self.desk.assessment
+        if chosen is None:
+            return
+        self.form.commit()
+        workspace = self.desk.workspace
+        carried = self.attempt(lambda: earlier_year.carry_over(workspace, chosen.id, earlier))
+        if carried is not None:
+            self._new = None
+            self.table.choose(carried)
+            self._show_in_form(carried)
+            self.earlier.table.setFocus()
+            self.desk.say("It is in this year's plan now, without its old date. Ctrl+Z takes it out again.")
 
     def _on_changed(self, action: Action) -> None:
         from lis_desktop.services import editing
