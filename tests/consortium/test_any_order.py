@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from lis_desktop.bundle import open_bundle, write_bundle
 from lis_desktop.content.catalogue import Catalogue
+from lis_desktop.core.extract import WithdrawalReason
 from lis_desktop.services.consortium import Standing, import_bundles, open_shelf, shelf_list
 from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf_tables import bundle, figures
 from tests.bundle_samples import fixed_uuid, sample_extract
 from tests.consortium.state import check_standing, state_of
 from tests.histories import History, arrivals, histories
@@ -31,7 +34,10 @@ def bundles_of(history: History) -> list[bytes]:
         ancestors = tuple(sorted(identities[each] for each in before))
         extract = sample_extract(1, number + 1, ancestors)
         on_a_laptop = replace(extract.provenance, device_id=fixed_uuid(3000 + number))
-        written.append(write_bundle(replace(extract, provenance=on_a_laptop)))
+        extract = replace(extract, provenance=on_a_laptop)
+        if number in history.withdrawals:
+            extract = replace(extract.emptied(), withdrawal=WithdrawalReason.NOT_TOLD)
+        written.append(write_bundle(extract))
         identities.append(open_bundle(written[-1]).identity)
     return written
 
@@ -50,6 +56,16 @@ def fresh_shelf() -> Iterator[tuple[Shelf, Callable[[str, bytes], Path]]]:
         shelf.close()
 
 
+def check_data(shelf: Shelf, history: History, identities: list[str], received: frozenset[int]) -> None:
+    """What was taken back has no data, by brute force; everything else that came has."""
+    gone = history.taken_back_by(received)
+    with shelf.reading() as db:
+        content = {row.identity: bool(row.content) for row in db.execute(select(bundle))}
+        with_figures = set(db.scalars(select(bundle.c.identity).join(figures)))
+    assert content == {identities[each]: each not in gone for each in received}
+    assert with_figures == {identities[each] for each in received - gone - history.withdrawals}
+
+
 def check_any_order(catalogue: Catalogue, data: st.DataObject) -> None:
     history = data.draw(histories(max_events=6))
     files = bundles_of(history)
@@ -64,8 +80,10 @@ def check_any_order(catalogue: Catalogue, data: st.DataObject) -> None:
             check_standing(shelf)
             states.append(state_of(shelf))
             found = [each.identity for each in shelf_list(shelf) if each.standing is Standing.EFFECTIVE]
-    heads = history.heads_among(frozenset(order))
-    assert found == ([open_bundle(files[next(iter(heads))]).identity] if len(heads) == 1 else [])
+            check_data(shelf, history, [open_bundle(data).identity for data in files], frozenset(order))
+    heads = history.heads_among(frozenset(order)) - history.withdrawals
+    is_settled = len(history.heads_among(frozenset(order))) == 1
+    assert found == [open_bundle(files[head]).identity for head in heads if is_settled]
     assert states[0] == states[1]
 
 
