@@ -61,8 +61,8 @@ class ConflictsPage(ShelfPage):
         self.view.decided.connect(self._on_decide)
         self.view.reopened.connect(self._on_reopen)
         self.view.copied.connect(self._on_copied)
-        self.card.hide()
         for each in (self.nothing, self.card, self.view):
+            each.hide()
             self.body.addWidget(each)
 
     def refresh(self) -> None:

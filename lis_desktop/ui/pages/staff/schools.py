@@ -1,33 +1,39 @@
-"""Schools: every assessment on the shelf, with what counts and what waits for a decision."""
+"""Schools: who sent what for which year, whether it counts, and who is missing."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.progress import Cancelled, Progress
+from lis_desktop.services import shelf_follow_up, shelf_school
 from lis_desktop.services.consortium import SchoolOnShelf, Standing
+from lis_desktop.services.shelf_follow_up import MissingSchool
+from lis_desktop.services.shelf_school import SchoolFile
+from lis_desktop.ui.pages.staff.group_choice import GroupChoice
+from lis_desktop.ui.pages.staff.missing_card import MissingCard
+from lis_desktop.ui.pages.staff.school_card import SchoolCard
 from lis_desktop.ui.pages.staff.shelf_page import ShelfPage
+from lis_desktop.ui.pages.staff.standing_words import standing_words
+from lis_desktop.ui.school_words import KINDS
+from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.flow_layout import FlowLayout
+from lis_desktop.ui.widgets.forms import Field, choice, line_edit
 from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
     from lis_desktop.store.shelf import Shelf
 
-STANDING_WORDS = {
-    Standing.EFFECTIVE: "Counts",
-    Standing.CONFLICT: "Two versions: decide",
-    Standing.TWICE: "Two assessments: ask",
-    Standing.WITHDRAWN: "Withdrawn",
-    Standing.WITHDRAWN: "Withdrawn",
-}
 _COLUMNS: tuple[Column[SchoolOnShelf], ...] = (
     Column("School", lambda row: row.school_name),
     Column("State", lambda row: row.state, width=70),
+    Column("Type", lambda row: "" if row.facts.kind is None else KINDS[row.facts.kind], width=150),
     Column("Year", lambda row: row.cycle.school_year, width=100),
-    Column("Instrument", lambda row: row.cycle.instrument_id, width=160),
     Column(
         "Revision",
         lambda row: "" if row.revision is None else str(row.revision),
@@ -36,30 +42,62 @@ _COLUMNS: tuple[Column[SchoolOnShelf], ...] = (
         right=True,
     ),
     Column("Exported", lambda row: row.exported_on, width=120),
-    Column("Standing", lambda row: STANDING_WORDS[row.standing], width=190),
+    Column("Standing", lambda row: standing_words(row.standing), width=190),
 )
-_MOST_ROWS = 14
+_MOST_ROWS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    schools: tuple[SchoolOnShelf, ...]
+    missing: tuple[MissingSchool, ...]
 
 
 class SchoolsPage(ShelfPage):
-    """One table of all schools and cycles."""
+    """One table of all schools and cycles, filtered as one chooses; Enter opens a school below it."""
 
     title = "Schools"
-    lead = "What every school sent, by year, and whether it counts"
+    lead = "Who sent what for which year, whether it counts, and who is missing"
+    keys = (("Enter", "Open the school under the cursor"),)
 
     def build(self) -> None:
+        self._all: tuple[SchoolOnShelf, ...] = ()
+        self._opened = ""
+        self.nothing = Card("No school yet")
+        self.nothing.add(
+            label(
+                "Schools make one bundle on their page “Reports & bundle” and send it to you; the import "
+                "desk takes it in, and then they stand here.",
+                wrap=True,
+            )
+        )
         self.card = Card("On the shelf")
         self.count = label(size="quiet")
         self.card.add_beside_title(self.count)
-        self.nothing = label(
-            "No bundle yet. Schools make one on their page “Reports & bundle” and send it to you; the import "
-            "desk takes it in.",
-            wrap=True,
-        )
+        self.name = line_edit("Part of its name", most=80)
+        self.name.textChanged.connect(self._draw)
+        self.year = choice(("All", ""))
+        self.year.activated.connect(self._draw)
+        self.standing = choice(("All", None), *((standing_words(each), each) for each in Standing))
+        self.standing.activated.connect(self._draw)
+        self.group = GroupChoice()
+        self.group.changed.connect(self._draw)
+        row = FlowLayout(16)
+        for words, field in (("&Name", self.name), ("Year", self.year), ("Stan&ding", self.standing)):
+            row.addWidget(Field(words, field))
         self.table = RowTable("Schools on the shelf", _COLUMNS)
-        self.card.add(self.nothing)
-        self.card.add(self.table)
-        self.body.addWidget(self.card)
+        self.table.row_opened.connect(self._on_open)
+        self.open_button = QuietButton("&Open this school", "school")
+        self.open_button.clicked.connect(self._on_open_button)
+        for part in (row, self.group, self.table, self.open_button):
+            self.card.add(part)
+        self.school = SchoolCard()
+        self.missing = MissingCard()
+        self.missing.year_chosen.connect(self._on_year)
+        self.missing.copied.connect(self._on_copied)
+        for each in (self.nothing, self.card, self.school, self.missing):
+            each.hide()
+            self.body.addWidget(each)
 
     def refresh(self) -> None:
         self.on_shelf("Reading the shelf", self._read, self._on_read)
@@ -67,14 +105,87 @@ class SchoolsPage(ShelfPage):
     def first_focus(self) -> QWidget | None:
         return self.table
 
-    def _read(self, shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> tuple[SchoolOnShelf, ...]:
+    def _read(self, shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> _View:
         from lis_desktop.services import consortium
 
-        return consortium.shelf_list(shelf)
+        schools = consortium.shelf_list(shelf)
+        years = {each.cycle.school_year for each in schools}
+        year = self.missing.year.currentText()
+        wanted = year if year in years else max(years, default="")
+        return _View(schools, shelf_follow_up.missing_schools(shelf, wanted))
 
-    def _on_read(self, schools: tuple[SchoolOnShelf, ...]) -> None:
-        self.count.setText("1 assessment" if len(schools) == 1 else f"{len(schools)} assessments")
-        self.nothing.setVisible(not schools)
-        self.table.setVisible(bool(schools))
-        self.table.set_rows(schools)
-        self.table.setFixedHeight(self.table.height_for(min(max(len(schools), 1), _MOST_ROWS)))
+    def _on_read(self, view: _View) -> None:
+        self._all = view.schools
+        some = bool(view.schools)
+        self.nothing.setVisible(not some)
+        self.card.setVisible(some)
+        self.missing.setVisible(some)
+        years = sorted({each.cycle.school_year for each in view.schools}, reverse=True)
+        kept = self.year.currentText()
+        self.year.clear()
+        for words, value in (("All", ""), *((each, each) for each in years)):
+            self.year.addItem(words, value)
+        self.year.setCurrentIndex(max(0, self.year.findText(kept)))
+        self.missing.set_years(years)
+        self.missing.show_missing(view.missing)
+        self._draw()
+        if self._opened:
+            self._open(self._opened)
+
+    def _draw(self) -> None:
+        group, typed = self.group.group(), self.name.text().strip().casefold()
+        year, standing = self.year.currentData(), self.standing.currentData()
+        shown = [
+            each
+            for each in self._all
+            if typed in each.school_name.casefold()
+            and year in ("", None, each.cycle.school_year)
+            and standing in (None, each.standing)
+            and group.takes(each.state, each.facts, each.cycle.school_year)
+        ]
+        total = len(self._all)
+        self.count.setText(
+            f"{total} assessments" if len(shown) == total else f"{len(shown)} of {total} shown"
+        )
+        self.table.set_rows(shown)
+        self.table.setFixedHeight(self.table.height_for(min(max(len(shown), 1), _MOST_ROWS)))
+        self.open_button.setEnabled(bool(shown))
+        if shown:
+            self.table.selectRow(0)
+
+    def _on_open_button(self) -> None:
+        self._on_open(self.table.chosen())
+
+    def _on_open(self, school: SchoolOnShelf | None) -> None:
+        if school is not None:
+            self._open(school.school_key)
+
+    def _open(self, school_key: str) -> None:
+        self._opened = school_key
+
+        def read(shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> SchoolFile | None:
+            from lis_desktop.core.errors import NotFound
+
+            try:
+                return shelf_school.school_file(shelf, school_key)
+            except NotFound:
+                return None
+
+        self.on_shelf("Opening the school", read, self._on_opened)
+
+    def _on_opened(self, file: SchoolFile | None) -> None:
+        if file is None:
+            self._opened = ""
+            self.school.hide()
+        elif file.school_key == self._opened:
+            self.school.show_file(file)
+
+    def _on_year(self, year: str) -> None:
+        def read(shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> tuple[MissingSchool, ...]:
+            return shelf_follow_up.missing_schools(shelf, year)
+
+        self.on_shelf("Looking who is missing", read, self.missing.show_missing)
+
+    def _on_copied(self, names: str) -> None:
+        QGuiApplication.clipboard().setText(names)
+        self.desk.say("The names are copied.")
