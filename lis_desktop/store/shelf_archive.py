@@ -20,7 +20,7 @@ from lis_desktop.store.troubles import told_plainly
 if TYPE_CHECKING:
     from lis_desktop.store.shelf import Shelf
 
-_AT_ONCE = 16
+_AT_ONCE = 8
 """Files written at the same time: most of it is waiting for the disk."""
 
 

@@ -1,14 +1,11 @@
 """Starting the window: painted first, everything heavy after.
 
 SQLAlchemy costs several times what an empty window does, and our own widgets half of one, so both are
-loaded after the first paint, in that order turned round. Python's cyclic collector may run in any thread,
-and Qt objects that it destroys outside the GUI thread bring the program down: it is off, and a GUI timer
-collects instead.
+loaded after the first paint, in that order turned round.
 """
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,10 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from lis_desktop.paths import APP_NAME, DataPaths
 from lis_desktop.settings import load_settings
+from lis_desktop.ui.collector import Collector, keep_for_good
 from lis_desktop.ui.frame import Frame
-
-_COLLECT_EVERY_MILLISECONDS = 5000
-_COLLECTOR = "collector"
 
 
 def run_window(paths: DataPaths, files: Sequence[Path] = ()) -> int:
@@ -41,17 +36,13 @@ def make_application() -> QApplication:
     """The one QApplication, in Fusion, with the collector on the GUI thread."""
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
-    if app.findChild(QTimer, _COLLECTOR) is not None:
+    if app.findChild(Collector) is not None:
         return app  # made before: a second collector would do the work twice
     app.setApplicationName(APP_NAME)
     app.setApplicationDisplayName(APP_NAME)
     app.setDesktopFileName("lis-desktop")
     app.setStyle("Fusion")
-    gc.disable()
-    collector = QTimer(app)
-    collector.setObjectName(_COLLECTOR)
-    collector.timeout.connect(gc.collect)
-    collector.start(_COLLECT_EVERY_MILLISECONDS)
+    Collector(app)
     return app
 
 
@@ -83,6 +74,7 @@ class Start(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         window = MainWindow(Theme(app, settings.theme, settings.text_percent))
+        window.seated.connect(keep_for_good)
         self._frame.hold(window)
         window.show()
         opened = OpenedFiles(window, app)

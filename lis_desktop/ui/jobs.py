@@ -1,7 +1,7 @@
 """Long work off the GUI thread: one at a time, with progress, cancel, and its end told on the GUI thread.
 
 The runner holds every job until it has ended: a job that nobody held was collected, and its end never
-came. Python's cyclic collector is off in the worker (see `app.py`): it may not touch Qt objects there.
+came. Python's cyclic collector is off in the worker (see `collector.py`): it may not touch Qt objects there.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from lis_desktop.core.errors import JobCancelled
 from lis_desktop.core.progress import Cancelled, Progress
+from lis_desktop.ui.at_work import at_work
 
 _BETWEEN_STEPS = 0.05
 """Seconds between two steps that are told: a window that is told of a thousand a second does nothing else."""
@@ -56,7 +57,8 @@ class Job(QObject):
         try:
             if self._stop.is_set():
                 raise JobCancelled
-            value = self._work(self._tell_step, self._stop.is_set)
+            with at_work():
+                value = self._work(self._tell_step, self._stop.is_set)
         except BaseException as error:  # every end must come home, or the page would wait for ever
             self._ended.emit(None, error)
         else:
