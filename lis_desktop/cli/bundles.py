@@ -136,5 +136,7 @@ def _print(found: Inspection) -> None:
         f"{found.agreed_levels} agreed levels, {len(found.priorities)} priorities, "
         f"{found.texts} texts that a person ticked"
     )
+    if found.league:
+        answer(f"{found.league} entries of the school's life in the League, each ticked by a person")
     for name, size in found.members.items():
         answer(f"  {name}  {size} bytes")

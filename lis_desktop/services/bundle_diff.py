@@ -12,6 +12,7 @@ import msgspec
 from lis_desktop.bundle import OpenedBundle, open_bundle
 from lis_desktop.bundle.files import read_file
 from lis_desktop.core.extract import Extract, text_ref
+from lis_desktop.core.league.release import league_ref
 from lis_desktop.services.school_facts import facts_as_text
 
 
@@ -59,7 +60,13 @@ def _values(opened: OpenedBundle) -> Iterator[tuple[str, str]]:
     yield "priorities", ", ".join(extract.priorities)
     for entry in extract.texts:
         told: Mapping[str, Any] = msgspec.to_builtins(entry)
-        yield text_ref(entry), " · ".join(str(value) for value in told.values() if value not in ("", None))
+        yield text_ref(entry), _in_words(told)
+    for each in extract.league:
+        yield league_ref(each), _in_words(msgspec.to_builtins(each))
+
+
+def _in_words(told: Mapping[str, Any]) -> str:
+    return " · ".join(str(value) for value in told.values() if value not in ("", None))
 
 
 def _figures(extract: Extract) -> Iterator[tuple[str, str]]:

@@ -30,6 +30,8 @@ from lis_desktop.core.extract import (
     text_ref,
     texts_of,
 )
+from lis_desktop.core.league.entries import LeagueEntry
+from lis_desktop.core.league.release import LeagueChoice, may_leave
 from lis_desktop.core.text_warnings import TextWarning, text_warnings
 from lis_desktop.services.keys import SealState, known_key, letter_of, signing_of
 from lis_desktop.services.results import dossier
@@ -108,6 +110,7 @@ class Inspection:
     agreed_levels: int
     priorities: tuple[str, ...]
     texts: int
+    league: int
     members: Mapping[str, int]
     withdrawal: str | None = None
 
@@ -119,6 +122,12 @@ class Inspection:
 def texts_to_tick(ws: Workspace, id: str) -> tuple[TextChoice, ...]:
     """Every text that could leave, in reading order, with warnings for names, e-mail and phone numbers."""
     return tuple(_choice(entry) for entry in texts_of(dossier(ws, id)))
+
+
+def league_to_tick(ws: Workspace, id: str) -> tuple[LeagueChoice, ...]:
+    """Every entry of the school's life in the League that could leave with this assessment, noun by noun,
+    each as it would leave, with warnings. They belong to the school; its latest bundle speaks for it."""
+    return may_leave(_league_entries(ws, dossier(ws, id)))
 
 
 def seal_state(ws: Workspace) -> SealState:
@@ -227,6 +236,7 @@ def inspect_bundle(path: Path, identities: Sequence[str] = ()) -> Inspection:
         agreed_levels=len(extract.agreed_levels),
         priorities=extract.priorities,
         texts=len(extract.texts),
+        league=len(extract.league),
         members={name: len(content) for name, content in opened.members.items()},
         withdrawal=None if extract.withdrawal is None else extract.withdrawal.value,
     )
@@ -234,14 +244,23 @@ def inspect_bundle(path: Path, identities: Sequence[str] = ()) -> Inspection:
 
 def _extract(ws: Workspace, id: str, ticks: Ticks, today: date | None) -> Extract:
     everything = dossier(ws, id)
-    extract = release(everything, ticks, _provenance(ws, everything, today))
-    if not (extract.rounds or extract.texts or extract.agreed_levels or extract.priorities):
+    league = _league_entries(ws, everything) if ticks.league else ()
+    extract = release(everything, ticks, _provenance(ws, everything, today), league)
+    told = extract.rounds, extract.texts, extract.agreed_levels, extract.priorities, extract.league
+    if not any(told):
         raise NotAllowed(
             "There is nothing to send yet.",
             "No round is closed, and nothing else is ticked.",
             "Close the first round, or tick what the Consortium should have.",
         )
     return extract
+
+
+def _league_entries(ws: Workspace, everything: Dossier) -> tuple[LeagueEntry, ...]:
+    from lis_desktop.store import league_entries
+
+    with ws.store.reading() as db:
+        return league_entries.entries_of(db, everything.assessment.school.id)
 
 
 def _provenance(ws: Workspace, everything: Dossier, today: date | None) -> Provenance:
