@@ -9,6 +9,7 @@ import typer
 
 from lis_desktop.cli import consortium_desk, consortium_keys, consortium_region
 from lis_desktop.cli.benchmark_output import benchmark_as_json, print_benchmark
+from lis_desktop.cli.change_output import changes_as_json, print_changes
 from lis_desktop.cli.job import job
 from lis_desktop.cli.opening import catalogue_of, opened_shelf
 from lis_desktop.cli.reports import PaperSize
@@ -51,6 +52,7 @@ def import_bundles(
         answer_json(_run_as_json(run))
     else:
         _print_run(run)
+        print_changes(run.changes)
     if not run.keys_asked:
         tell("This Consortium has no keys yet, so nobody checked who sent these. See: consortium init --help")
     if run.stopped:
@@ -182,6 +184,7 @@ def _run_as_json(run: ImportRun) -> dict[str, Any]:
         "dry_run": run.dry_run,
         "stopped": run.stopped,
         "still_waiting": run.still_waiting,
+        "changes": changes_as_json(run.changes) if run.dry_run else None,
         "files": [
             {
                 "file": line.file,

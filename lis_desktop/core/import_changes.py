@@ -76,6 +76,9 @@ class ImportChanges:
     region: tuple[RegionChange, ...] = ()
 
 
+NO_CHANGES = ImportChanges()
+
+
 def changes_between(before: Extract, after: Extract) -> tuple[DimensionChange, ...]:
     """Every dimension that differs between two bundles of a school, in the order in which they name them."""
     found = (_change(each, before, after) for each in _named(before, after))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from lis_desktop.bundle import OpenedBundle
 from lis_desktop.core.errors import BundleRefused, NotFound
+from lis_desktop.core.import_changes import NO_CHANGES, ImportChanges
 from lis_desktop.core.merge import BundleNode, MergePlan, plan_merge
 from lis_desktop.core.outcomes import Outcome
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
@@ -31,6 +32,7 @@ from lis_desktop.services.import_lines import (
     open_received,
     receive,
 )
+from lis_desktop.services.import_look import Look
 
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
@@ -48,8 +50,8 @@ class ImportRun:
 
     `still_waiting` counts files of earlier runs that wait in quarantine as before. `stopped`: somebody asked
     to stop before `not_looked_at` files; what the lines say is on the shelf, and importing the same again
-    goes on from there. Of a dry run nothing is kept. `keys_asked` is False while the Consortium has no keys:
-    then nobody checked who sent what.
+    goes on from there. Of a dry run nothing is kept, and only it tells the `changes`, number by number.
+    `keys_asked` is False while the Consortium has no keys: then nobody checked who sent what.
     """
 
     lines: tuple[ImportLine, ...]
@@ -57,6 +59,7 @@ class ImportRun:
     not_looked_at: int
     dry_run: bool
     keys_asked: bool
+    changes: ImportChanges = NO_CHANGES
 
     @property
     def stopped(self) -> bool:
@@ -100,6 +103,7 @@ def import_bundles(
         not_looked_at=len(desk.sources) - len(desk.lines),
         dry_run=dry_run,
         keys_asked=desk.gate.asks,
+        changes=desk.changes,
     )
 
 
@@ -115,6 +119,8 @@ class _Desk:
     cancelled: Cancelled
     run: int = 0
     gate: KeyGate = field(init=False)
+    look: Look | None = None
+    changes: ImportChanges = NO_CHANGES
     lines: list[ImportLine | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -124,9 +130,11 @@ class _Desk:
         """Batch after batch, until the last one or until somebody asks to stop."""
         is_over = False
         if self.dry_run:
+            self.look = Look(self.shelf, self.catalogue)
             with self.shelf.writing(rollback=True) as db:
                 while not is_over:
                     is_over, _ = self._take_in_batch(db)
+                self.changes = self.look.finish(db)
             return
         while not is_over:
             with self.shelf.writing() as db:
@@ -226,6 +234,8 @@ class _Desk:
         node = _node(opened)
         known, decision = counter.nodes_of(node.assessment_id), counter.decision_on(node.assessment_id)
         plan = plan_merge(known, node, decision)
+        if self.look is not None:
+            self.look.note(counter.db, file.file, opened, plan)
         if any(each.identity == node.identity for each in known):
             counter.remember(file, opened.identity)
         else:

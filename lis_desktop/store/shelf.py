@@ -63,9 +63,25 @@ class Shelf:
         with at_the_desk(self.engine, cancelled):
             yield
 
+    def at_hand(self, db: Connection) -> Shelf:
+        """The same shelf as the transaction at hand sees it, before anything of that is kept: for reading."""
+        return _ShelfAtHand(self, db)
+
     def close(self) -> None:
         """Let go of the store."""
         self.engine.dispose()
+
+
+class _ShelfAtHand(Shelf):
+    def __init__(self, shelf: Shelf, db: Connection) -> None:
+        super().__init__(shelf.engine, shelf.archive, shelf.keys_file)
+        self._db = db
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The transaction at hand."""
+        with shelf_told_plainly():
+            yield self._db
 
 
 def open_shelf_store(target: ShelfTarget, home: DataPaths | None = None) -> Shelf:

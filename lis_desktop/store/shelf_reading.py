@@ -141,6 +141,11 @@ def content_of(db: Connection, number: int) -> bytes:
     return bytes(db.execute(select(bundle.c.content).where(bundle.c.id == number)).scalar_one())
 
 
+def content_of_identity(db: Connection, identity: str) -> bytes:
+    """The same, by what the bundle is known by everywhere."""
+    return bytes(db.execute(select(bundle.c.content).where(bundle.c.identity == identity)).scalar_one())
+
+
 def _figures(db: Connection, numbers: list[int]) -> Iterator[tuple[int, str, tuple[int | None, ...]]]:
     """Rows by bundle, earlier rounds first."""
     columns = (figures.c.bundle, figures.c.dimension_id, *(figures.c[name] for name in LEVEL_COLUMNS))
