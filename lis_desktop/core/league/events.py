@@ -74,3 +74,9 @@ def events_for(
     return tuple(
         sorted(coming, key=lambda each: (not priorities_met(each, priorities), each.day, each.title, each.id))
     )
+
+
+def events_past(events: Iterable[LeagueEvent], today: date) -> tuple[LeagueEvent, ...]:
+    """What has been, the latest first."""
+    been = (each for each in events if each.last_day < today)
+    return tuple(sorted(been, key=lambda each: (-each.last_day.toordinal(), each.title, each.id)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -79,3 +79,17 @@ class SharedIdea:
     setting: str = ""
     tried: Mapping[TriedResult, int] = field(default_factory=dict)
     told: tuple[str, ...] = ()
+
+
+def ideas_for(
+    ideas: Iterable[SharedIdea], *, dimension_id: str = "", size: str = "", setting: str = ""
+) -> tuple[SharedIdea, ...]:
+    """Ideas for a dimension, from schools of a size and in a setting; "" asks for all. They keep their order:
+    how often one was tried never moves it up."""
+    return tuple(
+        each
+        for each in ideas
+        if dimension_id in ("", *each.note.dimension_ids)
+        and size in ("", each.size)
+        and setting in ("", each.setting)
+    )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lis_desktop.paths import DataPaths
 
 _EVENTS = uuid.UUID("5d0e4b0e-53c5-4b7e-9d0a-6f1f2c7f6a11")
-"""Events of digests that tell day, title, place and address only get an id made of these."""
+"""An event of which the digest tells day, title, place and address only gets an id made of these."""
 
 
 def league_news(paths: DataPaths) -> LeagueNews:
@@ -22,11 +22,18 @@ def league_news(paths: DataPaths) -> LeagueNews:
     digest = newest_digest(paths)
     if digest is None:
         return NO_NEWS
+    told = digest.league
+    known = {(each.day, each.title) for each in told.events}
+    plain = (_event(each) for each in digest.events if (each.day, each.title) not in known)
     return LeagueNews(
         consortium=digest.consortium,
         issue=digest.issue,
         issued_on=digest.issued_on,
-        events=tuple(_event(each) for each in digest.events),
+        events=(*told.events, *plain),
+        offers=told.offers,
+        matches=told.matches,
+        ideas=told.ideas,
+        resources=told.resources,
     )
 
 

@@ -1,0 +1,44 @@
+"""What the verbs of the League know of a school beside its record: its latest assessment, and the region."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from lis_desktop.core.assessment import school_year_of
+from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.league.outlook import Outlook, outlook
+from lis_desktop.core.letters import RegionCell
+from lis_desktop.services import digest, results
+from lis_desktop.services.assessments import assessments
+from lis_desktop.services.league.entries import record
+from lis_desktop.services.league.fits import today
+from lis_desktop.services.workspace import Workspace
+
+
+def latest_dossier(ws: Workspace, school_id: str) -> Dossier | None:
+    """The school's assessment that the League goes by: the latest one that has priorities, else the latest;
+    None before the first."""
+    found = [results.dossier(ws, each.id) for each in assessments(ws) if each.school.id == school_id]
+    with_priorities = [each for each in found if each.priorities]
+    return next(iter((*with_priorities, *found)), None)
+
+
+def priorities_of(ws: Workspace, school_id: str) -> tuple[str, ...]:
+    """The dimensions that the school works on, the first one first; empty before it has chosen."""
+    dossier = latest_dossier(ws, school_id)
+    return () if dossier is None else tuple(each.dimension_id for each in dossier.priorities)
+
+
+def league_outlook(ws: Workspace, school_id: str, as_of: date | None = None) -> Outlook:
+    """What the League page shows. NotFound."""
+    now = as_of or today()
+    dossier = latest_dossier(ws, school_id)
+    return outlook(record(ws, school_id), dossier, _region(ws, dossier), school_year_of(now), now)
+
+
+def _region(ws: Workspace, dossier: Dossier | None) -> Mapping[str, RegionCell]:
+    if dossier is None:
+        return {}
+    region = digest.region(ws, dossier.assessment.instrument)
+    return {} if region is None else region.cells
