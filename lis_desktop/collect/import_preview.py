@@ -38,13 +38,15 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something that stops the import. `row` is the spreadsheet's (the header is row 1, 0 is the whole
-    file); `column` is the header as written; `what` is a clause, `cure` a sentence."""
+    file); `column` is the header as written; `what` is a clause, `cure` a sentence. `text` is the whole cell
+    where a person may say what it means, "" for every other problem."""
 
     row: int
     column: str
     value: str
     what: str
     cure: str
+    text: str = ""
 
     def __str__(self) -> str:
         place = ", ".join(

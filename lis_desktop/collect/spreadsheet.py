@@ -136,7 +136,8 @@ def _ballots(
             answer = answer_of(words, cell)
             if answer is None:
                 shown = " ".join(cell.split())[:MAX_VALUE_SHOWN]
-                problems.append(Problem(number, column.header, shown, f"“{shown}” is no answer here", cure))
+                what = f"“{shown}” is no answer here"
+                problems.append(Problem(number, column.header, shown, what, cure, cell))
             else:
                 answers[column.dimension_id] = answer
         complaint = vote_complaint(answers, votes_each) if votes_each else None

@@ -1,4 +1,4 @@
-"""Ballots from a spreadsheet: choose, look at what was understood, import all of it or nothing."""
+"""Ballots from a spreadsheet: choose, look at what was understood, mend it, import all of it or nothing."""
 
 from __future__ import annotations
 
@@ -14,29 +14,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lis_desktop.collect.import_preview import Column as CsvColumn
-from lis_desktop.collect.import_preview import ColumnUse, ImportPreview, Problem
+from lis_desktop.collect.column_mapping import ColumnMapping
+from lis_desktop.collect.import_preview import ImportPreview
 from lis_desktop.core.assessment import Assessment, Round
+from lis_desktop.core.ballot import Answer
 from lis_desktop.core.errors import LisError
 from lis_desktop.core.instrument import Instrument
 from lis_desktop.services import ballots
 from lis_desktop.services.ballots import AlreadyIn
+from lis_desktop.ui.announce import announce
 from lis_desktop.ui.desk import Desk
 from lis_desktop.ui.pages import csv_import_words as words
-from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
+from lis_desktop.ui.pages.import_columns_card import ImportColumnsCard
+from lis_desktop.ui.pages.import_problems_card import ImportProblemsCard
+from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.drop_zone import DropZone
 from lis_desktop.ui.widgets.inline_message import InlineMessage
-from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.words import label
 
 WHAT_FITS = (
-    "One row a ballot, one column a dimension, saved as CSV. Headers are the dimensions' names or ids; cells "
-    "are level numbers or names, CJ, NA or empty. Names, e-mail addresses and times are dropped here and "
-    "never kept."
+    "One row a ballot, one column a question, as XLSX or CSV: the file that a form service gives. Cells are "
+    "level numbers or names, CJ, NA or empty; what is not understood you can explain. Names, e-mail "
+    "addresses and times are dropped here and never kept."
 )
-FILES = "Spreadsheets saved as CSV (*.csv *.tsv *.txt);;All files (*)"
-MOST_ROWS_SHOWN = 8
+FILES = "Spreadsheets (*.xlsx *.csv *.tsv *.txt);;All files (*)"
 
 
 class CsvImportPanel(QWidget):
@@ -50,7 +52,9 @@ class CsvImportPanel(QWidget):
         self.desk = desk
         self.path: Path | None = None
         self.preview: ImportPreview | None = None
+        self._mapping: ColumnMapping | None = None
         self._assessment_id, self._round_number = "", 0
+        self._asked: tuple[str, ...] = ()
         self._instrument: Instrument | None = None
         self.message = InlineMessage()
         self.zone = DropZone("Drop a spreadsheet here", WHAT_FITS, "Choose a file…", "file-spreadsheet")
@@ -83,7 +87,7 @@ class CsvImportPanel(QWidget):
         if (assessment.id, round_.number) != (self._assessment_id, self._round_number):
             self._assessment_id, self._round_number = assessment.id, round_.number
             self.start_again()
-        self._instrument = instrument
+        self._instrument, self._asked = instrument, round_.dimension_ids
         self._allow()
 
     def first_focus(self) -> QWidget:
@@ -96,23 +100,32 @@ class CsvImportPanel(QWidget):
 
     def start_again(self) -> None:
         """Forget the file that was looked at."""
-        self.path = self.preview = None
+        self.path = self.preview = self._mapping = None
+        self.columns.start_again()
         self.message.hide()
         self._show_step()
 
     def look_at(self, path: Path) -> None:
         """Read the file and show what was understood. Nothing is stored."""
+        self._mapping = None
+        self.columns.start_again()
+        if self._read(path):
+            self.first_focus().setFocus()
+
+    def _read(self, path: Path) -> bool:
+        """Look at the file with what a person has said about it so far."""
         self.message.hide()
         try:
             preview = ballots.preview_ballots(
-                self.desk.workspace, self._assessment_id, path, self._round_number
+                self.desk.workspace, self._assessment_id, path, self._round_number, self._mapping
             )
         except LisError as trouble:
             self.start_again()
             self.message.show_error(trouble)
-            return
+            return False
         self.path, self.preview = path, preview
         self._show_preview(preview)
+        return True
 
     def _preview_step(self) -> QWidget:
         self._found = Card(" ")
@@ -131,27 +144,16 @@ class CsvImportPanel(QWidget):
             self._choice.addButton(each)
             before.addWidget(each)
         self._why_not = label(size="quiet", wrap=True)
-        for widget in (self._counts, self._missing, self._before, self._why_not):
+        self._remembered = label(size="body", wrap=True)
+        self.anew = LinkButton("Recognize the columns anew", "undo-2")
+        self.anew.clicked.connect(self._on_anew)
+        parts = (self._counts, self._missing, self._remembered, self.anew, self._before, self._why_not)
+        for widget in parts:
             self._found.add(widget)
-        self._problems = Card("Problems")
-        self.problem_table: RowTable[Problem] = RowTable(
-            "Problems in the file",
-            (
-                Column("Where", words.where, sort=lambda each: each.row, width=240),
-                Column("What is there", lambda each: each.what, width=220),
-                Column("What to do", lambda each: each.cure),
-            ),
-        )
-        self._problems.add(self.problem_table)
-        self._columns = Card("What each column was taken for")
-        self.column_table: RowTable[CsvColumn] = RowTable(
-            "Columns of the file",
-            (
-                Column("Column", lambda each: each.header or f"(column {each.number})", width=300),
-                Column("Taken for", self._taken_for),
-            ),
-        )
-        self._columns.add(self.column_table)
+        self.problems = ImportProblemsCard()
+        self.problems.word_said.connect(self._on_word)
+        self.columns = ImportColumnsCard()
+        self.columns.column_said.connect(self._on_column)
         self._another = QuietButton("Choose another file…")
         self._another.clicked.connect(self._on_choose)
         self.take_in = PrimaryButton("Import")
@@ -160,16 +162,21 @@ class CsvImportPanel(QWidget):
         column = QVBoxLayout(step)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for card in (self._found, self._problems):
+        for card in (self._found, self.problems):
             column.addWidget(card)
-        column.addWidget(self._columns, 1)
+        column.addWidget(self.columns, 1)
         return step
 
     def _show_preview(self, preview: ImportPreview) -> None:
         if self._instrument is None:
             return
         self._found.set_title(preview.file)
-        self._counts.setText(words.summary(preview))
+        told = words.summary(preview), words.dropped(preview)
+        self._counts.setText(" ".join(part for part in told if part))
+        known = words.remembered(preview), words.explained(preview, self._instrument.scale)
+        self._remembered.setText(" ".join(part for part in known if part))
+        self._remembered.setVisible(bool(self._remembered.text()))
+        self.anew.setVisible(preview.remembered or self._mapping is not None)
         absent = words.missing(preview, self._instrument)
         self._missing.setText(absent)
         self._missing.setVisible(bool(absent))
@@ -177,16 +184,11 @@ class CsvImportPanel(QWidget):
         self._before.setVisible(bool(before) and not words.why_not(preview))
         self._before_words.setText(words.earlier(before))
         self._forget_choice()
-        self._problems.setVisible(bool(preview.problems))
-        self._problems.set_title(words.problems_heading(preview))
-        self.problem_table.set_rows(preview.problems)
-        rows = min(len(preview.problems), MOST_ROWS_SHOWN)
-        self.problem_table.setFixedHeight(self.problem_table.height_for(rows))
-        self.column_table.set_rows(sorted(preview.columns, key=_noteworthy_first))
+        self.problems.show_problems(preview, self._instrument.scale)
+        self.columns.show_columns(preview, self._instrument, self._asked)
         self.take_in.setText(words.import_button(preview))
         self._show_step()
         self._allow()
-        self.first_focus().setFocus()
 
     def _show_step(self) -> None:
         found = self.preview is not None
@@ -210,9 +212,6 @@ class CsvImportPanel(QWidget):
         self.take_in.setEnabled(not why_not)
         self.take_in.setAccessibleDescription(why_not)
 
-    def _taken_for(self, column: CsvColumn) -> str:
-        return "" if self._instrument is None else words.taken_for(column, self._instrument)
-
     def _on_choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
             self, "Choose a spreadsheet", str(self.desk.last_folder()), FILES
@@ -223,6 +222,35 @@ class CsvImportPanel(QWidget):
 
     def _on_choice(self) -> None:
         self._allow()
+
+    def _on_column(self, number: int, dimension_id: str) -> None:
+        if self.preview is not None and self.preview.mapping is not None:
+            self._mend(self.preview.mapping.with_column(number, dimension_id))
+
+    def _on_word(self, text: str, answer: Answer) -> None:
+        if self.preview is not None and self.preview.mapping is not None:
+            self._mend(self.preview.mapping.with_word(text, answer))
+            if not self.problems.isVisible():
+                self.first_focus().setFocus()
+
+    def _mend(self, mapping: ColumnMapping) -> None:
+        """Look again with what a person says; the same choice stays in hand."""
+        if self.path is not None:
+            self._mapping = mapping
+            self._read(self.path)
+            if self.preview is not None:
+                announce(self, words.mended(self.preview))
+
+    def _on_anew(self) -> None:
+        path = self.path
+        if path is None:
+            return
+        try:
+            ballots.forget_mapping(self.desk.workspace, self._assessment_id, path)
+        except LisError as trouble:
+            self.message.show_error(trouble)
+            return
+        self.look_at(path)
 
     def _on_import(self) -> None:
         if self.path is None:
@@ -239,6 +267,7 @@ class CsvImportPanel(QWidget):
                 self.path,
                 self._round_number,
                 already_in=already_in,
+                mapping=self._mapping,
             )
         except LisError as trouble:
             self.message.show_error(trouble)
@@ -249,9 +278,3 @@ class CsvImportPanel(QWidget):
     def _on_back(self) -> None:
         self.start_again()
         self.back.emit()
-
-
-def _noteworthy_first(column: CsvColumn) -> tuple[int, int]:
-    """What was not taken stands first: that is what wants a look."""
-    order = (ColumnUse.UNKNOWN, ColumnUse.NOT_ASKED, ColumnUse.PERSONAL, ColumnUse.DIMENSION)
-    return order.index(column.use), column.number

@@ -8,7 +8,7 @@ PHONES = (
 )
 KIOSK = "One person after another answers on this laptop, full screen, and passes it on."
 PAPER = "Print the ballots, collect them, and type them on the Score page."
-SPREADSHEET = "Answers that a form service collected, saved as a file."
+SPREADSHEET = "Answers that a form service collected, saved as XLSX or CSV."
 SAY_ASKED_FIRST = "Say first on the Set up page how many are asked: each of them can send one ballot."
 SLIPS_WARNING = (
     "Whoever holds a slip can send a ballot. Print them, have them drawn from a hat, and delete the file."

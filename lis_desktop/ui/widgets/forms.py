@@ -36,6 +36,11 @@ class Field(QWidget):
         column.addWidget(self.below)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
+    def rename(self, words: str) -> None:
+        """Another label, for screen readers too."""
+        self.words.setText(words)
+        name_field(self.field, words, self.field.accessibleDescription())
+
     def say(self, text: str, tone: ToneName = "talk") -> None:
         """Put a warning in the hint's place; "" brings the hint back."""
         self.below.setText(text or self._plain_hint)
