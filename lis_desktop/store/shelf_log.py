@@ -30,6 +30,7 @@ class Event(Enum):
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
     ROSTER = "roster"
+    LEAGUE = "league"
 
 
 @dataclass(frozen=True, slots=True)
