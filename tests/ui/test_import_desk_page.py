@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,17 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lis_desktop.bundle import write_bundle
+from lis_desktop.bundle import open_bundle, write_bundle
+from lis_desktop.content.catalogue import load_catalogue
+from lis_desktop.core.benchmark import BenchmarkCell, Withheld
+from lis_desktop.core.import_changes import BundleChange, ImportChanges, RegionChange
 from lis_desktop.core.outcomes import Outcome, Reason
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import consortium
 from lis_desktop.services.import_groups import grouped, would_change
 from lis_desktop.services.import_lines import ImportLine
 from lis_desktop.ui.pages.staff import outcome_words
+from lis_desktop.ui.pages.staff.change_words import change_rows, changes_words
 from lis_desktop.ui.pages.staff.import_desk import ImportDeskPage
 from lis_desktop.ui.pages.staff.moment_words import moment_words
 from tests.bundle_samples import sample_extract
@@ -144,3 +149,36 @@ def test_every_line_is_in_one_group_and_what_wants_a_person_comes_first() -> Non
 def test_a_moment_that_cannot_be_read_is_shown_as_it_is() -> None:
     assert moment_words("soon") == "soon"
     assert "22" in moment_words("2026-11-22T12:00:00+00:00")
+
+
+def test_a_look_tells_number_by_number_what_a_newer_bundle_would_change(
+    qtbot: QtBot, tmp_path: Path, mail: Path
+) -> None:
+    first = write_bundle(sample_extract(1))
+    newer = replace(sample_extract(1, 2, (open_bundle(first).identity,)), priorities=("equity",))
+    (tmp_path / "newer.lisbundle.zip").write_bytes(write_bundle(newer))
+    with window_on(qtbot, tmp_path / "desk", "consortium") as window:
+        page = front(window, ImportDeskPage)
+        page._on_confirmed([mail])
+        qtbot.waitUntil(lambda: "Done" in page.message.text, timeout=20_000)
+        page.bring_in.choose([tmp_path / "newer.lisbundle.zip"])
+        qtbot.waitUntil(page.changes.isVisible, timeout=20_000)
+        rows = {(row.about, row.now, row.then) for row in page.changes.table.rows_model.rows}
+        assert ("Revision", "1", "2") in rows
+        assert any(about.endswith(": priority") for about, _, _ in rows)
+        assert on_shelf(tmp_path / "desk") == 3
+
+
+def test_a_withdrawal_is_told_as_what_it_deletes_and_the_region_with_its_reason() -> None:
+    gone = BundleChange("f", "b", "a", "x", "Harborview", "2026-27", 1, 2, True, 3, 0, 0, ())
+    before = BenchmarkCell("equity", None, 4, (1, 2, 3, 4))
+    after = BenchmarkCell("equity", Withheld.FEW_SCHOOLS, None, None)
+    region = RegionChange("2026-27", "gbp-outline", "1", "equity", before, after)
+    changes = ImportChanges((gone,), (region,))
+    one, other = change_rows(changes, load_catalogue(Path("nowhere")))
+    assert (one.about, one.now, one.then) == ("Everything that it sent", "3 bundles here", "deleted for good")
+    assert (other.now, other.then) == (
+        "1 · 2 · 3 · 4 (4 schools)",
+        "not shown: too few, or one school too large",
+    )
+    assert changes_words(changes) == "1 school sends anew · 1 figure of the region"

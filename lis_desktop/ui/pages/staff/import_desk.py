@@ -15,6 +15,7 @@ from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.services.consortium import ImportRun
 from lis_desktop.services.import_groups import would_change
 from lis_desktop.ui.pages.staff.bring_in_card import BringInCard
+from lis_desktop.ui.pages.staff.changes_card import ChangesCard
 from lis_desktop.ui.pages.staff.no_keys_card import NoKeysCard
 from lis_desktop.ui.pages.staff.outcome_card import OutcomeCard
 from lis_desktop.ui.pages.staff.outcome_words import run_words
@@ -54,12 +55,13 @@ class ImportDeskPage(ShelfPage):
         self.bring_in.chosen.connect(self._on_chosen)
         self.bring_in.confirmed.connect(self._on_confirmed)
         self.outcome = OutcomeCard()
+        self.changes = ChangesCard()
         self.waiting = WaitingCard()
         self.waiting.again.connect(self._on_again)
         self.runs = RunsCard()
         self.runs.undo_wanted.connect(self._on_undo)
         self.runs.receipts_wanted.connect(self._on_receipts)
-        for card in (self.no_keys, self.bring_in, self.outcome, self.waiting, self.runs):
+        for card in (self.no_keys, self.bring_in, self.outcome, self.changes, self.waiting, self.runs):
             self.body.addWidget(card)
         self.message.acted.connect(self._on_open_saved)
 
@@ -107,11 +109,13 @@ class ImportDeskPage(ShelfPage):
 
     def _on_looked(self, run: ImportRun) -> None:
         self.outcome.show_run(run)
+        self.changes.show_changes(run.changes, self.desk.workspace.instruments)
         self.bring_in.offer(would_change(run.lines))
         self.announce(f"What would happen: {run_words(run)}")
 
     def _on_imported(self, run: ImportRun) -> None:
         self.outcome.show_run(run)
+        self.changes.hide()
         if run.stopped:
             self.bring_in.offer_the_rest(run.not_looked_at)
         else:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from lis_desktop.services.shelf_follow_up import MissingSchool
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.forms import Field, choice
 from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.words import label
@@ -35,7 +36,9 @@ class MissingCard(Card):
         self.table = RowTable("Schools that are missing", _COLUMNS)
         self.copy = QuietButton("Copy the names", "copy")
         self.copy.clicked.connect(self._on_copy)
-        for part in (Field("For the school &year", self.year), self.told, self.table, self.copy):
+        row = FlowLayout(16)
+        row.addWidget(Field("For the school &year", self.year))
+        for part in (row, self.told, self.table, self.copy):
             self.add(part)
 
     def set_years(self, years: Sequence[str]) -> None:

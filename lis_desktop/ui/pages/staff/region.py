@@ -1,89 +1,149 @@
-"""The region: all schools together, where neither a school nor a small group shows through."""
+"""The region, or a group of its schools: distributions, strengths and needs, growth, and the programme."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from lis_desktop.core.errors import NotFound
+from lis_desktop.core.instrument import Instrument
+from lis_desktop.core.programme import Programme
 from lis_desktop.core.progress import Cancelled, Progress
-from lis_desktop.services.consortium import CycleBenchmark
-from lis_desktop.ui.pages.staff.benchmark_card import BenchmarkCard
+from lis_desktop.services import region_view
+from lis_desktop.services.consortium import Cycle
+from lis_desktop.services.region_view import RegionGrowthView, RegionView
+from lis_desktop.ui.pages.staff.group_choice import GroupChoice
+from lis_desktop.ui.pages.staff.growth_card import GrowthCard
+from lis_desktop.ui.pages.staff.programme_card import ProgrammeCard
+from lis_desktop.ui.pages.staff.region_card import RegionCard
+from lis_desktop.ui.pages.staff.region_files import RegionFiles
 from lis_desktop.ui.pages.staff.shelf_page import ShelfPage
-from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
-from lis_desktop.ui.widgets.folder_dialog import ask_for_folder
-from lis_desktop.ui.widgets.inline_message import MessageTone
+from lis_desktop.ui.widgets.flow_layout import FlowLayout
+from lis_desktop.ui.widgets.forms import Field, choice
 from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
     from lis_desktop.store.shelf import Shelf
 
 
+@dataclass(frozen=True, slots=True)
+class _View:
+    region: RegionView
+    programme: Programme
+    schools: dict[str, str]
+
+
 class RegionPage(ShelfPage):
-    """Distributions of the region, and the files that leave with them."""
+    """Nothing here shows a school or a small group, but the desk's own names in the programme."""
 
     title = "Region"
-    lead = "All schools together; no school and no small group shows through"
+    lead = "All schools together, or a group of them; no school and no small group shows through"
 
     def build(self) -> None:
-        self._saved: Path | None = None
+        self._cycles: tuple[Cycle, ...] = ()
         self.nothing = Card("Nothing to show yet")
-        self.nothing.add(label("The region is shown once schools have sent something.", wrap=True))
-        self.benchmark = BenchmarkCard()
-        self.body.addWidget(self.nothing)
-        self.body.addWidget(self.benchmark)
-        self.export = QuietButton("Export tables…", "table")
-        self.export.clicked.connect(self._on_export)
-        self.add_button(self.export)
-        self.message.acted.connect(self._on_open_saved)
+        self.nothing.add(
+            label(
+                "Once schools have sent something, their region stands here, dimension by dimension.",
+                wrap=True,
+            )
+        )
+        self.which = Card("Which schools")
+        self.cycle = choice()
+        self.cycle.activated.connect(self._on_chosen)
+        self.group = GroupChoice()
+        self.group.changed.connect(self._on_chosen)
+        row = FlowLayout(16)
+        row.addWidget(Field("&Year and instrument", self.cycle))
+        self.which.add(row)
+        self.which.add(self.group)
+        self.region = RegionCard()
+        self.growth = GrowthCard()
+        self.growth.wanted.connect(self._on_growth)
+        self.programme = ProgrammeCard()
+        for each in (self.nothing, self.which, self.region, self.growth, self.programme):
+            each.hide()
+            self.body.addWidget(each)
+        self.files = RegionFiles(self)
 
     def refresh(self) -> None:
-        self.on_shelf("Reading the region", self._read, self._on_read)
+        self.on_shelf("Reading the region", self._read_cycles, self._on_cycles)
 
     def first_focus(self) -> QWidget | None:
-        return self.benchmark.cycle
+        return self.cycle
 
-    def _read(self, shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> tuple[CycleBenchmark, ...]:
-        from lis_desktop.services import consortium
+    def _read_cycles(self, shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> tuple[Cycle, ...]:
+        return region_view.cycles(shelf)
 
-        return consortium.shelf_benchmark(shelf, self.desk.workspace.instruments)
+    def _on_cycles(self, cycles: tuple[Cycle, ...]) -> None:
+        kept = self.cycle.currentText()
+        self._cycles = cycles
+        self.cycle.clear()
+        for each in cycles:
+            instrument = self._instrument(each)
+            title = each.instrument_id if instrument is None else instrument.title
+            self.cycle.addItem(f"{each.school_year}, {title} {each.instrument_version}", each)
+        self.cycle.setCurrentIndex(max(0, self.cycle.findText(kept)))
+        self.nothing.setVisible(not cycles)
+        self.which.setVisible(bool(cycles))
+        self.files.set_enabled(bool(cycles))
+        if cycles:
+            self._on_chosen()
 
-    def _on_read(self, benchmarks: tuple[CycleBenchmark, ...]) -> None:
-        self.nothing.setVisible(not benchmarks)
-        self.benchmark.setVisible(bool(benchmarks))
-        self.export.setEnabled(bool(benchmarks))
-        self.benchmark.show_benchmarks(benchmarks, self.desk.workspace.instruments)
+    def _on_chosen(self) -> None:
+        cycle, group, instruments = (
+            self.cycle.currentData(),
+            self.group.group(),
+            self.desk.workspace.instruments,
+        )
+        if not isinstance(cycle, Cycle):
+            return
 
-    def _on_export(self) -> None:
-        title = "Choose an empty folder for the tables"
-        ask_for_folder(self, title, self.desk.last_folder(), self._on_export_folder)
-
-    def _on_export_folder(self, name: str) -> None:
-        out = Path(name)
-        self.desk.remember_folder(out.parent)
-        instruments = self.desk.workspace.instruments
-
-        def write(shelf: Shelf, progress: Progress, cancelled: Cancelled) -> Path:
+        def read(shelf: Shelf, progress: Progress, cancelled: Cancelled) -> _View:
             from lis_desktop.services import consortium
 
-            consortium.export_shelf(shelf, instruments, out, progress, cancelled)
-            return out
+            names = {each.school_key: each.school_name for each in consortium.shelf_list(shelf)}
+            return _View(
+                region_view.region_view(shelf, instruments, cycle, group),
+                region_view.programme_view(shelf, instruments, cycle, group, progress, cancelled),
+                names,
+            )
 
-        self.on_shelf("Writing the tables", write, self._on_exported)
+        self.on_shelf("Reading the region", read, self._on_read)
 
-    def _on_exported(self, out: Path) -> None:
-        self._saved = out
-        self.message.show_with_action(
-            f"The tables are in {out.name}",
-            "They open in a spreadsheet; datapackage.json says what every column means.",
-            "Open the folder",
-            MessageTone.AGREED,
+    def _on_read(self, view: _View) -> None:
+        cycle = view.region.cycle
+        instrument = self._instrument(cycle)
+        self.region.show_view(view.region, instrument)
+        self.programme.show_programme(view.programme, instrument, view.schools)
+        self.growth.offer(
+            [
+                each
+                for each in self._cycles
+                if each.instrument_id == cycle.instrument_id and each.school_year < cycle.school_year
+            ]
         )
 
-    def _on_open_saved(self) -> None:
-        if self._saved is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
+    def _on_growth(self, before: Cycle) -> None:
+        after, group, instruments = (
+            self.cycle.currentData(),
+            self.group.group(),
+            self.desk.workspace.instruments,
+        )
+
+        def read(shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> RegionGrowthView:
+            return region_view.region_growth_view(shelf, instruments, before, after, group)
+
+        self.on_shelf("Comparing the years", read, self._on_growth_read)
+
+    def _on_growth_read(self, view: RegionGrowthView) -> None:
+        self.growth.show_view(view, self._instrument(view.after))
+
+    def _instrument(self, cycle: Cycle) -> Instrument | None:
+        try:
+            return self.desk.workspace.instruments.instrument(cycle.instrument_id, cycle.instrument_version)
+        except NotFound:
+            return None

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _COLUMNS: tuple[Column[SchoolOnShelf], ...] = (
     Column("School", lambda row: row.school_name),
     Column("State", lambda row: row.state, width=70),
-    Column("Type", lambda row: "" if row.facts.kind is None else KINDS[row.facts.kind], width=150),
+    Column("Type", lambda row: "" if row.facts.kind is None else KINDS[row.facts.kind], width=180),
     Column("Year", lambda row: row.cycle.school_year, width=100),
     Column(
         "Revision",

@@ -1,0 +1,136 @@
+"""The desk's log: what was done, by numbers and codes only, and whether a line was changed since."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from lis_desktop.core.progress import Cancelled, Progress
+from lis_desktop.services import shelf_desk
+from lis_desktop.services.shelf_desk import LogCheck
+from lis_desktop.ui.pages.staff.moment_words import moment_words
+from lis_desktop.ui.pages.staff.shelf_page import ShelfPage
+from lis_desktop.ui.widgets.buttons import QuietButton
+from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.chip import Chip
+from lis_desktop.ui.widgets.flow_layout import FlowLayout
+from lis_desktop.ui.widgets.forms import Field, line_edit
+from lis_desktop.ui.widgets.row_table import Column, RowTable
+from lis_desktop.ui.widgets.words import label
+
+if TYPE_CHECKING:
+    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf_log import LogLine
+
+_MOST_ROWS = 14
+_WORDS = {
+    "imported": "Bundles were taken in",
+    "undone": "A run was undone",
+    "decided": "A conflict was decided",
+    "reopened": "A conflict was reopened",
+    "moved": "The shelf was moved here",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    lines: tuple[LogLine, ...]
+    check: LogCheck
+
+
+class LogPage(ShelfPage):
+    """Each line's hash covers the line before it: one that was changed, removed or put in is found."""
+
+    title = "Log"
+    lead = "What was done at this desk, in numbers and codes; no name, no figure"
+
+    def build(self) -> None:
+        self.check_card = Card("Is it as it was written?")
+        self.chip = Chip()
+        self.check_card.add_beside_title(self.chip)
+        self.told = label(wrap=True)
+        self.head = label(wrap=True)
+        self.head.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy = QuietButton("Copy the last hash", "copy")
+        self.copy.clicked.connect(self._on_copy)
+        self.known = line_edit("A hash that you wrote down", most=64)
+        self.known.returnPressed.connect(self.refresh)
+        self.verify = QuietButton("&Verify", "shield")
+        self.verify.clicked.connect(self.refresh)
+        row = FlowLayout(12)
+        row.addWidget(self.verify)
+        row.addWidget(self.copy)
+        for part in (
+            self.told,
+            self.head,
+            Field(
+                "An earlier &hash",
+                self.known,
+                "Write the last hash down somewhere else now and then. With it, a log that somebody wrote "
+                "anew from its start is found out too.",
+            ),
+            row,
+        ):
+            self.check_card.add(part)
+        columns: tuple[Column[LogLine], ...] = (
+            Column("Line", lambda row: str(row.number), sort=lambda row: row.number, width=70, right=True),
+            Column("When", lambda row: moment_words(row.at), sort=lambda row: row.at, width=140),
+            Column("What", lambda row: _WORDS.get(row.event, row.event), width=230),
+            Column("Particulars", detail_words, least=300),
+            Column("Hash", lambda row: row.hash[:12], width=140),
+        )
+        self.lines_card = Card("Every line")
+        self.table = RowTable("The log", columns)
+        self.lines_card.add(self.table)
+        for card in (self.check_card, self.lines_card):
+            self.body.addWidget(card)
+
+    def refresh(self) -> None:
+        known = self.known.text().strip().casefold()
+
+        def read(shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> _View:
+            return _View(shelf_desk.log_lines(shelf), shelf_desk.verify_log(shelf, known))
+
+        self.on_shelf("Verifying the log", read, self._on_read)
+
+    def first_focus(self) -> QWidget | None:
+        return self.verify
+
+    def _on_read(self, view: _View) -> None:
+        check = view.check
+        if check.first_broken is None:
+            self.chip.show_word("As it was written", "agreed")
+            lines = "The 1 line is" if check.lines == 1 else f"All {check.lines} lines are"
+            self.told.setText(f"{lines} as they were written.".replace("is as they were", "is as it was"))
+        else:
+            self.chip.show_word("Changed", "lost")
+            self.told.setText(
+                f"Line {check.first_broken} is the first that does not fit: somebody changed, removed or put "
+                "in a line outside this program. Compare with a backup of the shelf, and tell whoever is "
+                "responsible for it."
+            )
+        self.head.setText(f"Last hash: {check.head or 'none yet'}")
+        self._head = check.head
+        self.copy.setEnabled(bool(check.head))
+        self.table.set_rows(tuple(reversed(view.lines)))
+        self.table.setFixedHeight(self.table.height_for(min(max(1, len(view.lines)), _MOST_ROWS)))
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._head)
+        self.desk.say("The last hash is copied.")
+
+
+def detail_words(line: LogLine) -> str:
+    """The particulars as "run 3 · accepted 6"; hashes shortened. What is no JSON object is shown as it is."""
+    try:
+        told = json.loads(line.detail)
+    except ValueError:
+        return line.detail
+    if not isinstance(told, dict):
+        return line.detail
+    return " · ".join(f"{name} {str(value)[:12]}" for name, value in told.items())

@@ -1,0 +1,101 @@
+"""What leaves the desk as files: the data package, and the reports as PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from lis_desktop.core.progress import Cancelled, Progress
+from lis_desktop.ui.widgets.buttons import QuietButton
+from lis_desktop.ui.widgets.folder_dialog import ask_for_folder
+from lis_desktop.ui.widgets.inline_message import MessageTone
+
+if TYPE_CHECKING:
+    from lis_desktop.services.region_reports import RegionReports
+    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.ui.pages.staff.shelf_page import ShelfPage
+
+
+class RegionFiles(QObject):
+    """Two buttons of the page, and what they do."""
+
+    def __init__(self, page: ShelfPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._saved: Path | None = None
+        self.tables = QuietButton("Export &tables…", "table")
+        self.tables.clicked.connect(self._on_tables)
+        self.reports = QuietButton("Reports as &PDF…", "file-text")
+        self.reports.clicked.connect(self._on_reports)
+        page.add_button(self.tables)
+        page.add_button(self.reports)
+        page.message.acted.connect(self._on_open)
+
+    def set_enabled(self, some: bool) -> None:
+        """Whether there is anything to write."""
+        self.tables.setEnabled(some)
+        self.reports.setEnabled(some)
+
+    def write_tables(self, name: str) -> None:
+        """The shelf as a data package into that folder."""
+        out, instruments = Path(name), self._page.desk.workspace.instruments
+        self._page.desk.remember_folder(out.parent)
+
+        def write(shelf: Shelf, progress: Progress, cancelled: Cancelled) -> Path:
+            from lis_desktop.services import consortium
+
+            consortium.export_shelf(shelf, instruments, out, progress, cancelled)
+            return out
+
+        self._page.on_shelf("Writing the tables", write, self._on_tables_written)
+
+    def write_reports(self, name: str) -> None:
+        """Each school's summary and the region's report into that folder."""
+        out, instruments = Path(name), self._page.desk.workspace.instruments
+        self._page.desk.remember_folder(out.parent)
+        self._saved = out
+
+        def write(shelf: Shelf, progress: Progress, cancelled: Cancelled) -> RegionReports:
+            from lis_desktop.services.region_reports import write_region_reports
+
+            return write_region_reports(shelf, instruments, out, progress=progress, cancelled=cancelled)
+
+        self._page.on_shelf("Writing the reports", write, self._on_reports_written)
+
+    def _on_tables(self) -> None:
+        start = self._page.desk.last_folder()
+        ask_for_folder(self._page, "Choose an empty folder for the tables", start, self.write_tables)
+
+    def _on_reports(self) -> None:
+        start = self._page.desk.last_folder()
+        ask_for_folder(self._page, "Choose an empty folder for the reports", start, self.write_reports)
+
+    def _on_tables_written(self, out: Path) -> None:
+        self._saved = out
+        self._page.message.show_with_action(
+            f"The tables are in {out.name}",
+            "They open in a spreadsheet and in any statistics program; datapackage.json says what every "
+            "column means. Figures went through the release gate; no ballot is in them.",
+            "Open the folder",
+            MessageTone.AGREED,
+        )
+
+    def _on_reports_written(self, made: RegionReports) -> None:
+        left_out = (
+            f" Left out, as their instrument pack is not here: {', '.join(made.left_out)}."
+            if made.left_out
+            else ""
+        )
+        self._page.message.show_with_action(
+            f"{len(made.files)} files are in {self._saved.name if self._saved else 'the folder'}",
+            f"A summary of each school for that school alone, and the region’s report for all.{left_out}",
+            "Open the folder",
+            MessageTone.AGREED,
+        )
+
+    def _on_open(self) -> None:
+        if self._saved is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
