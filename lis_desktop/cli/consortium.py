@@ -15,7 +15,7 @@ from lis_desktop.cli.opening import catalogue_of, opened_shelf
 from lis_desktop.cli.reports import PaperSize
 from lis_desktop.cli.school_facts import facts_json
 from lis_desktop.cli.school_groups import Grades, Kinds, Settings, Sizes, States, Years, group_of
-from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
+from lis_desktop.cli.terminal import answer, answer_json, answer_table, sentence, tell
 
 if TYPE_CHECKING:
     from lis_desktop.services.consortium import ImportRun, SchoolOnShelf
@@ -55,6 +55,11 @@ def import_bundles(
         print_changes(run.changes)
     if not run.keys_asked:
         tell("This Consortium has no keys yet, so nobody checked who sent these. See: consortium init --help")
+    for trouble in run.troubles:
+        tell(sentence(trouble))
+    if run.stopped and run.troubles:
+        tell(f"{len(run.lines)} files were looked at, {run.not_looked_at} were not.")
+        raise typer.Exit(1)
     if run.stopped:
         tell(f"Stopped before {run.not_looked_at} files; import the same again to go on from there.")
         raise typer.Exit(130)
@@ -164,7 +169,7 @@ def _print_run(run: ImportRun) -> None:
         ("File", "Outcome", "What it is"),
         [
             (
-                Path(line.file).name,
+                line.name,
                 line.outcome.value
                 + (" (newer)" if line.is_newer else "")
                 + (f": {line.reason.value}" if line.reason is not None else ""),
@@ -184,6 +189,7 @@ def _run_as_json(run: ImportRun) -> dict[str, Any]:
         "dry_run": run.dry_run,
         "stopped": run.stopped,
         "still_waiting": run.still_waiting,
+        "troubles": [sentence(each) for each in run.troubles],
         "changes": changes_as_json(run.changes) if run.dry_run else None,
         "files": [
             {

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lis_desktop.bundle import OpenedBundle, open_bundle
-from lis_desktop.bundle.files import read_file
-from lis_desktop.core.errors import BundleRefused, LisError, NotFound
+from lis_desktop.bundle.attachments import ARROW
+from lis_desktop.core.errors import BundleRefused, NotFound
 from lis_desktop.core.extract import Extract
 from lis_desktop.core.merge import MergePlan
 from lis_desktop.core.outcomes import Outcome, Reason
@@ -61,18 +60,11 @@ class ImportLine:
     takes_back: bool = False
     was_taken_back: bool = False
 
-
-def receive(source: Path | Received) -> Received | ImportLine:
-    """The file's bytes and hash; a line where it cannot be read. What waited on the shelf is here already."""
-    from lis_desktop.store.shelf_bundles import Received
-
-    if not isinstance(source, Path):
-        return source
-    try:
-        content = read_file(source)
-    except LisError as error:
-        return ImportLine(str(source), Outcome.REJECTED, Reason.UNREADABLE, str(error))
-    return Received(str(source), hashlib.sha256(content).hexdigest(), content)
+    @property
+    def name(self) -> str:
+        """The file's name without its folder; one of a ZIP of attachments with the ZIP's."""
+        outer, arrow, inner = self.file.partition(ARROW)
+        return f"{Path(outer).name}{arrow}{inner}"
 
 
 def open_received(

@@ -9,14 +9,14 @@ One savepoint per bundle, one transaction per hundred. A dry run is the same pat
 from __future__ import annotations
 
 from collections import Counter as Counts
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
 from lis_desktop.bundle import OpenedBundle
-from lis_desktop.core.errors import BundleRefused, NotFound
+from lis_desktop.core.errors import BundleRefused, StorageTrouble
 from lis_desktop.core.import_changes import NO_CHANGES, ImportChanges
 from lis_desktop.core.merge import BundleNode, MergePlan, plan_merge
 from lis_desktop.core.outcomes import Outcome
@@ -30,9 +30,9 @@ from lis_desktop.services.import_lines import (
     line_of_refusal,
     line_of_taken_back,
     open_received,
-    receive,
 )
 from lis_desktop.services.import_look import Look
+from lis_desktop.services.import_sources import Found, receive, sources_at
 
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 BATCH = 100
 """Files per transaction."""
+BATCH_BYTES = 32 * 1024 * 1024
+"""And no more of them in memory: a hundred of the largest ones would be 800 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class ImportRun:
     `still_waiting` counts files of earlier runs that wait in quarantine as before. `stopped`: somebody asked
     to stop before `not_looked_at` files; what the lines say is on the shelf, and importing the same again
     goes on from there. Of a dry run nothing is kept, and only it tells the `changes`, number by number.
-    `keys_asked` is False while the Consortium has no keys: then nobody checked who sent what.
+    `keys_asked` is False while the Consortium has no keys: then nobody checked who sent what. `troubles` kept
+    it from its end or from what follows it: a stick that was pulled, a disk without room for a backup.
     """
 
     lines: tuple[ImportLine, ...]
@@ -60,6 +63,7 @@ class ImportRun:
     dry_run: bool
     keys_asked: bool
     changes: ImportChanges = NO_CHANGES
+    troubles: tuple[StorageTrouble, ...] = ()
 
     @property
     def stopped(self) -> bool:
@@ -79,13 +83,14 @@ def import_bundles(
     progress: Progress = no_progress,
     cancelled: Cancelled = never,
 ) -> ImportRun:
-    """Take files, and all files in folders, in to the shelf; files in quarantine are tried again first.
+    """Take files, and all files in folders and in ZIPs of attachments, in to the shelf; files in quarantine
+    are tried again first.
 
-    Who comes while somebody else imports waits for their run to end.
+    Who comes while somebody else imports waits for their run to end. A folder that vanishes stops the run.
     NotFound for a path that is not there, before anything is done. StorageTrouble when the shelf's disk will
     not do it: whole batches before it are kept. Stopping keeps what was taken in (a dry run keeps nothing).
     """
-    files = [file for path in paths for file in _files_at(path)]
+    files = [file for path in paths for file in sources_at(path)]
     with shelf.at_the_desk(cancelled):
         _pay_debts(shelf)
         with shelf.reading() as db:
@@ -94,8 +99,7 @@ def import_bundles(
             _back_up(shelf)
         desk = _Desk(shelf, catalogue, dry_run, (*waiting, *files), progress, cancelled)
         desk.work()
-        if not dry_run and any(line is not None and line.takes_back for line in desk.lines):
-            _pay_debts(shelf)
+        desk.follow_up()
     lines = [line for line in desk.lines if line is not None]
     return ImportRun(
         lines=tuple(lines),
@@ -104,6 +108,7 @@ def import_bundles(
         dry_run=dry_run,
         keys_asked=desk.gate.asks,
         changes=desk.changes,
+        troubles=tuple(desk.troubles),
     )
 
 
@@ -114,7 +119,7 @@ class _Desk:
     shelf: Shelf
     catalogue: Catalogue
     dry_run: bool
-    sources: tuple[Path | Received, ...]
+    sources: tuple[Found | Received, ...]
     progress: Progress
     cancelled: Cancelled
     run: int = 0
@@ -122,6 +127,7 @@ class _Desk:
     look: Look | None = None
     changes: ImportChanges = NO_CHANGES
     lines: list[ImportLine | None] = field(default_factory=list)
+    troubles: list[StorageTrouble] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.gate = KeyGate(self.shelf)
@@ -141,6 +147,16 @@ class _Desk:
                 is_over, taken_in = self._take_in_batch(db)
                 self._archive(taken_in)
 
+    def follow_up(self) -> None:
+        """What a withdrawal still owes to archive and backups. Where the disk refuses, the next run does it;
+        what came in is on the shelf all the same."""
+        if self.dry_run or not any(line is not None and line.takes_back for line in self.lines):
+            return
+        try:
+            _pay_debts(self.shelf)
+        except StorageTrouble as trouble:
+            self.troubles.append(_not_everywhere_yet(trouble))
+
     def _take_in_batch(self, db: Transaction) -> tuple[bool, list[Received]]:
         """The next hundred: whether the run is over, and the files to archive.
 
@@ -149,16 +165,16 @@ class _Desk:
         from lis_desktop.store import shelf_log, shelf_runs
 
         first = len(self.lines)
-        batch = self.sources[first : first + BATCH]
         if first == 0:
             now = datetime.now(UTC).isoformat(timespec="seconds")
             self.run = self.gate.run = shelf_runs.begin_run(db, now, len(self.sources))
+        batch = self._receive_batch(first)
         judged = self._judge_until_stopped(db, batch)
         self.gate.write_down(db)
         told = [in_the_book(line, file) for file, line in judged if line is not None]
         shelf_runs.add_lines(db, self.run, first + 1, told)
         self.lines += [line for _, line in judged]
-        stopped = len(judged) < len(batch)
+        stopped = len(judged) < len(batch) or bool(self.troubles)
         is_over = stopped or len(self.lines) == len(self.sources)
         if is_over:
             state = shelf_runs.RunState.STOPPED if stopped else shelf_runs.RunState.DONE
@@ -171,16 +187,31 @@ class _Desk:
         outcomes = Counts(line.outcome.value for line in self.lines if line is not None)
         return {"run": self.run, "state": state, "files": len(self.sources), **outcomes}
 
+    def _receive_batch(self, first: int) -> list[Received | ImportLine]:
+        """The next files, as many as fit into a batch; up to where their folder vanished."""
+        received: list[Received | ImportLine] = []
+        size = 0
+        for source in self.sources[first : first + BATCH]:
+            try:
+                file = receive(source)
+            except StorageTrouble as trouble:
+                self.troubles.append(trouble)
+                break
+            received.append(file)
+            size += 0 if isinstance(file, ImportLine) else len(file.content)
+            if size > BATCH_BYTES:
+                break
+        return received
+
     def _judge_until_stopped(
-        self, db: Transaction, batch: Sequence[Path | Received]
+        self, db: Transaction, received: Sequence[Received | ImportLine]
     ) -> list[tuple[Received | None, ImportLine | None]]:
         from lis_desktop.store.shelf_bundles import Counter
 
-        received = [receive(source) for source in batch]
         counter = Counter(db, self.run)
         opened = self._open_unseen(counter, received)
         judged: list[tuple[Received | None, ImportLine | None]] = []
-        for source, file in zip(batch, received, strict=True):
+        for source, file in zip(self.sources[len(self.lines) :], received, strict=False):
             if self.cancelled():
                 break
             if isinstance(file, ImportLine):
@@ -313,11 +344,9 @@ def _back_up(shelf: Shelf) -> None:
     shelf_backups.make_daily_backup(shelf, datetime.now().astimezone().replace(tzinfo=None))
 
 
-def _files_at(path: Path) -> Iterator[Path]:
-    """The file, or every file in the folder and below, in order."""
-    if path.is_dir():
-        yield from sorted(each for each in path.rglob("*") if each.is_file())
-    elif path.exists():
-        yield path
-    else:
-        raise NotFound(f"There is no {path}.", "Nothing was imported.", "Check the name and the folder.")
+def _not_everywhere_yet(trouble: StorageTrouble) -> StorageTrouble:
+    return StorageTrouble(
+        "What was taken back is off the shelf, and not yet out of every copy.",
+        f"{trouble.title} Old backups or files in the archive still hold it.",
+        "Make room or plug the disk in, then import anything: the rest is deleted then.",
+    )
