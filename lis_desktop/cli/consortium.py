@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lis_desktop.cli import consortium_desk, consortium_keys, consortium_region
+from lis_desktop.cli import consortium_desk, consortium_keys, consortium_league, consortium_region
 from lis_desktop.cli.benchmark_output import benchmark_as_json, print_benchmark
 from lis_desktop.cli.change_output import changes_as_json, print_changes
 from lis_desktop.cli.job import job
@@ -25,6 +25,7 @@ app = typer.Typer(help="The Consortium's shelf of bundles from many schools.", n
 consortium_keys.add_to(app)
 consortium_desk.add_to(app)
 consortium_region.add_to(app)
+consortium_league.add_to(app)
 
 Store = Annotated[
     str, typer.Option(metavar="URL", help="A shelf elsewhere: a SQLite file or an SQLAlchemy URL.")

@@ -142,6 +142,13 @@ def save_event(shelf: Shelf, event: LeagueEvent, *, published: bool = False) -> 
     return kept
 
 
+def publish_event(shelf: Shelf, wanted: str, *, published: bool = True) -> LeagueEvent:
+    """Let the next digest tell the event whose id begins so, or make it a draft again. NotFound;
+    InvalidInput where several begin so."""
+    found = _one_of([event for event, _ in events(shelf)], wanted, "event")
+    return save_event(shelf, found, published=published)
+
+
 def remove_event(shelf: Shelf, wanted: str) -> LeagueEvent:
     """Remove the event whose id begins so; NotFound, InvalidInput. Schools that read of it keep reading of it
     until the next digest."""
