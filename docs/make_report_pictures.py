@@ -10,6 +10,7 @@ import pypdfium2
 FOLDER = Path(__file__).parent / "reports"
 sys.path.insert(0, str(FOLDER.parents[1]))
 
+from lis_desktop.core.ballot_sheet import BallotText  # noqa: E402
 from lis_desktop.reports.agenda import agenda_report  # noqa: E402
 from lis_desktop.reports.ballots import ballots_report  # noqa: E402
 from lis_desktop.reports.documents import ReportKind, document  # noqa: E402
@@ -35,8 +36,9 @@ def documents():
         agenda_report(guide, guide.run_sheets[1], AS_OF, "Penobscot Valley High School", (885,)),
         0,
     )
-    ballots = ballots_report(dossier.instrument, dossier.assessment, 1, ["0123456789abcdef"], LETTER, AS_OF)
-    yield "ballot", ballots, 0
+    of, nonces = dossier.assessment, ["0123456789abcdef"]
+    for name, text in (("ballot", BallotText.DESCRIPTORS), ("ballot-names", BallotText.NAMES)):
+        yield name, ballots_report(dossier.instrument, of, 1, nonces, LETTER, AS_OF, text), 0
     yield "regional", regional_report(region_of(24), AS_OF), 0
 
 

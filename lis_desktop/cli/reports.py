@@ -28,6 +28,9 @@ class Kind(Enum):
     WORD = "word"
     WORKBOOK = "workbook"
     CALENDAR = "calendar"
+    GROWTH = "growth"
+    AGENDA = "agenda"
+    BALLOTS = "ballots"
 
 
 class PaperSize(Enum):
@@ -56,9 +59,22 @@ def report(
     logo: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The school's logo for a PDF: PNG or JPEG.")
     ] = None,
+    run_sheet: Annotated[
+        str, typer.Option(metavar="RUN-SHEET", help="Of the agenda, such as one-long-day.")
+    ] = "",
+    copies: Annotated[
+        int | None, typer.Option(min=1, help="How many ballots; as many as are asked if left out.")
+    ] = None,
+    round_number: Annotated[
+        int | None, typer.Option("--round", min=1, help="Of the ballots; the open round if left out.")
+    ] = None,
+    names_only: Annotated[
+        bool, typer.Option("--names-only", help="Ballots without descriptors: mostly one page.")
+    ] = False,
 ) -> None:
     """Write a document that a principal can open, print and mail; or verify a PDF against this computer's
-    data. word, workbook and calendar are for going on working."""
+    data. word, workbook and calendar are for going on working; growth sets all years of the school side by
+    side; agenda is for whoever facilitates; ballots are for paper, and stay in the school."""
     if assessment == VERIFY:
         if file is None:
             raise typer.BadParameter("name the report: lis-desktop report verify FILE.pdf")
@@ -66,7 +82,35 @@ def report(
         return
     if file is not None or out is None:
         raise typer.BadParameter("name the file to write: --out FILE.pdf")
-    _write(context, assessment, out, kind, paper, logo)
+    if kind in (Kind.GROWTH, Kind.AGENDA, Kind.BALLOTS):
+        _write_document(context, assessment, out, kind, paper, run_sheet, copies, round_number, names_only)
+    else:
+        _write(context, assessment, out, kind, paper, logo)
+
+
+def _write_document(
+    context: typer.Context,
+    assessment: str,
+    out: Path,
+    kind: Kind,
+    size: PaperSize,
+    run_sheet: str,
+    copies: int | None,
+    round_number: int | None,
+    names_only: bool,
+) -> None:
+    from lis_desktop.cli import documents
+    from lis_desktop.services.reporting import Paper
+
+    paper = Paper[size.name]
+    with opened(context) as workspace:
+        if kind is Kind.GROWTH:
+            written = documents.growth(workspace, assessment, out, paper)
+        elif kind is Kind.AGENDA:
+            written = documents.agenda(workspace, assessment, out, paper, run_sheet)
+        else:
+            written = documents.ballots(workspace, assessment, out, paper, copies, round_number, names_only)
+    answer(str(written))
 
 
 def _write(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from zlib import crc32
 
 BUBBLE_RADIUS = 5.2
@@ -22,6 +23,15 @@ ROWS_BOTTOM = 74.0
 LARGEST_ROW = 28.0
 SMALLEST_ROW = 21.0
 NAME_SHARE = 0.46
+
+
+class BallotText(Enum):
+    """How much stands beside the choices of a paper ballot."""
+
+    DESCRIPTORS = "descriptors"
+    """What each level means, under its circle: several pages."""
+    NAMES = "names"
+    """The names alone: mostly one page, for people who have the descriptors before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,18 @@ class SheetLayout:
     bubbles: tuple[Bubble, ...]
 
 
+def corner_marks(page_width: float, page_height: float) -> tuple[tuple[float, float], ...]:
+    """The top left corners of the four squares by which a reader finds the page."""
+    far_x, far_y = page_width - MARK_INSET - MARK_SIZE, page_height - MARK_INSET - MARK_SIZE
+    return ((MARK_INSET, MARK_INSET), (far_x, MARK_INSET), (MARK_INSET, far_y), (far_x, far_y))
+
+
+def sheet_number_box(page_width: float, page_height: float) -> tuple[float, float, float, float]:
+    """Where whoever types a ballot pencils its number, on each of its pages: x, y, width, height."""
+    right = page_width - MARK_INSET - MARK_SIZE - 12
+    return (right - 44, page_height - 52, 44, 21)
+
+
 def rows_per_page(page_height: float) -> int:
     """How many dimensions fit on a page."""
     return int((page_height - ROWS_TOP - ROWS_BOTTOM) // SMALLEST_ROW)
@@ -94,8 +116,6 @@ def split_over_pages(dimension_ids: Sequence[str], page_height: float) -> tuple[
 
 def sheet_layout(page_width: float, page_height: float, row_count: int, column_count: int) -> SheetLayout:
     """Where everything stands on a page of that many rows and columns."""
-    far_x, far_y = page_width - MARK_INSET - MARK_SIZE, page_height - MARK_INSET - MARK_SIZE
-    marks = ((MARK_INSET, MARK_INSET), (far_x, MARK_INSET), (MARK_INSET, far_y), (far_x, far_y))
     left, right = MARK_INSET + MARK_SIZE + 12, page_width - MARK_INSET - MARK_SIZE - 12
     height = min(LARGEST_ROW, (page_height - ROWS_TOP - ROWS_BOTTOM) / max(1, row_count))
     rows = tuple(ROWS_TOP + height * (row + 0.5) for row in range(row_count))
@@ -106,4 +126,6 @@ def sheet_layout(page_width: float, page_height: float, row_count: int, column_c
         Bubble(row, column, x, y) for row, y in enumerate(rows) for column, x in enumerate(columns)
     )
     code = (right - CODE_SIZE, MARK_INSET + MARK_SIZE + 10)
-    return SheetLayout(marks, code, left, right, rows, height, columns, bubbles)
+    return SheetLayout(
+        corner_marks(page_width, page_height), code, left, right, rows, height, columns, bubbles
+    )

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from lis_desktop.core.ballot_sheet import BUBBLE_RADIUS, CODE_SIZE, MARK_SIZE, SheetLayout, sheet_layout
+from lis_desktop.core.ballot_sheet import (
+    BUBBLE_RADIUS,
+    CODE_SIZE,
+    MARK_SIZE,
+    SheetLayout,
+    sheet_layout,
+    sheet_number_box,
+)
 from lis_desktop.reports.drawing import put
 from lis_desktop.reports.model import Run, Weight
 from lis_desktop.reports.pen import Pen
@@ -19,6 +26,7 @@ _HINT = TextStyle(Face.REGULAR, 9.6, 12.6, MUTED)
 _HEAD = TextStyle(Face.SEMIBOLD, 8.4, 9.8, TEXT)
 _NAME = TextStyle(Face.REGULAR, 10, 11.4, TEXT)
 _DIGIT = TextStyle(Face.REGULAR, 6.4, 8, MUTED)
+_FOOT = TextStyle(Face.REGULAR, 8.4, 10, MUTED)
 _INK = "#000000"
 
 
@@ -36,9 +44,10 @@ def draw_ballot(
     put(pen, plain_line(ballot.about, _ABOUT), layout.left, top + 35)
     for row, line in enumerate(wrap((Run(ballot.hint),), _HINT, layout.code[0] - layout.left - 16)[:4]):
         put(pen, line, layout.left, top + 51 + row * _HINT.leading)
-    _draw_code(pen, ballot.code, *layout.code)
+    draw_code(pen, ballot.code, *layout.code)
     _draw_heads(pen, ballot, layout)
     _draw_rows(pen, ballot, layout)
+    draw_number_box(pen)
 
 
 def _draw_heads(pen: Pen, ballot: BallotPicture, layout: SheetLayout) -> None:
@@ -61,15 +70,23 @@ def _draw_rows(pen: Pen, ballot: BallotPicture, layout: SheetLayout) -> None:
             put(pen, line, layout.left + 26, first + row * _NAME.leading)
         bottom = y + layout.row_height / 2
         pen.line(layout.left, bottom, layout.right, bottom, LINE, 0.5)
-    levels = len(ballot.columns) - 2
     for bubble in layout.bubbles:
         pen.circle(bubble.x, bubble.y, BUBBLE_RADIUS, line=_INK, weight=0.8)
-        if bubble.column < levels:
+        if bubble.column < ballot.numbered:
             digit = plain_line(str(bubble.column + 1), _DIGIT)
             put(pen, digit, bubble.x - digit.width / 2, bubble.y + 2.2)
 
 
-def _draw_code(pen: Pen, text: str, x: float, y: float) -> None:
+def draw_number_box(pen: Pen) -> None:
+    """The box for the number that whoever types pencils on each page: loose pages find their ballot."""
+    x, y, width, height = sheet_number_box(pen.width, pen.height)
+    pen.rect(x, y, width, height, line=MUTED, weight=0.6, radius=2)
+    words = plain_line("Whoever types this in pencils a number on each page:", _FOOT)
+    put(pen, words, x - 8 - words.width, y + height / 2 + 3)
+
+
+def draw_code(pen: Pen, text: str, x: float, y: float) -> None:
+    """The two-dimensional code in its square."""
     modules = _modules(text)
     size = CODE_SIZE / len(modules)
     for row, cells in enumerate(modules):

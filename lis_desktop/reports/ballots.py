@@ -1,19 +1,29 @@
-"""Paper ballots: one circle per level and code, marks and a code for whoever reads them back, no name."""
+"""Paper ballots: one circle per level and code, marks and a code for whoever reads them back, no name.
+
+They stay in the school, so a pack whose sentences may not leave it may be printed here in full.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from lis_desktop.core.assessment import Assessment
-from lis_desktop.core.ballot_sheet import BallotCode, split_over_pages
+from lis_desktop.core.assessment import Assessment, Round
+from lis_desktop.core.ballot_sheet import BallotCode, BallotText, split_over_pages
+from lis_desktop.core.described_sheet import share_blocks
+from lis_desktop.core.figures import RoundKind
 from lis_desktop.core.instrument import Dimension, Instrument
+from lis_desktop.reports.described_ballot import height_of_block
 from lis_desktop.reports.model import Block, Heading, Report, Sheet
-from lis_desktop.reports.pictures import BallotPicture
+from lis_desktop.reports.pictures import BallotBlock, BallotPicture, DescribedBallotPicture
 from lis_desktop.reports.styles import Paper
 from lis_desktop.reports.words import school_year, shortened
 
 CODES = ("Cannot judge", "Not applicable")
+_NO_NAME = "in dark ink. No name, please."
+_LEAVE = "Leave empty what you would rather not answer; to change an answer, cross it out and fill another."
+_CODE_ALT = "A code for the program: which round and page this is. It names nobody."
+_LONGEST_NAME = 60
 
 
 def ballots_report(
@@ -23,22 +33,28 @@ def ballots_report(
     nonces: Sequence[str],
     paper: Paper,
     as_of: date,
+    text: BallotText = BallotText.NAMES,
 ) -> Report:
-    """One ballot for each nonce (16 hex digits, random). KeyError where there is no such round."""
-    wanted = assessment.round(round_number).dimension_ids
-    dimensions = [instrument.dimension(each) for each in wanted]
-    pages = split_over_pages([each.id for each in dimensions], paper.height)
-    by_id = {each.id: each for each in dimensions}
-    title = f"Ballot, round {round_number}: {assessment.school.name}"
+    """One ballot for each nonce (16 hex digits, random). KeyError where there is no such round.
+
+    Where no dimension has a descriptor, and for votes, names are all there is.
+    """
+    asked = assessment.round(round_number)
+    dimensions = [instrument.dimension(each) for each in asked.dimension_ids]
+    has_words = asked.kind is RoundKind.SCORES and any(any(each.descriptors) for each in dimensions)
+    wordy = text is BallotText.DESCRIPTORS and has_words
+    described = tuple(any(each.descriptors[at] for each in dimensions) for at in range(len(instrument.scale)))
+    pages = _described_pages(dimensions, described, paper) if wordy else _plain_pages(dimensions, paper)
     blocks: list[Block] = []
     for nonce in nonces:
-        for number, ids in enumerate(pages, start=1):
+        for number, shown in enumerate(pages, start=1):
             code = BallotCode(assessment.id[:8], round_number, number, len(pages), nonce)
-            page = _page(instrument, assessment, code, [by_id[each] for each in ids])
-            heading = Heading(1, page.title, in_contents=False)
-            blocks.append(Sheet(heading, page, _alt(page)))
+            if wordy:
+                blocks.append(_described(instrument, assessment, code, shown, described))
+            else:
+                blocks.append(_plain(instrument, assessment, asked, code, shown))
     return Report(
-        title=title,
+        title=f"Ballot, round {round_number}: {assessment.school.name}",
         subject=f"Paper ballots for {instrument.title}",
         blocks=tuple(blocks),
         footer="",
@@ -48,24 +64,85 @@ def ballots_report(
     )
 
 
-def _page(
-    instrument: Instrument, assessment: Assessment, code: BallotCode, dimensions: Sequence[Dimension]
-) -> BallotPicture:
-    several = f" · page {code.page} of {code.pages}" if code.pages > 1 else ""
-    return BallotPicture(
-        title=f"Private ballot{several}",
-        about=(
-            f"{shortened(assessment.school.name, 60)} · {school_year(assessment.school_year)} · "
-            f"round {code.round_number}"
-        ),
-        hint=(
-            "Fill one circle in each row, in dark ink. No name, please. Leave a row empty where you would "
-            "rather not answer; to change an answer, cross it out and fill another."
-        ),
-        columns=(*(level.name for level in instrument.scale.levels), *CODES),
-        rows=tuple((each.code, shortened(each.name, 60)) for each in dimensions),
+Pages = Sequence[Sequence[Dimension]]
+
+
+def _plain_pages(dimensions: Sequence[Dimension], paper: Paper) -> Pages:
+    by_id = {each.id: each for each in dimensions}
+    return [[by_id[each] for each in ids] for ids in split_over_pages(list(by_id), paper.height)]
+
+
+def _described_pages(dimensions: Sequence[Dimension], described: tuple[bool, ...], paper: Paper) -> Pages:
+    heights = [height_of_block(_block(each), described, paper.width) for each in dimensions]
+    pages, at = [], 0
+    for count in share_blocks(heights, paper.height):
+        pages.append(dimensions[at : at + count])
+        at += count
+    return pages
+
+
+def _block(dimension: Dimension) -> BallotBlock:
+    return BallotBlock(dimension.code, shortened(dimension.name, _LONGEST_NAME), dimension.descriptors)
+
+
+def _described(
+    instrument: Instrument,
+    assessment: Assessment,
+    code: BallotCode,
+    dimensions: Sequence[Dimension],
+    described: tuple[bool, ...],
+) -> Sheet:
+    page = DescribedBallotPicture(
+        title=_title(code),
+        about=_about(assessment, code),
+        hint=f"Fill one circle for each, {_NO_NAME} {_LEAVE}",
+        levels=tuple(level.name for level in instrument.scale.levels),
+        described=described,
+        codes=CODES,
+        blocks=tuple(map(_block, dimensions)),
         code=code.text,
     )
+    return Sheet(Heading(1, page.title, in_contents=False), page, _CODE_ALT)
+
+
+def _plain(
+    instrument: Instrument,
+    assessment: Assessment,
+    asked: Round,
+    code: BallotCode,
+    dimensions: Sequence[Dimension],
+) -> Sheet:
+    columns: tuple[str, ...] = (*(level.name for level in instrument.scale.levels), *CODES)
+    numbered = len(instrument.scale)
+    hint = f"Fill one circle in each row, {_NO_NAME} {_LEAVE}"
+    if asked.kind is RoundKind.VOTES:
+        columns = tuple("1 vote" if each == 1 else f"{each} votes" for each in range(1, asked.votes_each + 1))
+        numbered = len(columns)
+        hint = (
+            f"You have {asked.votes_each} {'vote' if asked.votes_each == 1 else 'votes'}: spread them over "
+            f"the rows, or give several to one. Fill the circle with the number that a row gets, {_NO_NAME} "
+            "Rows without votes stay empty."
+        )
+    page = BallotPicture(
+        title=_title(code),
+        about=_about(assessment, code),
+        hint=hint,
+        columns=columns,
+        rows=tuple((each.code, shortened(each.name, _LONGEST_NAME)) for each in dimensions),
+        code=code.text,
+        numbered=numbered,
+    )
+    return Sheet(Heading(1, page.title, in_contents=False), page, _alt(page))
+
+
+def _title(code: BallotCode) -> str:
+    several = f" · page {code.page} of {code.pages}" if code.pages > 1 else ""
+    return f"Private ballot{several}"
+
+
+def _about(assessment: Assessment, code: BallotCode) -> str:
+    name = shortened(assessment.school.name, _LONGEST_NAME)
+    return f"{name} · {school_year(assessment.school_year)} · round {code.round_number}"
 
 
 def _alt(page: BallotPicture) -> str:

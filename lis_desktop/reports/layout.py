@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from lis_desktop.reports.ballot_drawing import draw_ballot
+from lis_desktop.reports.described_ballot import add_parts, draw_described
 from lis_desktop.reports.drawing import put
 from lis_desktop.reports.layout_marks import draw_badge, lay_figure, lay_logo, lay_rule
 from lis_desktop.reports.layout_table import lay_table
@@ -33,6 +34,7 @@ from lis_desktop.reports.model import (
     Tone,
 )
 from lis_desktop.reports.pen import Pen
+from lis_desktop.reports.pictures import DescribedBallotPicture
 from lis_desktop.reports.slabs import Slab, draw_all, height_of, kept_together
 from lis_desktop.reports.structure import Element, headings_of, listed
 from lis_desktop.reports.styles import CARD, HEADINGS, LINE, TONES, Paper, TextStyle
@@ -147,15 +149,9 @@ class Layout:
         return kept_together(self.blocks(blocks, width, parent))
 
     def _sheet(self, block: Sheet, parent: Element) -> Slab:
-        heading = parent.add(f"H{block.heading.level}")
-        figure = parent.add("Figure", alt=block.alt)
         number = self._next_heading
         self._next_heading += 1
-
-        def draw(pen: Pen, x: float, y: float) -> None:
-            figure.box = (0, 0, pen.width, pen.height)
-            draw_ballot(pen, block.picture, lambda: pen.tag(heading), lambda: pen.tag(figure))
-
+        draw = _drawing_of(block, parent)
         height = self.paper.inner_height
         return Slab(height, draw, headings=(number,), page_break=True, whole_page=True)
 
@@ -232,6 +228,22 @@ class Layout:
             pen.link(link, box, f"#{number}", f"{heading.text}, page {self.heading_pages.get(number, 0) + 1}")
 
         return Slab(style.leading * len(lines), draw, before=5 if top else 1)
+
+
+def _drawing_of(block: Sheet, parent: Element) -> Callable[[Pen, float, float], None]:
+    """How the sheet is drawn; its elements are in the tree afterwards."""
+    ballot = block.picture
+    if isinstance(ballot, DescribedBallotPicture):
+        parts = add_parts(parent, block.heading.level, ballot, block.alt)
+        return lambda pen, _x, _y: draw_described(pen, ballot, parts)
+    heading = parent.add(f"H{block.heading.level}")
+    figure = parent.add("Figure", alt=block.alt)
+
+    def draw(pen: Pen, _x: float, _y: float) -> None:
+        figure.box = (0, 0, pen.width, pen.height)
+        draw_ballot(pen, ballot, lambda: pen.tag(heading), lambda: pen.tag(figure))
+
+    return draw
 
 
 def _headings(*columns: Sequence[Slab]) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 
 from lis_desktop.core.agreement import AgreementWord
-from lis_desktop.reports.pictures import BallotPicture, Picture
+from lis_desktop.reports.pictures import BallotPicture, DescribedBallotPicture, Picture
 
 
 class Weight(Enum):
@@ -196,10 +196,11 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page that is a picture from edge to edge: its heading, the picture and its words. No footer."""
+    """A page from edge to edge, without a footer: its heading, what is on it, and the words of its picture
+    (of its code alone, where everything else on it is text)."""
 
     heading: Heading
-    picture: BallotPicture
+    picture: BallotPicture | DescribedBallotPicture
     alt: str
 
 

@@ -58,6 +58,32 @@ class BallotPicture:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, str], ...]
     code: str
+    numbered: int
+    """So many columns, from the left, have their number in the circle."""
+
+
+@dataclass(frozen=True, slots=True)
+class BallotBlock:
+    """One dimension on a ballot with descriptors: one text per level, "" where there is none."""
+
+    code: str
+    name: str
+    descriptors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedBallotPicture:
+    """One page of a paper ballot whose choices carry their descriptors (`core.described_sheet`)."""
+
+    title: str
+    about: str
+    hint: str
+    levels: tuple[str, ...]
+    described: tuple[bool, ...]
+    """Which levels have descriptors at all, on any page."""
+    codes: tuple[str, ...]
+    blocks: tuple[BallotBlock, ...]
+    code: str
 
 
 Picture = BarPicture | HiddenPicture | MapPicture | LegendPicture | GrowthPicture

@@ -32,6 +32,7 @@ from lis_desktop.reports.model import (
     Table,
     Together,
 )
+from lis_desktop.reports.pictures import DescribedBallotPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +137,26 @@ def _trees(  # noqa: C901 - one arm per kind of block
             case Contents():
                 yield ("TOC", tuple(("TOCI", (("Link", ()),)) for _ in listed(block, headings)))
             case Sheet():
-                yield (f"H{block.heading.level}", ())
-                yield ("Figure", ())
+                yield from _sheet(block)
             case Rule():
                 if block.label:
                     yield ("P", ())
             case Space() | PageBreak():
                 pass
+
+
+def _sheet(sheet: Sheet) -> Iterator[Tree]:
+    yield (f"H{sheet.heading.level}", ())
+    ballot = sheet.picture
+    if isinstance(ballot, DescribedBallotPicture):
+        choice: Tree = ("LI", (("Lbl", ()), ("LBody", ())))
+        yield from (("P", ()), ("P", ()), ("Figure", ()))
+        for _ in ballot.blocks:
+            yield ("P", ())
+            yield ("L", (choice,) * (len(ballot.levels) + len(ballot.codes)))
+        yield ("P", ())
+    else:
+        yield ("Figure", ())
 
 
 def _links(runs: Iterable[Run]) -> tuple[Tree, ...]:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from lis_desktop.core.assessment import Assessment
+from lis_desktop.core.assessment import Assessment, Round
 from lis_desktop.core.ballot_sheet import NONCE_BYTES
+from lis_desktop.core.ballot_sheet import BallotText as BallotText
 from lis_desktop.core.dossier import Dossier
-from lis_desktop.core.errors import InvalidInput
+from lis_desktop.core.errors import InvalidInput, NotFound
 from lis_desktop.core.growth import Crosswalk
 from lis_desktop.core.guide import Guide, RunSheet
 from lis_desktop.core.instrument import Instrument
@@ -21,9 +22,19 @@ from lis_desktop.reports.documents import with_sign_note
 from lis_desktop.reports.growth import growth_report
 from lis_desktop.reports.regional import Region, regional_report
 from lis_desktop.reports.render import render
+from lis_desktop.services.assessments import assessment, assessments
 from lis_desktop.services.reporting import SHEETS, Paper, put_report, require_folder
+from lis_desktop.services.results import dossier
+from lis_desktop.services.workspace import Workspace
 
 MAX_BALLOTS = 500
+
+
+def years_of(ws: Workspace, id: str) -> tuple[Dossier, ...]:
+    """Every year of the assessment's school that is on this computer, oldest first."""
+    school = assessment(ws, id).school.id
+    same = [each for each in assessments(ws) if each.school.id == school]
+    return tuple(dossier(ws, each.id) for each in sorted(same, key=lambda each: each.school_year))
 
 
 def write_growth(
@@ -67,8 +78,18 @@ def write_agenda(
     return put_report(out, render(with_sign_note(report), SHEETS[paper]).data)
 
 
+def round_to_print(of: Assessment, number: int | None) -> Round:
+    """The round of that number; the open one, or else the last, where none is named. NotFound."""
+    if number is None:
+        return of.open_round or of.rounds[-1]
+    for each in of.rounds:
+        if each.number == number:
+            return each
+    raise NotFound(f"There is no round {number} in this assessment.", "Nothing was written.")
+
+
 def write_ballots(
-    assessment: Assessment,
+    of: Assessment,
     instrument: Instrument,
     round_number: int,
     count: int,
@@ -77,10 +98,14 @@ def write_ballots(
     progress: Progress = no_progress,
     cancelled: Cancelled = never,
     *,
+    text: BallotText = BallotText.DESCRIPTORS,
     as_of: date | None = None,
 ) -> Path:
     """Write that many paper ballots, each with a random nonce that is kept nowhere. InvalidInput for a
-    number outside 1 to 500."""
+    number outside 1 to 500.
+
+    They carry the pack's descriptors, also of a pack whose text may not leave the school: nobody sends them.
+    """
     require_folder(out)
     if not 1 <= count <= MAX_BALLOTS:
         raise InvalidInput(
@@ -91,7 +116,7 @@ def write_ballots(
     day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the ballots are made
     nonces = [secrets.token_hex(NONCE_BYTES) for _ in range(count)]
     sheet = SHEETS[paper]
-    report = ballots_report(instrument, assessment, round_number, nonces, sheet, day)
+    report = ballots_report(instrument, of, round_number, nonces, sheet, day, text)
     return put_report(out, render(report, sheet, progress, cancelled).data)
 
 

@@ -10,7 +10,7 @@ from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import InvalidInput, NotFound
 from lis_desktop.core.extract import text_ref
 from lis_desktop.core.figures import RoundKind
-from lis_desktop.core.guide import RunSheet
+from lis_desktop.core.guide import Guide, RunSheet
 from lis_desktop.core.identifiers import new_id
 from lis_desktop.core.meeting import EvidenceWaiver, PlannedMeeting, PlannedStep, RunSheetPlan, SignUp
 from lis_desktop.core.meeting_timer import MeetingPosition
@@ -28,14 +28,18 @@ WAIVERS_LABEL = "evidence_waivers"
 
 def plan_from_run_sheet(ws: Workspace, id: str, guide_id: str, run_sheet_id: str) -> RunSheetPlan:
     """Make a copy of a ready-made run sheet the school's own, in place of the one it had; one undo step."""
-    guide = ws.instruments.guide(guide_id)
+    plan = _copied(run_sheet_of(ws.instruments.guide(guide_id), run_sheet_id))
+    save(ws, id, plan)
+    return plan
+
+
+def run_sheet_of(guide: Guide, run_sheet_id: str) -> RunSheet:
+    """The guide's ready-made run sheet of that id; NotFound names those that it has."""
     for sheet in guide.run_sheets:
         if sheet.id == run_sheet_id:
-            plan = _copied(sheet)
-            save(ws, id, plan)
-            return plan
+            return sheet
     raise NotFound(
-        f"The guide “{guide_id}” has no run sheet “{run_sheet_id}”.",
+        f"The guide “{guide.id}” has no run sheet “{run_sheet_id}”.",
         UNCHANGED,
         f"It has: {', '.join(each.id for each in guide.run_sheets)}.",
     )

@@ -83,3 +83,42 @@ def test_the_consortium_gets_a_folder_of_reports(lis: Lis, closed: str, tmp_path
     assert names[0] == "2026-27-dune-high-" + closed[:8] + "-summary.pdf"
     assert names[1:] == ["2026-27-gbp-outline-region.pdf", "reports.txt"]
     assert len(ran.out.splitlines()) == 3
+
+
+def test_ballots_are_as_many_as_are_asked_with_their_descriptors_or_with_names_alone(
+    lis: Lis, assessment: str, tmp_path: Path
+) -> None:
+    pages = {}
+    for more in ([], ["--names-only"], ["--copies", "2", "--round", "1", "--paper", "a4"]):
+        out = tmp_path / f"ballots-{len(pages)}.pdf"
+        assert lis("report", assessment, "--kind", "ballots", *more, "--out", out).out == f"{out}\n"
+        with pikepdf.open(out) as pdf:
+            pages[tuple(more)] = len(pdf.pages)
+    described, names, two = pages.values()
+    assert (described % names, described // names) == (0, two // 2)
+    assert two // 2 > 1
+
+
+def test_an_agenda_is_written_and_an_unknown_run_sheet_is_told(
+    lis: Lis, assessment: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "agenda.pdf"
+    ran = lis("report", assessment, "--kind", "agenda", "--run-sheet", "one-long-day", "--out", out)
+    assert ran.out == f"{out}\n"
+    assert out.read_bytes().startswith(b"%PDF-")
+    ran = lis("report", assessment, "--kind", "agenda", "--run-sheet", "nap", "--out", tmp_path / "b.pdf")
+    assert ran.code == 1
+    assert "no run sheet “nap”" in ran.err
+    assert not (tmp_path / "b.pdf").exists()
+
+
+def test_growth_needs_two_years_and_says_so(lis: Lis, closed: str, tmp_path: Path) -> None:
+    ran = lis("report", closed, "--kind", "growth", "--out", tmp_path / "growth.pdf")
+    assert ran.code == 1
+    assert "two or more years" in ran.err
+
+
+def test_ballots_of_a_round_that_is_not_there_are_refused(lis: Lis, assessment: str, tmp_path: Path) -> None:
+    ran = lis("report", assessment, "--kind", "ballots", "--round", "7", "--out", tmp_path / "b.pdf")
+    assert ran.code == 1
+    assert "There is no round 7" in ran.err

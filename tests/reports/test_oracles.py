@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lis_desktop.core.ballot_sheet import BallotText
 from lis_desktop.reports.agenda import agenda_report
 from lis_desktop.reports.ballots import ballots_report
 from lis_desktop.reports.documents import ReportKind, document
@@ -45,7 +46,12 @@ def other_documents():
     yield "growth", growth_report([year_before(), dossier], AS_OF)
     yield "agenda", agenda_report(guide, guide.run_sheets[0], AS_OF, "Dune High")
     yield "region", regional_report(region_of(40), AS_OF)
-    yield "ballots", ballots_report(dossier.instrument, dossier.assessment, 1, ["ab" * 8] * 3, LETTER, AS_OF)
+    for text in BallotText:
+        nonces = ["ab" * 8] * 3
+        yield (
+            f"ballots-{text.value}",
+            ballots_report(dossier.instrument, dossier.assessment, 1, nonces, LETTER, AS_OF, text),
+        )
 
 
 def program(name: str) -> str:

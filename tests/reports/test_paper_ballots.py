@@ -18,11 +18,13 @@ from lis_desktop.core.ballot_sheet import (
     BUBBLE_RADIUS,
     CODE_SIZE,
     BallotCode,
+    BallotText,
     read_ballot_code,
     sheet_layout,
     split_over_pages,
 )
 from lis_desktop.core.errors import InvalidInput
+from lis_desktop.core.figures import RoundKind
 from lis_desktop.reports.ballots import ballots_report
 from lis_desktop.reports.render import render
 from lis_desktop.reports.structure import expected_tree
@@ -109,7 +111,14 @@ def test_the_sheet_says_every_dimension_and_level_in_words_and_keeps_its_size():
 def test_no_two_ballots_carry_the_same_code_and_no_serial_number_or_name(tmp_path):
     dossier = faculty_of_46()
     out = write_ballots(
-        dossier.assessment, dossier.instrument, 1, 6, Paper.LETTER, tmp_path / "b.pdf", as_of=AS_OF
+        dossier.assessment,
+        dossier.instrument,
+        1,
+        6,
+        Paper.LETTER,
+        tmp_path / "b.pdf",
+        text=BallotText.NAMES,
+        as_of=AS_OF,
     )
     codes = codes_of(out.read_bytes())
     assert len(codes) == len(set(codes)) == 6
@@ -147,6 +156,19 @@ def test_long_names_stay_in_their_column():
     )
     data = render(sheet_of(replace(dossier, instrument=replace(dossier.instrument, strands=longer)))).data
     assert all(not overlaps(boxes) for boxes in text_boxes(data))
+
+
+def test_a_vote_on_paper_asks_for_votes_and_not_for_levels():
+    dossier = faculty_of_46()
+    first = dossier.assessment.round(1)
+    vote = replace(first, number=2, kind=RoundKind.VOTES, votes_each=3)
+    of = replace(dossier.assessment, rounds=(first, vote))
+    (sheet,) = ballots_report(
+        dossier.instrument, of, 2, [NONCE], LETTER, AS_OF, BallotText.DESCRIPTORS
+    ).blocks
+    assert sheet.picture.columns == ("1 vote", "2 votes", "3 votes")
+    assert sheet.picture.hint.startswith("You have 3 votes: spread them")
+    assert sheet.picture.numbered == 3
 
 
 def _uncompressed(data: bytes) -> bytes:

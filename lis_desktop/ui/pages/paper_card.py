@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from lis_desktop.core.assessment import Assessment, Round
+from lis_desktop.core.ballot_sheet import BallotText
 from lis_desktop.core.instrument import Instrument
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.core.progress import Cancelled, Progress
@@ -20,6 +21,7 @@ from lis_desktop.ui.widgets.forms import Field, NumberField, choice
 from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
 
 _PAPERS = (("Letter", Paper.LETTER), ("A4", Paper.A4))
+_TEXTS = (("Descriptors beside the choices", BallotText.DESCRIPTORS), ("Names only", BallotText.NAMES))
 _MOST = 500
 _USUAL = 30
 
@@ -38,6 +40,7 @@ class PaperCard(Card):
         self._dialog: QFileDialog | None = None
         self.count = NumberField(1, _MOST)
         self.paper = choice(*_PAPERS)
+        self.text = choice(*_TEXTS)
         self.save = QuietButton("Save the ballots (PDF)…", "printer")
         self.save.clicked.connect(self._on_save)
         row = QHBoxLayout()
@@ -45,6 +48,7 @@ class PaperCard(Card):
         row.addWidget(Field("How many &ballots", self.count), 1)
         row.addWidget(Field("Pa&per", self.paper), 1)
         self.add(row)
+        self.add(Field("&What stands on them", self.text))
         self.column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_round(self, assessment: Assessment, round_: Round, instrument: Instrument) -> None:
@@ -58,12 +62,14 @@ class PaperCard(Card):
         of, round_, instrument = self._assessment, self._round, self._instrument
         if of is None or round_ is None or instrument is None:
             return
-        count, paper = self.count.value(), self.paper.currentData()
+        count, paper, text = self.count.value(), self.paper.currentData(), self.text.currentData()
 
         def make(progress: Progress, cancelled: Cancelled) -> Path:
             from lis_desktop.services.documents import write_ballots
 
-            return write_ballots(of, instrument, round_.number, count, paper, out, progress, cancelled)
+            return write_ballots(
+                of, instrument, round_.number, count, paper, out, progress, cancelled, text=text
+            )
 
         self.desk.remember_folder(out.parent)
         self.desk.jobs.start("Writing the paper ballots", make, self._on_written, self.failed.emit)

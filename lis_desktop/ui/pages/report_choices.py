@@ -107,7 +107,7 @@ def _agenda(occasion: Occasion, order: Order, _progress: Progress, _cancelled: C
 
 def _ballots(occasion: Occasion, order: Order, progress: Progress, cancelled: Cancelled) -> bytes:
     dossier = occasion.dossier
-    asked = dossier.assessment.open_round or dossier.assessment.rounds[-1]
+    asked = documents.round_to_print(dossier.assessment, None)
     return _through_a_file(
         lambda out: documents.write_ballots(
             dossier.assessment,
@@ -172,8 +172,8 @@ CHOICES: Sequence[Choice] = (
     Choice(
         "ballots",
         "Paper ballots",
-        "Ballots to hand out, with circles to fill and marks for whoever reads them back. No ballot has a "
-        "number that points at a person.",
+        "Ballots to hand out: under each circle what the level means, and marks for whoever reads them "
+        "back. No ballot has a number that points at a person.",
         _ballots,
         _always,
         has_copies=True,

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import JobCancelled
 from lis_desktop.core.progress import Cancelled, Progress
-from lis_desktop.services import reporting
+from lis_desktop.services import documents, reporting
 from lis_desktop.services.preview import open_preview
 from lis_desktop.services.reporting import ExportKind
 from lis_desktop.ui.pages.report_card import ReportCard
@@ -52,7 +52,7 @@ class ReportDesk(QObject):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Another state of the school's data: offer what can be made, and make it."""
-        years = _years(self._page, dossier)
+        years = documents.years_of(self._page.desk.workspace, dossier.assessment.id)
         guides = self._page.desk.workspace.instruments.guides()
         occasion = Occasion(dossier, years, guides[0] if guides else None)
         if occasion == self._occasion and self._made is not None:
@@ -203,15 +203,3 @@ def _write_export(
     dossier: Dossier, kind: ExportKind, out: Path, order: Order, _progress: Progress, _cancelled: Cancelled
 ) -> Path:
     return reporting.write_export(dossier, kind, out, order.paper)
-
-
-def _years(page: Page, dossier: Dossier) -> tuple[Dossier, ...]:
-    """Every year of the school that is on this laptop, oldest first."""
-    from lis_desktop.services import assessments, results
-
-    school = dossier.assessment.school.id
-    workspace = page.desk.workspace
-    same = [each for each in assessments.assessments(workspace) if each.school.id == school]
-    return tuple(
-        results.dossier(workspace, each.id) for each in sorted(same, key=lambda each: each.school_year)
-    )
