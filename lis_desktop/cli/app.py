@@ -19,6 +19,7 @@ from lis_desktop.cli import (
     consortium,
     hand_over,
     keys,
+    league,
     licences,
     meetings,
     packs,
@@ -111,6 +112,7 @@ def build(open_window: OpenWindow, page_steps: FurtherSteps) -> typer.Typer:
     app.add_typer(keys.key_app, name="key")
     app.add_typer(keys.letter_app, name="letter")
     app.add_typer(keys.digest_app, name="digest")
+    app.add_typer(league.app, name="league")
     app.add_typer(consortium.app, name="consortium")
     app.add_typer(backups.app, name="backup")
     return app
