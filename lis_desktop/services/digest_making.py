@@ -1,37 +1,33 @@
 """The Consortium's digest: one file for all schools, held against every one that was sent before.
 
-A dimension that changed too little since any earlier issue stays as it was last published: the same figure
-twice tells nothing new. One whose schools have withdrawn is left out.
+A school whose change would show through stays in it as it was last published (`core.series`). A dimension
+that cannot be published anew stands as before, and is left out where a school of it has withdrawn.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lis_desktop.bundle.digest import SUFFIX, open_digest, write_digest
 from lis_desktop.content.pack_file import pack_bytes, read_pack
-from lis_desktop.core.benchmark import ReleaseGate
+from lis_desktop.core.benchmark import BenchmarkCell
 from lis_desktop.core.errors import InvalidInput, NotFound
+from lis_desktop.core.league.events import LeagueEvent
 from lis_desktop.core.letters import Digest, Event, PackUpdate, RegionCell
-from lis_desktop.core.series import Counts, change_between, may_follow
 from lis_desktop.durable import write_whole
 from lis_desktop.services.consortium_keys import NAME, present_secrets
-from lis_desktop.services.shelf_view import Cycle, CycleBenchmark, Standing, shelf_benchmark, shelf_list
+from lis_desktop.services.league.desk import counting_sections, digest_part
+from lis_desktop.services.ledger import Ledger
+from lis_desktop.services.releases import ReleasedCycle, ReleaseKind, Releasing
+from lis_desktop.services.shelf_view import Cycle, shelf_list
 
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
-    from lis_desktop.store.school_store import Transaction
     from lis_desktop.store.shelf import Shelf
-
-_GATE = ReleaseGate()
-
-CellKey = tuple[str, str, str, str]
-BySchool = dict[CellKey, dict[str, Counts]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +60,27 @@ def make_digest(
     if out is not None and not out.is_dir():
         raise NotFound(f"There is no folder {out}.", "Nothing was written.", "Choose another one.")
     updates = tuple(map(_pack, packs))
-    benchmarks, effective = shelf_benchmark(shelf, catalogue), _effective(shelf)
-    with shelf.writing(rollback=out is None) as db:
+    with shelf.at_the_desk(), shelf.writing(rollback=out is None) as db:
         issue = shelf_digests.next_issue(db)
-        now, _ = _contributions(db, effective)
-        cells, kept, held_back = _cells(db, issue, benchmarks, now)
+        releasing = Releasing(db, catalogue, shelf_list(shelf.at_hand(db)))
+        cells, kept, held_back = _cells(releasing.ledger, issue, releasing.all())
+        issued_on = today or datetime.now().astimezone().date()
+        league = digest_part(db, counting_sections(shelf.at_hand(db)), issued_on)
         digest = Digest(
             issue=issue,
-            issued_on=today or datetime.now().astimezone().date(),
+            issued_on=issued_on,
             consortium=shelf_keys.fact(db, NAME),
             key=secrets.signing.public,
             cells=cells,
-            events=tuple(events),
+            events=(*events, *map(_in_short, league.events)),
             revoked=shelf_keys.revoked_keys(db),
             succession=shelf_keys.succession(db),
             packs=updates,
+            league=league,
         )
         data = write_digest(digest, secrets.signing)
-        given = {school for by_school in now.values() for school in by_school}
-        counted = {identity: school for identity, school in effective.items() if school in given}
-        shelf_digests.add(db, issue, digest.issued_on.isoformat(), data, counted)
+        shelf_digests.add(db, issue, digest.issued_on.isoformat(), data)
+        releasing.write_down(ReleaseKind.DIGEST, issue)
     if out is None:
         return WrittenDigest(digest, None, kept, held_back)
     path = out / f"digest-{issue}{SUFFIX}"
@@ -91,95 +88,31 @@ def make_digest(
     return WrittenDigest(digest, path, kept, held_back)
 
 
+def _in_short(event: LeagueEvent) -> Event:
+    """As programs read it that know nothing of the League."""
+    return Event(event.day, event.title, event.place, event.url)
+
+
 def _cells(
-    db: Transaction, issue: int, benchmarks: Sequence[CycleBenchmark], now: BySchool
+    ledger: Ledger, issue: int, released: Sequence[ReleasedCycle]
 ) -> tuple[tuple[RegionCell, ...], int, int]:
     """The cells to publish, how many stand as before, and how many are held back."""
-    earlier = _Earlier(db)
-    cells, kept, held_back = [], 0, 0
-    for cell in _fresh(issue, benchmarks):
-        key = _key(cell)
-        is_released = cell.counts != () and cell.counts == _sum(now.get(key, {}))
-        if is_released and earlier.lets_follow(key, now[key]):
-            cells.append(earlier.same_as(key, cell) or cell)
-        elif (standing := earlier.last(key)) is not None:
-            cells.append(standing)
-            kept += 1
-        else:
-            held_back += 1
+    cells = [
+        _cell(ledger, issue, each.cycle, cell)
+        for each in released
+        for cell in each.cells
+        if cell.counts is not None
+    ]
+    kept = sum(len(each.standing) for each in released)
+    held_back = sum(cell.counts is None for each in released for cell in each.cells)
     return tuple(sorted(cells, key=_key)), kept, held_back
 
 
-def _fresh(issue: int, benchmarks: Sequence[CycleBenchmark]) -> list[RegionCell]:
-    """Every cell as the release gate lets it through now; without counts where it does not."""
-    return [
-        RegionCell(*_cycle(each.cycle), cell.dimension_id, issue, cell.schools or 0, cell.counts or ())
-        for each in benchmarks
-        for cell in each.cells
-    ]
-
-
-def _sum(by_school: Mapping[str, Counts]) -> Counts:
-    return tuple(map(sum, zip(*by_school.values(), strict=True)))
-
-
-class _Earlier:
-    """Every earlier issue: what it published, and of whose counts that was made."""
-
-    def __init__(self, db: Transaction) -> None:
-        from lis_desktop.store import shelf_digests
-
-        self._made: dict[CellKey, list[tuple[RegionCell, dict[str, Counts | None]]]] = defaultdict(list)
-        for issue, content in shelf_digests.issues(db).items():
-            made = [each for each in open_digest(content).cells if each.as_of == issue]
-            by_school, gone = _contributions(db, shelf_digests.counted_in(db, issue))
-            for cell in made:
-                known: dict[str, Counts | None] = {**by_school.get(_key(cell), {})}
-                known.update(dict.fromkeys(each for each in gone if each.startswith(cell.school_year)))
-                self._made[_key(cell)].append((cell, known))
-
-    def lets_follow(self, key: CellKey, now: Mapping[str, Counts]) -> bool:
-        """Whether these counts may be published beside every earlier issue of the cell."""
-        return all(may_follow(change_between(before, now), _GATE) for _, before in self._made.get(key, ()))
-
-    def same_as(self, key: CellKey, cell: RegionCell) -> RegionCell | None:
-        """The earlier cell with the very same figures, the latest first."""
-        for before, _ in reversed(self._made.get(key, [])):
-            if (before.counts, before.schools) == (cell.counts, cell.schools):
-                return before
-        return None
-
-    def last(self, key: CellKey) -> RegionCell | None:
-        """The cell as it was last published, unless one of its schools is on the shelf no more."""
-        made = self._made.get(key)
-        if not made or any(counts is None for counts in made[-1][1].values()):
-            return None
-        return made[-1][0]
-
-
-def _contributions(db: Transaction, counted: Mapping[str, str]) -> tuple[BySchool, set[str]]:
-    """Counts by cell and school of these bundles, and the schools whose counts are on the shelf no more."""
-    from lis_desktop.store import shelf_digests, shelf_reading
-
-    numbers = shelf_digests.numbers_of(db, counted.keys())
-    cycles = shelf_reading.cycles_of(db, numbers.values())
-    found: BySchool = defaultdict(dict)
-    for cycle in set(cycles.values()):
-        schools = {
-            number: counted[identity] for identity, number in numbers.items() if cycles[number] == cycle
-        }
-        for each in shelf_reading.contributions(db, schools):
-            found[(*cycle, each.dimension_id)][each.school_id] = each.counts
-    return found, set(counted.values()) - {school for by_school in found.values() for school in by_school}
-
-
-def _effective(shelf: Shelf) -> dict[str, str]:
-    """The school of each bundle, by identity, that counts now."""
-    return {
-        each.identity: f"{each.cycle.school_year}:{each.school_key}"
-        for each in shelf_list(shelf)
-        if each.standing is Standing.EFFECTIVE and each.identity is not None
-    }
+def _cell(ledger: Ledger, issue: int, cycle: Cycle, cell: BenchmarkCell) -> RegionCell:
+    """With the digest in which this very figure was told last, where one told it."""
+    told = RegionCell(*_cycle(cycle), cell.dimension_id, issue, cell.schools or 0, cell.counts or ())
+    earlier = ledger.in_digest(_key(told), told.schools, told.counts)
+    return told if earlier is None else replace(told, as_of=earlier)
 
 
 def _pack(file: Path) -> PackUpdate:
@@ -196,5 +129,5 @@ def _cycle(cycle: Cycle) -> tuple[str, str, str]:
     return cycle.school_year, cycle.instrument_id, cycle.instrument_version
 
 
-def _key(cell: RegionCell) -> CellKey:
+def _key(cell: RegionCell) -> tuple[str, str, str, str]:
     return cell.school_year, cell.instrument_id, cell.instrument_version, cell.dimension_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -16,15 +16,9 @@ def next_issue(db: Connection) -> int:
     return int(db.execute(select(func.coalesce(func.max(digest_issue.c.issue), 0) + 1)).scalar_one())
 
 
-def add(db: Connection, issue: int, issued_on: str, content: bytes, counted: Mapping[str, str]) -> None:
-    """Remember an issue; `counted` names the school of each bundle (by identity) in it."""
+def add(db: Connection, issue: int, issued_on: str, content: bytes) -> None:
+    """Remember an issue; whom it counted is on the list of what was published."""
     db.execute(insert(digest_issue).values(issue=issue, issued_on=issued_on, content=content))
-    rows = [
-        {"issue": issue, "identity": identity, "school_key": school_key}
-        for identity, school_key in sorted(counted.items())
-    ]
-    if rows:
-        db.execute(insert(digest_counted), rows)
 
 
 def issues(db: Connection) -> dict[int, bytes]:
@@ -34,7 +28,7 @@ def issues(db: Connection) -> dict[int, bytes]:
 
 
 def counted_in(db: Connection, issue: int) -> dict[str, str]:
-    """The school of each bundle, by identity, that the issue counted."""
+    """The school of each bundle, by identity, that an issue counted before there was that list."""
     rows = db.execute(select(digest_counted).where(digest_counted.c.issue == issue))
     return {row.identity: row.school_key for row in rows}
 

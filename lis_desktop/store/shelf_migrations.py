@@ -260,6 +260,36 @@ def v6_the_league(op: Operations) -> None:
     )
 
 
+def v7_what_has_left_the_desk(op: Operations) -> None:
+    """Every published figure, and whose it was, so that the next one can be held against it."""
+    op.create_table(
+        "published",
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("at", sa.String, nullable=False),
+        sa.Column("kind", sa.String, nullable=False),
+        sa.Column("digest", sa.Integer),
+    )
+    op.create_table(
+        "published_member",
+        sa.Column("number", sa.Integer, sa.ForeignKey("published.number"), primary_key=True),
+        sa.Column("place", sa.Integer, primary_key=True),
+        sa.Column("identity", sa.String, primary_key=True),
+        sa.Column("school_key", sa.String, nullable=False),
+    )
+    op.create_index("ix_published_member_identity", "published_member", ["identity"])
+    op.create_table(
+        "published_cell",
+        sa.Column("number", sa.Integer, sa.ForeignKey("published.number"), primary_key=True),
+        *(
+            sa.Column(name, sa.String, primary_key=True)
+            for name in ("group_text", "school_year", "instrument_id", "instrument_version", "dimension_id")
+        ),
+        sa.Column("members", sa.Integer, nullable=False),
+        sa.Column("schools", sa.Integer, nullable=False),
+        sa.Column("counts", sa.String, nullable=False),
+    )
+
+
 SHELF_STEPS: tuple[Step, ...] = (
     v1_the_first_shelf,
     v2_keys_letters_and_digests,
@@ -267,4 +297,5 @@ SHELF_STEPS: tuple[Step, ...] = (
     v4_what_schools_told_of_themselves,
     v5_withdrawals_and_rosters,
     v6_the_league,
+    v7_what_has_left_the_desk,
 )

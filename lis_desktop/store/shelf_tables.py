@@ -290,3 +290,39 @@ digest_counted = Table(
     Column("school_key", String, nullable=False),
 )
 """The bundles that a digest counted, so that the next one can be held against it."""
+
+published = Table(
+    "published",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("digest", Integer),
+)
+"""What left the desk: a digest (its issue is in `digest`), a package, a workbook, a report."""
+
+published_member = Table(
+    "published_member",
+    metadata,
+    Column("number", Integer, ForeignKey("published.number"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("identity", String, primary_key=True),
+    Column("school_key", String, nullable=False),
+    Index("ix_published_member_identity", "identity"),
+)
+"""Lists of bundles that were counted. No foreign key to the bundle: it may be withdrawn."""
+
+published_cell = Table(
+    "published_cell",
+    metadata,
+    Column("number", Integer, ForeignKey("published.number"), primary_key=True),
+    Column("group_text", String, primary_key=True),
+    Column("school_year", String, primary_key=True),
+    Column("instrument_id", String, primary_key=True),
+    Column("instrument_version", String, primary_key=True),
+    Column("dimension_id", String, primary_key=True),
+    Column("members", Integer, nullable=False),
+    Column("schools", Integer, nullable=False),
+    Column("counts", String, nullable=False),
+)
+"""`group_text` is "" of the whole region; `counts` are numbers with a space between, lowest level first."""

@@ -26,6 +26,7 @@ from lis_desktop.store.shelf_tables import (
     import_run,
     key_alarm,
     letter,
+    published_member,
     received_file,
     run_key,
     school_binding,
@@ -79,7 +80,9 @@ def built_on(db: Connection, run: int) -> BuiltOn | None:
         return BuiltOn.KEYS
     if any(identities & set(row.heads.split()) for row in db.execute(select(decision))):
         return BuiltOn.DECISION
-    if identities & set(db.scalars(select(digest_counted.c.identity))):
+    told = set(db.scalars(select(digest_counted.c.identity)))
+    told |= set(db.scalars(select(published_member.c.identity)))
+    if identities & told:
         return BuiltOn.DIGEST
     return None
 

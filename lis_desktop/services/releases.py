@@ -1,0 +1,209 @@
+"""What leaves the desk: figures of the region and of groups of its schools, each held against all before it.
+
+A digest, a package, a workbook and a report are all releases. What is released is written down on the shelf
+before its file is, so that the next one is held against it in any case.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lis_desktop.core.benchmark import BenchmarkCell, Contribution, ReleaseGate, Withheld, benchmark
+from lis_desktop.core.school_filter import EVERY_SCHOOL, SchoolFilter
+from lis_desktop.core.series import BySchool, Counts, group_issue, next_issue, total_of
+from lis_desktop.services.ledger import WHOLE_REGION, EarlierFigure, Ledger
+from lis_desktop.services.school_groups import group_text
+from lis_desktop.services.shelf_view import Cycle, SchoolOnShelf, Standing, dimension_order, shelf_list
+
+if TYPE_CHECKING:
+    from lis_desktop.content.catalogue import Catalogue
+    from lis_desktop.store.school_store import Transaction
+    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf_published import CellKey, NewCell
+
+_GATE = ReleaseGate()
+
+
+class ReleaseKind(Enum):
+    """In what the figures leave."""
+
+    DIGEST = "digest"
+    PACKAGE = "package"
+    WORKBOOK = "workbook"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedCycle:
+    """A cycle of the region, or of a group of its schools, as it may leave. Dimensions in `standing` are told
+    as they were last published, because what has changed since would tell of too few."""
+
+    cycle: Cycle
+    group: SchoolFilter
+    schools: int
+    held_out: int
+    cells: tuple[BenchmarkCell, ...]
+    standing: frozenset[str]
+
+
+def release(
+    shelf: Shelf,
+    catalogue: Catalogue,
+    kind: ReleaseKind,
+    groups: Sequence[SchoolFilter] = (EVERY_SCHOOL,),
+    *,
+    school_year: str | None = None,
+    keep: bool = True,
+) -> tuple[ReleasedCycle, ...]:
+    """Every cycle (of that year), the latest first, for each group; written down before it is handed over.
+
+    `keep` False only looks. StorageTrouble, also for an analyst who may only read.
+    """
+    with shelf.at_the_desk(), shelf.writing(rollback=not keep) as db:
+        found = Releasing(db, catalogue, shelf_list(shelf.at_hand(db)))
+        released = found.all(groups, school_year)
+        found.write_down(kind)
+    return released
+
+
+class Releasing:
+    """One release in the making, in one transaction."""
+
+    def __init__(self, db: Transaction, catalogue: Catalogue, listed: Iterable[SchoolOnShelf]) -> None:
+        self._db, self._catalogue = db, catalogue
+        self._cycles: dict[Cycle, list[SchoolOnShelf]] = defaultdict(list)
+        for each in listed:
+            self._cycles[each.cycle].append(each)
+        counted = [each for some in self._cycles.values() for each in _counted(some)]
+        self.ledger = Ledger(db, [each.identity for each in counted if each.identity is not None])
+        self._new: list[NewCell] = []
+        self._figures: dict[CellKey, _Figure] = {}
+
+    def all(
+        self, groups: Sequence[SchoolFilter] = (EVERY_SCHOOL,), school_year: str | None = None
+    ) -> tuple[ReleasedCycle, ...]:
+        """Every cycle for each group, the latest first."""
+        return tuple(
+            self._released(cycle, group)
+            for cycle in sorted(self._cycles, reverse=True)
+            for group in groups
+            if school_year in (None, cycle.school_year)
+        )
+
+    def write_down(self, kind: ReleaseKind, digest: int | None = None) -> None:
+        """Put what is new on the shelf's list; nothing where all of it has been published before."""
+        from lis_desktop.store import shelf_published
+
+        if self._new or digest is not None:
+            at = datetime.now(UTC).isoformat(timespec="seconds")
+            shelf_published.add(self._db, at, kind.value, digest, self._new)
+
+    def _released(self, cycle: Cycle, group: SchoolFilter) -> ReleasedCycle:
+        listed = self._cycles[cycle]
+        inside = [each for each in listed if group.takes(each.state, each.facts, cycle.school_year)]
+        counted, members = _counted(listed), _counted(inside)
+        now = self._now(counted)
+        order = dimension_order(self._catalogue, cycle, now)
+        cells, standing = [], set()
+        for dimension_id in order:
+            key = _key(cycle, dimension_id)
+            figure = self._figures.setdefault(key, _Figure(self.ledger, key, now.get(dimension_id, {})))
+            cell, stands = self._cell(figure, group, counted, members)
+            cells.append(cell)
+            if stands:
+                standing.add(dimension_id)
+        held_out = len(inside) - len(members)
+        return ReleasedCycle(cycle, group, len(members), held_out, tuple(cells), frozenset(standing))
+
+    def _cell(
+        self,
+        figure: _Figure,
+        group: SchoolFilter,
+        counted: list[SchoolOnShelf],
+        members: list[SchoolOnShelf],
+    ) -> tuple[BenchmarkCell, bool]:
+        """The cell as it leaves, and whether it stands as it was published before."""
+        of_group = {each.school_key for each in members}
+        text = group_text(group)
+        wanted = {school: counts for school, counts in figure.now.items() if school in of_group}
+        found = figure.region if group.takes_every_school else figure.group(of_group)
+        last = self.ledger.last(figure.key, text)
+        if found is None:
+            return _standing(figure, last, wanted)
+        stands = last is not None and last.issue.by_school == found
+        if not stands:
+            self._new.append(_new_cell(figure, text, found, counted))
+        cell = BenchmarkCell(figure.key[3], None, len(found), total_of(found.values()))
+        return cell, stands and found != wanted
+
+    def _now(self, counted: Iterable[SchoolOnShelf]) -> dict[str, dict[str, Counts]]:
+        """By dimension and school."""
+        found: dict[str, dict[str, Counts]] = defaultdict(dict)
+        for each in counted:
+            for dimension_id, counts in self.ledger.of_bundle(each.identity or "").items():
+                found[dimension_id][each.school_key] = counts
+        return found
+
+
+class _Figure:
+    """A dimension of a cycle: what it would be now, and what may be published of it."""
+
+    def __init__(self, ledger: Ledger, key: CellKey, now: BySchool) -> None:
+        self.ledger, self.key, self.now = ledger, key, now
+
+    @cached_property
+    def region(self) -> BySchool | None:
+        """What of the region may be published anew."""
+        last = self.ledger.last(self.key, WHOLE_REGION)
+        return next_issue(self.ledger.issues(self.key), last.issue if last else None, self.now, _GATE)
+
+    def group(self, members: Iterable[str]) -> BySchool | None:
+        """What of a group may be."""
+        region = self.region or self._last_region()
+        if region is None:
+            return None
+        return group_issue(self.ledger.issues(self.key), region, members, _GATE)
+
+    def _last_region(self) -> BySchool | None:
+        last = self.ledger.last(self.key, WHOLE_REGION)
+        if last is None or not last.is_whole:
+            return None
+        return {name: each for name, each in last.issue.by_school.items() if not isinstance(each, str)}
+
+
+def _standing(figure: _Figure, last: EarlierFigure | None, wanted: BySchool) -> tuple[BenchmarkCell, bool]:
+    """The figure as it was last published, while every school of it is still here; else why there is none."""
+    dimension_id = figure.key[3]
+    if last is not None and last.is_whole:
+        return BenchmarkCell(dimension_id, None, last.schools, last.counts), True
+    given = [Contribution(school, dimension_id, counts) for school, counts in wanted.items()]
+    (cell,) = benchmark((dimension_id,), given, _GATE)
+    why = cell.withheld or (Withheld.EARLIER_FIGURES if wanted == figure.now else Withheld.FEW_OTHERS)
+    return BenchmarkCell(dimension_id, why, None, None), False
+
+
+def _new_cell(figure: _Figure, text: str, found: BySchool, counted: list[SchoolOnShelf]) -> NewCell:
+    from lis_desktop.store.shelf_published import NewCell
+
+    identity_of = {each.school_key: each.identity or "" for each in counted}
+    members: Mapping[str, str] = {
+        identity_of[school]
+        if figure.now.get(school) == counts
+        else figure.ledger.identity(figure.key, school, counts): school
+        for school, counts in found.items()
+    }
+    return NewCell(text, figure.key, members, len(found), total_of(found.values()))
+
+
+def _counted(schools: Iterable[SchoolOnShelf]) -> list[SchoolOnShelf]:
+    return [each for each in schools if each.standing is Standing.EFFECTIVE and each.identity is not None]
+
+
+def _key(cycle: Cycle, dimension_id: str) -> CellKey:
+    return cycle.school_year, cycle.instrument_id, cycle.instrument_version, dimension_id
