@@ -193,23 +193,34 @@ def receipts(
 def missing(
     context: typer.Context,
     cycle: Annotated[str, typer.Option(metavar="YEAR", help="The school year, such as 2026-27.")],
+    roster: Annotated[
+        Path | None,
+        typer.Option(metavar="CSV", help="Who is expected: columns name, state, nces. Kept for the year."),
+    ] = None,
     store: Store = "",
     json: AsJson = False,
 ) -> None:
-    """Schools that sent something for an earlier year and nothing for this one."""
+    """Schools that are expected and sent nothing for this year: those of its roster, else those of earlier
+    years."""
     from lis_desktop.services import shelf_follow_up
 
     with opened_shelf(context, store) as shelf:
+        if roster is not None:
+            kept = shelf_follow_up.keep_roster(shelf, cycle, roster)
+            tell(f"{kept} schools are expected for {cycle}.")
         found = shelf_follow_up.missing_schools(shelf, cycle)
     if json:
         answer_json(
-            [{"school": each.school_name, "state": each.state, "last_year": each.last_year} for each in found]
+            [
+                {"school": each.school_name, "state": each.state, "last_year": each.last_year or None}
+                for each in found
+            ]
         )
     elif found:
-        rows = [(each.school_name, each.state, each.last_year) for each in found]
+        rows = [(each.school_name, each.state, each.last_year or "never") for each in found]
         answer_table(("School", "State", "Last heard for"), rows)
     else:
-        tell(f"Every school of earlier years has sent something for {cycle}.")
+        tell(f"Every school that is expected has sent something for {cycle}.")
 
 
 def _print_conflict(each: Conflict) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lis_desktop.core.errors import NotFound
+from lis_desktop.core.assessment import is_school_year
+from lis_desktop.core.errors import InvalidInput, NotFound
 from lis_desktop.core.outcomes import Outcome
+from lis_desktop.core.roster import RosterSchool, still_missing
 from lis_desktop.durable import write_folder
 from lis_desktop.services.shelf_view import shelf_list
 
@@ -29,7 +32,8 @@ SHORT = 12
 
 @dataclass(frozen=True, slots=True)
 class MissingSchool:
-    """A school that sent something for an earlier year and nothing for this one."""
+    """A school that is expected and sent nothing for this year. `last_year` is the latest year that it sent
+    something for, "" of one that never did."""
 
     school_key: str
     school_name: str
@@ -37,8 +41,57 @@ class MissingSchool:
     last_year: str
 
 
+def keep_roster(shelf: Shelf, school_year: str, file: Path) -> int:
+    """Keep who is expected in that year, in the place of an earlier roster; how many schools it names.
+
+    NotFound, InvalidInput (with row and field) and StorageTrouble; nothing is changed then.
+    """
+    from lis_desktop.collect.roster_csv import read_roster
+    from lis_desktop.store import shelf_log, shelf_rosters
+
+    if not is_school_year(school_year):
+        raise InvalidInput(
+            f"“{school_year}” is no school year.", "Nothing was changed.", "Write it like 2026-27."
+        )
+    schools = read_roster(file)
+    with shelf.writing() as db:
+        shelf_rosters.put(db, school_year, schools)
+        told: dict[str, str | int] = {"school_year": school_year, "schools": len(schools)}
+        shelf_log.append(db, shelf_log.Event.ROSTER, told)
+    return len(schools)
+
+
+def roster(shelf: Shelf, school_year: str) -> tuple[RosterSchool, ...]:
+    """Who is expected in that year; empty where nobody gave a roster."""
+    from lis_desktop.store import shelf_rosters
+
+    with shelf.reading() as db:
+        return shelf_rosters.roster(db, school_year)
+
+
 def missing_schools(shelf: Shelf, school_year: str) -> tuple[MissingSchool, ...]:
-    """Who is missing in that year, by name; a school in conflict has sent something and is not missing."""
+    """Who is missing in that year, by name: of its roster, or where there is none, of the schools that sent
+    something for an earlier year. A school in conflict, or one that took its data back, is not missing."""
+    expected = roster(shelf, school_year)
+    return _missing_on(expected, shelf, school_year) if expected else _missing_since(shelf, school_year)
+
+
+def _missing_on(
+    expected: Sequence[RosterSchool], shelf: Shelf, school_year: str
+) -> tuple[MissingSchool, ...]:
+    heard: dict[str, list[RosterSchool]] = defaultdict(list)
+    for each in shelf_list(shelf):
+        heard[each.cycle.school_year].append(RosterSchool(each.school_name, each.state, each.nces))
+    gone = still_missing(expected, heard[school_year])
+    last_year: dict[RosterSchool, str] = {}
+    for year in sorted(each for each in heard if each < school_year):
+        silent = set(still_missing(gone, heard[year]))
+        last_year |= {each: year for each in gone if each not in silent}
+    told = [MissingSchool(each.key, each.name, each.state, last_year.get(each, "")) for each in gone]
+    return tuple(sorted(told, key=lambda each: (each.school_name, each.school_key)))
+
+
+def _missing_since(shelf: Shelf, school_year: str) -> tuple[MissingSchool, ...]:
     latest: dict[str, MissingSchool] = {}
     present = set()
     for each in shelf_list(shelf):

@@ -11,8 +11,8 @@ import pytest
 from lis_desktop.bundle import open_bundle
 from lis_desktop.core.errors import InvalidInput, NotFound
 from lis_desktop.services.consortium import ImportRun
-from lis_desktop.services.shelf_desk import undo_run
-from lis_desktop.services.shelf_follow_up import missing_schools, write_receipts
+from lis_desktop.services.shelf_desk import log_lines, undo_run
+from lis_desktop.services.shelf_follow_up import keep_roster, missing_schools, write_receipts
 from lis_desktop.store.shelf import Shelf
 from tests.bundle_samples import fixed_uuid, sample_extract
 
@@ -78,3 +78,37 @@ def test_schools_of_earlier_years_that_sent_nothing_this_year_are_missing(
         ("Düneberg High 1", "2025-26")
     ]
     assert missing_schools(shelf, "2024-25") == ()
+
+
+def test_a_roster_says_who_is_expected_and_is_kept_for_its_year(
+    shelf: Shelf, send: Send, take_in: TakeIn, tmp_path: Path
+) -> None:
+    last_year = replace(sample_extract(3), school_year="2025-26", assessment_id=fixed_uuid(70))
+    take_in([send(sample_extract(1)), send(last_year)])
+    nces = sample_extract(1).school.identifier("nces")
+    csv = tmp_path / "schools.csv"
+    csv.write_text(
+        f"name,state,nces\nOne by id,ME,{nces}\nDüneberg High 2,ME,\ndüneberg high 3,ME,\n", encoding="utf-8"
+    )
+    assert keep_roster(shelf, "2026-27", csv) == 3
+    assert [(each.school_name, each.last_year) for each in missing_schools(shelf, "2026-27")] == [
+        ("Düneberg High 2", ""),
+        ("düneberg high 3", "2025-26"),
+    ]
+    take_in([send(sample_extract(2))])
+    assert [each.school_name for each in missing_schools(shelf, "2026-27")] == ["düneberg high 3"]
+    assert missing_schools(shelf, "2025-26") == ()
+    told = next(line for line in log_lines(shelf) if line.event == "roster")
+    assert told.detail == '{"school_year":"2026-27","schools":3}'
+
+
+def test_a_roster_that_does_not_fit_leaves_the_earlier_one(shelf: Shelf, tmp_path: Path) -> None:
+    csv = tmp_path / "schools.csv"
+    csv.write_text("name\nDune High\n", encoding="utf-8")
+    keep_roster(shelf, "2026-27", csv)
+    csv.write_text("name,nces\nHeron Bay,1\n", encoding="utf-8")
+    with pytest.raises(InvalidInput, match="Row 2, nces"):
+        keep_roster(shelf, "2026-27", csv)
+    with pytest.raises(InvalidInput, match="no school year"):
+        keep_roster(shelf, "2026", csv)
+    assert [each.school_name for each in missing_schools(shelf, "2026-27")] == ["Dune High"]
