@@ -188,6 +188,11 @@ def withdraw_assessment(
     return _write(ws, replace(nothing, withdrawal=reason), out)
 
 
+def exports_made(ws: Workspace, id: str) -> int:
+    """How many bundles of this assessment were exported here, withdrawals too."""
+    return len(ws.store.exports(id))
+
+
 def _write(ws: Workspace, extract: Extract, out: Path) -> ExportResult:
     signing, letter = signing_of(ws.paths), letter_of(ws.paths)
     target = out / suggested_name(extract, sealed=letter is not None) if out.is_dir() else out

@@ -86,7 +86,9 @@ def test_only_the_words_that_the_school_reads_out_enrol_its_key(
         assert [each.school_code for each in consortium_keys.overview(shelf).keys] == ["harborview"]
 
 
-def test_a_lost_laptop_is_revoked_after_the_question(qtbot: QtBot, window: MainWindow, desk: Path) -> None:
+def test_a_lost_laptop_is_revoked_after_the_question_and_found_again_after_another(
+    qtbot: QtBot, window: MainWindow, desk: Path
+) -> None:
     page = front(window, KeysPage)
     page._on_enrol(WORDS, "harborview")
     qtbot.waitUntil(page.keys_of_schools.isVisible, timeout=20_000)
@@ -96,7 +98,13 @@ def test_a_lost_laptop_is_revoked_after_the_question(qtbot: QtBot, window: MainW
     qtbot.waitUntil(lambda: "speaks for nobody now" in page.message.text, timeout=20_000)
     with on(desk) as shelf:
         assert consortium_keys.overview(shelf).keys[0].revoked
-    qtbot.waitUntil(lambda: not page.keys_of_schools.revoke.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(page.keys_of_schools.again.isVisible, timeout=20_000)
+    assert not page.keys_of_schools.revoke.isVisible()
+    page.keys_of_schools.again.click()
+    page.keys_of_schools.again_question.yes.click()
+    qtbot.waitUntil(page.keys_of_schools.revoke.isVisible, timeout=20_000)
+    with on(desk) as shelf:
+        assert not consortium_keys.overview(shelf).keys[0].revoked
 
 
 def test_a_letter_and_its_page_are_written_for_one_school(

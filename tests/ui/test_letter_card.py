@@ -13,6 +13,8 @@ from lis_desktop.services import consortium
 from lis_desktop.services.consortium_keys import WrittenLetter, begin_consortium, make_letter
 from lis_desktop.services.demo import create_sample
 from lis_desktop.services.digest_making import make_digest
+from lis_desktop.services.keys import accept_voucher, own_key
+from lis_desktop.services.letters import accept_letter, open_letter
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Place, Settings, save_settings
 from lis_desktop.ui.pages.export import ExportPage
@@ -83,3 +85,60 @@ def test_a_digest_of_the_letters_consortium_shows_the_region(
         page.letter.accepted.emit(" ".join(written.words))
         page.letters.open_digest(digest.path)
         assert "Digest 1 of Test Consortium" in page.message.text
+
+
+def test_a_withdrawal_is_asked_twice_and_what_it_takes_back_is_gone_at_the_desk(
+    qtbot: QtBot, tmp_path: Path, school: Path, staff: DataPaths
+) -> None:
+    written = letter_for(staff, tmp_path)
+    with window_on(qtbot, school, "export") as window:
+        page = front(window, ExportPage)
+        assert not page.withdraw_card.isVisible(), "nothing was exported yet"
+        page.letters.open_letter(written.path)
+        page.letter.accepted.emit(" ".join(written.words))
+        page._on_bundle_named(tmp_path / "one.lisbundle")
+        assert page.withdraw_card.isVisible()
+        asked: list[str] = []
+        page.withdraw_card.wanted.disconnect()
+        page.withdraw_card.wanted.connect(lambda: asked.append("file"))
+        page.withdraw_card.button.click()
+        assert "the one bundle of Alder Brook" in page.withdraw_card.first.words.text()
+        page.withdraw_card.first.yes.click()
+        assert asked == []
+        page.withdraw_card.second.no.click()
+        assert asked == []
+        page.withdraw_card.button.click()
+        page.withdraw_card.first.yes.click()
+        page.withdraw_card.second.yes.click()
+        assert asked == ["file"]
+        page.withdrawal.write_withdrawal(tmp_path / "back.lisbundle")
+        assert "the file that takes it back" in page.message.text
+    with closing(consortium.open_shelf(staff)) as shelf, open_workspace(DataPaths(school)) as workspace:
+        consortium.import_bundles(shelf, workspace.instruments, [tmp_path / "one.lisbundle"])
+        assert consortium.shelf_list(shelf)[0].standing is consortium.Standing.EFFECTIVE
+        consortium.import_bundles(shelf, workspace.instruments, [tmp_path / "back.lisbundle"])
+        assert consortium.shelf_list(shelf)[0].standing is consortium.Standing.WITHDRAWN
+
+
+def test_a_first_laptop_vouches_for_a_second_one(
+    qtbot: QtBot, tmp_path: Path, school: Path, staff: DataPaths
+) -> None:
+    written = letter_for(staff, tmp_path)
+    second = DataPaths(tmp_path / "second")
+    with open_workspace(second) as workspace:
+        accept_letter(workspace, open_letter(workspace, written.path), " ".join(written.words))
+    with window_on(qtbot, school, "export") as window:
+        page = front(window, ExportPage)
+        assert not page.laptops_card.vouch.isVisible(), "without a letter nobody knows which school is meant"
+        page.letters.open_letter(written.path)
+        page.letter.accepted.emit(" ".join(written.words))
+        assert page.laptops_card.vouch.isVisible()
+        page.laptops._other = own_key(DataPaths(school)).key
+        page.laptops.write_voucher(tmp_path / "voucher.json")
+        assert "not the key of another computer" in page.laptops_card._other_field.below.text()
+        page.laptops._other = own_key(second).key
+        page.laptops.write_voucher(tmp_path / "voucher.json")
+        assert "Saved voucher.json" in page.message.text
+        page.laptops.open_voucher([str(tmp_path / "voucher.json")])
+        assert "not for this computer" in page.message.text
+    accept_voucher(second, tmp_path / "voucher.json")

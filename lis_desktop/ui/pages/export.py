@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QWidget
 from lis_desktop.core.figures import RoundState
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages.bundle_card import BundleCard
+from lis_desktop.ui.pages.laptops_card import LaptopsCard
+from lis_desktop.ui.pages.laptops_desk import LaptopsDesk, WithdrawDesk
 from lis_desktop.ui.pages.letter_card import LetterCard
 from lis_desktop.ui.pages.letter_desk import LetterDesk
 from lis_desktop.ui.pages.report_card import ReportCard
 from lis_desktop.ui.pages.report_desk import ReportDesk
+from lis_desktop.ui.pages.withdraw_card import WithdrawCard
 from lis_desktop.ui.widgets.empty_state import EmptyState
 from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
@@ -58,7 +61,19 @@ class ExportPage(Page):
         self.letter = LetterCard()
         self.letters = LetterDesk(self, self.letter)
         self.letters.changed.connect(self._preview)
-        for part in (self.report, self.nothing, self.bundle, self.letter):
+        self.laptops_card = LaptopsCard()
+        self.laptops = LaptopsDesk(self, self.laptops_card)
+        self.letters.changed.connect(self.laptops.refresh)
+        self.withdraw_card = WithdrawCard()
+        self.withdrawal = WithdrawDesk(self, self.withdraw_card)
+        for part in (
+            self.report,
+            self.nothing,
+            self.bundle,
+            self.letter,
+            self.laptops_card,
+            self.withdraw_card,
+        ):
             self.body.addWidget(part)
         self.message.acted.connect(self._on_open_saved)
 
@@ -74,6 +89,8 @@ class ExportPage(Page):
         # Paper ballots and the agenda are wanted before anything is revealed.
         self.reports.show_dossier(dossier)
         self.letters.refresh()
+        self.laptops.refresh()
+        self.withdrawal.refresh()
         if closed:
             texts = exchange.texts_to_tick(self.desk.workspace, dossier.assessment.id)
             self.bundle.show_texts(dossier, texts)
@@ -143,6 +160,7 @@ class ExportPage(Page):
             self._on_bundle_saved(result)
 
     def _on_bundle_saved(self, result: ExportResult) -> None:
+        self.withdrawal.refresh()
         self._saved = result.path.parent
         self.message.show_with_action(
             f"Saved {result.path.name}, {'sealed' if result.sealed else 'not sealed'}, and read it back",

@@ -20,8 +20,9 @@ _OPEN = (
     "of one can read it. Open the letter that the Consortium sent you, and they are sealed from then on."
 )
 _REVOKED = (
-    "The Consortium has revoked this computer’s key, so it will not take bundles from here. Ask for a new "
-    "letter."
+    "The Consortium has revoked this computer’s key, so it will not take bundles from here. If this laptop "
+    "was called lost and is found again, telephone the Consortium and read out the eight words below: it can "
+    "let the key speak again."
 )
 
 

@@ -59,6 +59,7 @@ class KeysPage(ShelfPage):
         self.letters.wanted.connect(self._on_letters)
         self.keys_of_schools = SchoolKeysCard()
         self.keys_of_schools.revoke_wanted.connect(self._on_revoke)
+        self.keys_of_schools.found_again.connect(self._on_enrol)
         self._after = (self.own, self.letters)
         for card in (
             self.ceremony,

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.services.letter_series import Addressee
+from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
@@ -51,6 +52,8 @@ class LettersCard(Card):
         self.school = line_edit("Such as Harborview High School", most=120)
         self.school.textChanged.connect(self._on_school)
         self.code = line_edit("From its name", most=64)
+        self.school.setMinimumWidth(scaled(280))
+        self.code.setMinimumWidth(scaled(220))
         self.year = line_edit("Such as 2026-27", most=7)
         self.year.textChanged.connect(self._on_school)
         self.instrument = choice()

@@ -105,8 +105,13 @@ class LogPage(ShelfPage):
         check = view.check
         if check.first_broken is None:
             self.chip.show_word("As it was written", "agreed")
-            lines = "The 1 line is" if check.lines == 1 else f"All {check.lines} lines are"
-            self.told.setText(f"{lines} as they were written.".replace("is as they were", "is as it was"))
+            self.told.setText(
+                "The one line is as it was written."
+                if check.lines == 1
+                else f"All {check.lines} lines are as they were written."
+                if check.lines
+                else "There is no line yet: nothing was done at this desk."
+            )
         else:
             self.chip.show_word("Changed", "lost")
             self.told.setText(

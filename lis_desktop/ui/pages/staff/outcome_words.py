@@ -62,7 +62,8 @@ _REASON: dict[Reason, tuple[str, str]] = {
     ),
     Reason.REVOKED_KEY: (
         "Its key was revoked",
-        "It comes from a computer that was called lost. Telephone the school; a new letter helps.",
+        "It comes from a computer that was called lost. Telephone the school; if the laptop is found again, "
+        "let its key speak again on the page Keys & letters.",
     ),
     Reason.KEY_SCHOOL_MISMATCH: (
         "The key of another school",

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from lis_desktop.services.keys import card_of
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.question import Question
 from lis_desktop.ui.widgets.row_table import Column, RowTable
 
@@ -21,9 +22,10 @@ _BY = {"letter": "By its letter", "voucher": "By the first laptop", "staff": "By
 
 
 class SchoolKeysCard(Card):
-    """`revoke_wanted(key)` after the question was answered."""
+    """`revoke_wanted(key)` and `found_again(key, code)`, each after its question was answered."""
 
     revoke_wanted = Signal(str)
+    found_again = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__(
@@ -41,7 +43,14 @@ class SchoolKeysCard(Card):
         self.revoke.clicked.connect(self._on_revoke)
         self.question = Question("Revoke it", "Keep it", "x")
         self.question.answered_yes.connect(self._on_sure)
-        for part in (self.table, self.revoke, self.question):
+        self.again = QuietButton("It is &found again: let its key speak…", "undo-2")
+        self.again.clicked.connect(self._on_again)
+        self.again_question = Question("Let it speak again", "Leave it revoked")
+        self.again_question.answered_yes.connect(self._on_again_sure)
+        row = FlowLayout(12)
+        row.addWidget(self.revoke)
+        row.addWidget(self.again)
+        for part in (self.table, row, self.question, self.again_question):
             self.add(part)
         self.hide()
 
@@ -55,8 +64,10 @@ class SchoolKeysCard(Card):
         self.setVisible(bool(keys))
 
     def _on_key(self, key: KeyLine | None) -> None:
-        self.revoke.setEnabled(key is not None and not key.revoked)
+        self.revoke.setVisible(key is not None and not key.revoked)
+        self.again.setVisible(key is not None and key.revoked)
         self.question.withdraw()
+        self.again_question.withdraw()
 
     def _on_revoke(self) -> None:
         key = self.table.chosen()
@@ -67,6 +78,21 @@ class SchoolKeysCard(Card):
                 "tells every school. The school goes on with a new letter.",
                 self.revoke,
             )
+
+    def _on_again(self) -> None:
+        key = self.table.chosen()
+        if key is not None:
+            words = " ".join(card_of(key.key).words)
+            self.again_question.ask(
+                f"Has somebody of {key.school_code} whom you know read these words to you from that very "
+                f"computer: “{words}”? Then its bundles are taken in again from now on.",
+                self.again,
+            )
+
+    def _on_again_sure(self) -> None:
+        key = self.table.chosen()
+        if key is not None:
+            self.found_again.emit(key.key, key.school_code)
 
     def _on_sure(self) -> None:
         key = self.table.chosen()
