@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from lis_desktop.collect.phones import words
+from lis_desktop.collect.phones.pages import Pages
 from lis_desktop.core.errors import LisError
+from tests.phones.bare_door import ASKED
 from tests.phones.browser import Browser, browser
 from tests.phones.faculty_room import Room, faculty_room, voting_room
 
@@ -115,6 +118,34 @@ def test_axe_finds_nothing_on_the_vote_the_plain_form_and_the_slips_page(
     with faculty_room(tmp_path / "slips", joining=Joining.SLIPS) as room:
         phone.open(room.door.url)
         assert findings(phone) == []
+
+
+def every_words_page() -> Iterator[tuple[str, str]]:
+    """Each thing that a phone can be told, on the page where it is told; its name first."""
+    pages = Pages(ASKED)
+    for name, about in vars(words).items():
+        if not isinstance(about, words.Words):
+            continue
+        if about.page == "join":
+            yield name, pages.join("123456", about)
+        elif about in (words.TRY_AGAIN, words.FULL):
+            yield name, pages.ballot("a-token-of-ours", {"a.a": "1"}, about)
+        yield name, pages.message(about)
+    yield "complaint", pages.ballot("a-token-of-ours", {}, "Nothing is answered yet.")
+
+
+def test_axe_finds_nothing_on_any_page_that_tells_of_trouble(phone: Browser, tmp_path: Path) -> None:
+    told = list(every_words_page())
+    assert {"JOIN_AGAIN", "ENOUGH_HERE", "NONE_LEFT", "TOO_MANY_TRIES", "TOO_LARGE"} <= {
+        name for name, _ in told
+    }
+    with faculty_room(tmp_path) as room:
+        for name, page in told:
+            phone.open(room.door.url)
+            page = page.replace('src="/phone.js"', 'src="/none.js"')
+            phone.run("document.open(); document.write(arguments[0]); document.close()", page)
+            phone.wait_until(name, lambda: phone.run("return document.readyState") == "complete")
+            assert (name, findings(phone)) == (name, [])
 
 
 def test_without_script_the_form_is_sent_in_one_go(phone: Browser, tmp_path: Path) -> None:
