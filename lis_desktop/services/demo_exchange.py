@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lis_desktop.bundle.sealing import is_sealed, unseal
-from lis_desktop.core.extract import Ticks
+from lis_desktop.core.extract import Ticks, WithdrawalReason
 from lis_desktop.core.letters import Event
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import consortium, digest, editing, exchange, letters, results
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 WITHOUT_LETTER = frozenset({"Maple Hollow Union School", "Heron Bay Middle School"})
 """These schools send before their letter came: signed, not sealed, and unknown until staff compare words."""
 FORKED = "Quarry Hill High School"
+WITHDRAWN = "Granite Notch Academy"
 STRANGER = DemoSchool("Saltmarsh Charter School", "ME", 20, 18, 0.5)
 _EVENT = Event(date(2027, 3, 4), "Scoring together: three rubrics", "Keene, NH", "https://example.org/march")
 
@@ -58,13 +59,16 @@ def take_letter(ws: Workspace, written: keys.WrittenLetter) -> None:
 
 
 def send_trouble(data: Path, bundles: Path, sent: dict[str, Path]) -> None:
-    """What else arrives: a revision, a fork of two laptops, a damaged file, and a stranger's bundle."""
+    """What else arrives: a revision, a fork of two laptops, a withdrawal, a damaged file, and a stranger's
+    bundle."""
     _revise(DataPaths(data / folder_name(DEMO_SCHOOLS[1])), bundles)
-    home = data / folder_name(next(each for each in DEMO_SCHOOLS if each.name == FORKED))
+    home = data / folder_name(_demo_school(FORKED))
     twin = home.with_name(f"{home.name}-second-laptop")
     shutil.copytree(home, twin)
     _revise(DataPaths(home), bundles)
     _revise(DataPaths(twin), bundles, "from-the-second-laptop")
+    with open_workspace(DataPaths(data / folder_name(_demo_school(WITHDRAWN)))) as ws:
+        exchange.withdraw_assessment(ws, _first_assessment(ws), bundles, WithdrawalReason.CONSENT)
     whole = bytearray(sent[DEMO_SCHOOLS[0].name].read_bytes())
     whole[len(whole) // 2] ^= 1
     (bundles / "damaged-in-the-mail.lisbundle").write_bytes(whole)
@@ -90,7 +94,7 @@ def run_desk(
     first = consortium.import_bundles(shelf, catalogue, [bundles])
     for each in keys.overview(shelf).waiting:
         if each.school_name in WITHOUT_LETTER:
-            code = folder_name(next(school for school in DEMO_SCHOOLS if school.name == each.school_name))
+            code = folder_name(_demo_school(each.school_name))
             keys.enrol_key(shelf, " ".join(each.card.words), code)
     return first, consortium.import_bundles(shelf, catalogue, [])
 
@@ -113,6 +117,10 @@ def send_digest(shelf: Shelf, catalogue: Catalogue, data: Path, folder: Path) ->
 def folder_name(school: DemoSchool) -> str:
     """Such as alder-brook-high-school."""
     return school.name.casefold().replace(" ", "-")
+
+
+def _demo_school(name: str) -> DemoSchool:
+    return next(each for each in DEMO_SCHOOLS if each.name == name)
 
 
 def _revise(paths: DataPaths, bundles: Path, name: str = "") -> None:

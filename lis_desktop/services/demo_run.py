@@ -31,8 +31,8 @@ reports/      what principals open: a summary and a full report of each school
 reports/every-document/   one school in two years: every document, growth, an agenda, paper ballots
 letters/      what the Consortium sends first: a file to open, and a page with eight words to print
 bundles/      what arrives at the Consortium: .lisbundle is sealed, .lisbundle.zip opens like any ZIP; one was
-              revised, one comes from two laptops that know nothing of each other, one was damaged, and one is
-              a stranger's
+              revised, one comes from two laptops that know nothing of each other, one takes back what its
+              school sent, one was damaged, and one is a stranger's
 unsealed/     what the eight schools sent, without the seal: look into any of them
 digest/       what goes back to all schools; it opens in a spreadsheet too
 data/         each school's computer: lis-desktop --data-dir data/alder-brook-high-school

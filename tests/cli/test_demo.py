@@ -19,16 +19,16 @@ def test_the_demo_leaves_reports_bundles_a_shelf_and_a_benchmark(lis: Lis, tmp_p
     out = tmp_path / "demo"
     ran = lis("demo", "--out", out)
     assert ran.code == 0, ran.err
-    assert "7 schools, 1 held out" in ran.out
+    assert "6 schools, 1 held out" in ran.out
     assert len(list((out / "reports").glob("*.pdf"))) == 16
     every = out / "reports" / "every-document"
     assert sorted(path.name for path in every.iterdir()) == [
         "2026-27", "2027-28", "agenda.pdf", "ballots.pdf", "growth.pdf",
     ]  # fmt: skip
     assert [len(list((every / year).iterdir())) for year in ("2026-27", "2027-28")] == [7, 7]
-    assert len(list((out / "consortium" / "reports").glob("*.pdf"))) == 8
+    assert len(list((out / "consortium" / "reports").glob("*.pdf"))) == 7
     bundles = sorted((out / "bundles").iterdir())
-    assert len([path for path in bundles if path.name.endswith(".lisbundle")]) == 10
+    assert len([path for path in bundles if path.name.endswith(".lisbundle")]) == 11
     assert len([path for path in bundles if path.name.endswith(".lisbundle.zip")]) == 3
     unsealed = sorted((out / "unsealed").glob("*.lisbundle.zip"))
     assert len(unsealed) == 8
@@ -40,13 +40,14 @@ def test_the_demo_leaves_reports_bundles_a_shelf_and_a_benchmark(lis: Lis, tmp_p
     assert inside["sealed"]
     shelf = f"sqlite:///{out / 'consortium' / 'shelf.sqlite'}"
     shown = json.loads(lis("consortium", "benchmark", "--store", shelf, "--json").out)
-    assert [each["schools"] for each in shown["cycles"]] == [7]
+    assert [each["schools"] for each in shown["cycles"]] == [6]
     released = [each for each in shown["cycles"][0]["dimensions"] if each["withheld"] is None]
     assert len(released) == 20
-    assert {each["schools"] for each in released} == {6, 7}
+    assert {each["schools"] for each in released} == {5, 6}
     assert (out / "consortium" / "export" / "datapackage.json").is_file()
     again = lis(*keys, "consortium", "import", out / "bundles", "--store", shelf)
     assert "11 duplicate" in again.out
+    assert "1 withdrawn" in again.out
     parts = ["bundles", "consortium", "data", "digest", "letters", "reports", "unsealed"]
     assert sorted(path.name for path in out.iterdir()) == [ABOUT, *parts]
 
@@ -57,6 +58,7 @@ def test_the_demo_tells_what_arrived_and_what_went_back(tmp_path: Path) -> None:
     outcomes = Counter(outcome for outcome, _ in first.values())
     assert outcomes[Outcome.ACCEPTED] == 8
     assert outcomes[Outcome.CONFLICT] == 1
+    assert outcomes[Outcome.WITHDRAWN] == 1
     assert first["damaged-in-the-mail.lisbundle"] == (Outcome.REJECTED, Reason.NOT_CANONICAL)
     waiting = [name for name, (_, reason) in first.items() if reason is Reason.UNKNOWN_KEY]
     assert len(waiting) == 3
