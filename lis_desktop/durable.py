@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Callable, Mapping
@@ -61,7 +62,16 @@ def write_folder(target: Path, files: Mapping[str, bytes], may_replace: frozense
         shutil.rmtree(fresh, ignore_errors=True)
         if target.exists():
             shutil.rmtree(aside, ignore_errors=True)
+    _take_away_what_a_kill_left(target)
     return tuple(target / name for name in sorted(files))
+
+
+def _take_away_what_a_kill_left(target: Path) -> None:
+    """Folders beside the target that only a process that was killed leaves there."""
+    left = re.compile(rf"\.{re.escape(target.name[:120])}\.[0-9a-f]{{8}}\.(new|old)")
+    for each in target.parent.iterdir():
+        if left.fullmatch(each.name) and each.is_dir():
+            shutil.rmtree(each, ignore_errors=True)
 
 
 def _require_replaceable(target: Path, may_replace: frozenset[str]) -> None:

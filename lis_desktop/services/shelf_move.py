@@ -33,11 +33,14 @@ def move_shelf(
     with closing(open_shelf_store(to, home)) as other:
         if other.engine.url == shelf.engine.url:
             raise InvalidInput("The shelf is there already.", "Nothing was changed.", "Name another store.")
-        with shelf.at_the_desk(cancelled), other.at_the_desk(cancelled):
-            with shelf.reading() as source, other.writing() as target:
-                shelf_moving.copy_all(source, target, progress, cancelled)
-                moved = shelf_moving.require_same(source, target)
-            with other.writing() as target:
-                rows = sum(each.rows for each in moved)
-                shelf_log.append(target, shelf_log.Event.MOVED, {"tables": len(moved), "rows": rows})
+        with (
+            shelf.at_the_desk(cancelled),
+            other.at_the_desk(cancelled),
+            shelf.reading() as source,
+            other.writing() as target,
+        ):
+            shelf_moving.copy_all(source, target, progress, cancelled)
+            moved = shelf_moving.require_same(source, target)
+            rows = sum(each.rows for each in moved)
+            shelf_log.append(target, shelf_log.Event.MOVED, {"tables": len(moved), "rows": rows})
     return moved

@@ -14,6 +14,9 @@ from lis_desktop.store.shelf_tables import metadata
 _AT_ONCE = 500
 """Rows in memory; a bundle's content is some kilobytes."""
 
+_IN_PARTS = {"yield_per": _AT_ONCE}
+"""Of one statement: as an option of the connection it would hold for all that is done there later."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableSum:
@@ -34,7 +37,7 @@ def copy_all(source: Connection, target: Connection, progress: Progress, cancell
     total = sum(_count(source, table) for table in tables)
     done = 0
     for table in tables:
-        with source.execution_options(yield_per=_AT_ONCE).execute(select(table)) as rows:
+        with source.execute(select(table), execution_options=_IN_PARTS) as rows:
             for some in rows.partitions(_AT_ONCE):
                 if cancelled():
                     raise JobCancelled
@@ -67,6 +70,6 @@ def _count(db: Connection, table: Table) -> int:
 
 def _sum(db: Connection, table: Table) -> TableSum:
     """Each row's own hash first, sorted by us: stores sort texts differently."""
-    with db.execution_options(yield_per=_AT_ONCE).execute(select(table)) as rows:
+    with db.execute(select(table), execution_options=_IN_PARTS) as rows:
         hashes = sorted(hashlib.sha256(repr(tuple(row)).encode()).digest() for row in rows)
     return TableSum(table.name, len(hashes), hashlib.sha256(b"".join(hashes)).hexdigest())

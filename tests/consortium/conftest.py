@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,18 @@ def shelf_target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Pat
     server: Server = request.getfixturevalue("postgresql")
     with server.database() as address:
         yield address
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.oracle)])
+def new_shelf(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Path | str]]:
+    """Where another empty shelf can be kept, as often as it is asked: for what needs many."""
+    with ExitStack() as databases:
+        if request.param == "sqlite":
+            numbers = count()
+            yield lambda: tmp_path / f"shelf-{next(numbers)}" / "shelf.sqlite"
+        else:
+            server: Server = request.getfixturevalue("postgresql")
+            yield lambda: databases.enter_context(server.database())
 
 
 @pytest.fixture

@@ -2,84 +2,96 @@
 
 from __future__ import annotations
 
-import contextlib
 import random
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
+from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.errors import NotFound
-from lis_desktop.services.consortium import ImportRun, open_shelf
+from lis_desktop.services.consortium import import_bundles
 from lis_desktop.services.shelf_desk import past_runs, undo_run, verify_log
-from lis_desktop.store.shelf import Shelf
-from tests.bundle_samples import sample_extract
+from tests.consortium.kills import (
+    CONTROL_KILLS,
+    KILLS,
+    SEED,
+    SOAK_KILLS,
+    Consortium,
+    Target,
+    killed_at,
+    make_consortium,
+    run,
+)
 from tests.consortium.state import State, check_standing, state_of
 
-SEED = 20260728
-SCHOOLS = 30
-KILLS, SOAK_KILLS = 3, 50
-LONGEST = 0.15
-"""Seconds; most undos of this size are over by then."""
 
-Send = Callable[..., Path]
-TakeIn = Callable[..., ImportRun]
-
-
-def killed_after(delay: float, target: Path | str, run: int) -> bool:
-    """Start the undo and kill it; whether it was still at work."""
-    command = [sys.executable, "-m", "tests.consortium.killed_undo", str(target), str(run)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "begun\n"
-        time.sleep(delay)
-        process.send_signal(signal.SIGKILL)
-        return "done" not in process.stdout.read()
+def look(at: Consortium, target: Target) -> State:
+    """What is there after the kill, the merge law and the log's chain held."""
+    with closing(at.open(target)) as again:
+        check_standing(again)
+        assert verify_log(again).first_broken is None
+        return state_of(again)
 
 
-def look(target: Path | str) -> State:
-    again = open_shelf(target)
-    check_standing(again)
-    assert verify_log(again).first_broken is None
-    state = state_of(again)
-    again.close()
-    return state
+def filled(at: Consortium, target: Target, catalogue: Catalogue) -> tuple[State, State, int]:
+    """An empty shelf, what it is after an import of everything, and the run's number."""
+    with closing(at.open(target)) as shelf:
+        without = state_of(shelf)
+        import_bundles(shelf, catalogue, [at.inbox])
+        state, number = state_of(shelf), past_runs(shelf)[0].id
+    assert state != without, "the positive control"
+    return without, state, number
 
 
-def check_kills(shelf: Shelf, target: Path | str, send: Send, take_in: TakeIn, kills: int) -> None:
-    take_in([send(sample_extract(100))])
-    without = state_of(shelf)
-    paths = [send(sample_extract(number)) for number in range(1, SCHOOLS + 1)]
+def check_kills(at: Consortium, target: Target, catalogue: Catalogue, kills: int) -> None:
+    at.begin(target)
+    without, whole, number = filled(at, target, catalogue)
+    steps = run(at.command("undo", target, number))
+    assert look(at, target) == without
     rng, at_work = random.Random(SEED), 0
-    for number in range(kills):
-        take_in(paths)
-        whole = state_of(shelf)
-        assert whole != without, "the positive control"
-        run = past_runs(shelf)[0].id
-        # The first one at once: it is at work for certain.
-        at_work += killed_after(rng.uniform(0, LONGEST) if number else 0, target, run)
-        assert look(target) in (whole, without)
-        with contextlib.suppress(NotFound):
-            undo_run(shelf, run)
-        assert state_of(shelf) == without
-        if shelf.archive is not None:
-            take_in([])
-            assert len(list(shelf.archive.iterdir())) == 1
+    for _ in range(kills):
+        _, whole, number = filled(at, target, catalogue)
+        at_work += killed_at(rng.randrange(1, steps), at.command("undo", target, number))
+        assert look(at, target) in (whole, without)
+        with closing(at.open(target)) as shelf:
+            with suppress(NotFound):
+                undo_run(shelf, number)
+            assert state_of(shelf) == without
+            if shelf.archive is not None:
+                import_bundles(shelf, catalogue, [])
+                assert list(shelf.archive.iterdir()) == []
     assert at_work > 0, "no kill fell into a running undo"
 
 
 def test_an_undo_that_was_killed_leaves_before_or_after(
-    shelf: Shelf, shelf_target: Path | str, send: Send, take_in: TakeIn
+    tmp_path: Path, shelf_target: Target, catalogue: Catalogue
 ) -> None:
-    check_kills(shelf, shelf_target, send, take_in, KILLS)
+    check_kills(make_consortium(tmp_path), shelf_target, catalogue, KILLS)
 
 
 @pytest.mark.soak
 def test_an_undo_that_was_killed_leaves_before_or_after_for_long(
-    shelf: Shelf, shelf_target: Path | str, send: Send, take_in: TakeIn
+    tmp_path: Path, shelf_target: Target, catalogue: Catalogue
 ) -> None:
-    check_kills(shelf, shelf_target, send, take_in, SOAK_KILLS)
+    check_kills(make_consortium(tmp_path), shelf_target, catalogue, SOAK_KILLS)
+
+
+def test_the_control_an_undo_that_commits_halves_is_caught(
+    tmp_path: Path, shelf_target: Target, catalogue: Catalogue
+) -> None:
+    at = make_consortium(tmp_path)
+    at.begin(shelf_target)
+    rng = random.Random(SEED)
+    for _ in range(CONTROL_KILLS):
+        without, whole, number = filled(at, shelf_target, catalogue)
+        killed_at(rng.randrange(15, 35), at.command("undo", shelf_target, number, "halves"))
+        try:
+            state = look(at, shelf_target)
+        except AssertionError:
+            return
+        if state not in (whole, without):
+            return
+        with closing(at.open(shelf_target)) as shelf, suppress(NotFound):
+            undo_run(shelf, number)
+    pytest.fail("halves were committed, and nobody noticed")
