@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 
 from lis_desktop.core.assessment import school_year_of
 from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.errors import NotFound
 from lis_desktop.core.league.outlook import Outlook, outlook
 from lis_desktop.core.letters import RegionCell
 from lis_desktop.services import digest, results
@@ -18,10 +20,17 @@ from lis_desktop.services.workspace import Workspace
 
 def latest_dossier(ws: Workspace, school_id: str) -> Dossier | None:
     """The school's assessment that the League goes by: the latest one that has priorities, else the latest;
-    None before the first."""
-    found = [results.dossier(ws, each.id) for each in assessments(ws) if each.school.id == school_id]
-    with_priorities = [each for each in found if each.priorities]
-    return next(iter((*with_priorities, *found)), None)
+    None before the first. One whose instrument pack is not on this computer is passed over."""
+    latest = None
+    for each in assessments(ws):
+        if each.school.id != school_id:
+            continue
+        with suppress(NotFound):
+            found = results.dossier(ws, each.id)
+            if found.priorities:
+                return found
+            latest = latest or found
+    return latest
 
 
 def priorities_of(ws: Workspace, school_id: str) -> tuple[str, ...]:

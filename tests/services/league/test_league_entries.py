@@ -9,11 +9,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import get_args
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lis_desktop.bundle.hand_over import open_sealed_hand_over, seal_hand_over
 from lis_desktop.core.errors import InvalidInput, NotFound
+from lis_desktop.core.hand_over import AssessmentCopy
 from lis_desktop.core.league.bounds import MAX_ENTRIES
 from lis_desktop.core.league.entries import LeagueEntry
 from lis_desktop.core.league.events import EventNote, EventPlan, TeamMember
@@ -290,6 +293,21 @@ def test_what_both_laptops_typed_of_the_league_is_brought_together(ws: Workspace
         with pytest.raises(Exception, match="handed over"):
             editing.undo(other, begun.id)
         take_back(other, begun.id)
+
+
+def test_a_hand_over_of_an_earlier_program_brings_no_league_and_takes_none_away(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    begun = begin(ws)
+    save(ws, begun.school.id, EVERY_NOUN[0])
+    file = write_hand_over(ws, begun.id, tmp_path, WORDS)
+    told = msgspec.to_builtins(open_sealed_hand_over(file.read_bytes(), WORDS))
+    assert told.pop("league")
+    earlier = msgspec.convert(told, AssessmentCopy)
+    assert earlier.league == ()
+    file.write_bytes(seal_hand_over(replace(earlier, turn=earlier.turn + 1), WORDS))
+    open_hand_over(ws, file, WORDS)
+    assert kept(ws, begun.school) == {EVERY_NOUN[0]}
 
 
 def test_a_backup_holds_the_league(ws: Workspace, of: School) -> None:

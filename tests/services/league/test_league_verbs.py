@@ -15,6 +15,7 @@ from lis_desktop.core.league.visit_sheet import gentle_line
 from lis_desktop.core.league.visits import PublishedOffer, VisitMatch, VisitRole, VisitState
 from lis_desktop.core.school import School
 from lis_desktop.core.text_warnings import TextRisk
+from lis_desktop.services.editing import set_priorities
 from lis_desktop.services.league import context, events, ideas, membership, visits
 from lis_desktop.services.league.entries import record, undo
 from lis_desktop.services.league.pack import league_pack
@@ -23,6 +24,8 @@ from lis_desktop.services.workspace import Workspace
 from tests.content.test_league_pack import PACK
 from tests.services.league.conftest import FIRST, IDEA, LATER, OFFER, take_digest
 from tests.services.league.samples import given_id
+from tests.store.files_of_ours import change
+from tests.store.school_days import begin
 
 DAY = date(2026, 3, 5)
 """Long gone when the tests run; days to come are of the year 2098."""
@@ -255,3 +258,18 @@ def test_a_school_without_an_assessment_of_its_own_has_no_priorities(ws: Workspa
     assert context.latest_dossier(ws, "nobody") is None
     with pytest.raises(NotFound):
         context.league_outlook(ws, "nobody", DAY + timedelta(days=1))
+
+
+def test_the_latest_assessment_with_priorities_counts(ws: Workspace, of: School) -> None:
+    chosen = context.priorities_of(ws, of.id)
+    later = begin(ws, year="2028-29")
+    assert later.school.id == of.id
+    assert context.priorities_of(ws, of.id) == chosen
+    set_priorities(ws, later.id, chosen[:1])
+    assert context.priorities_of(ws, of.id) == chosen[:1]
+
+
+def test_an_assessment_whose_pack_is_gone_is_passed_over(ws: Workspace, of: School) -> None:
+    change(ws.store.layout.store, "UPDATE assessment SET instrument_id = 'gone'")
+    assert context.latest_dossier(ws, of.id) is None
+    assert context.league_outlook(ws, of.id, DAY).beside == ()
