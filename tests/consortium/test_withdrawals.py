@@ -29,6 +29,7 @@ from lis_desktop.services.consortium import (
     shelf_list,
 )
 from lis_desktop.services.consortium_secrets import identities_of
+from lis_desktop.services.digest_making import make_digest
 from lis_desktop.services.shelf_conflicts import conflicts
 from lis_desktop.services.shelf_desk import log_lines, undo_run, verify_log
 from lis_desktop.services.shelf_follow_up import missing_schools, write_receipts
@@ -331,3 +332,26 @@ def test_a_withdrawal_by_a_key_that_nobody_knows_waits_and_deletes_nothing(
     assert take_in([forged]).lines[0].outcome is Outcome.QUARANTINED
     assert state_of(shelf)[1] == before
     assert [each.standing for each in shelf_list(shelf)] == [Standing.EFFECTIVE]
+
+
+def test_the_next_digest_drops_the_school_and_does_not_tell_what_it_was(
+    shelf: Shelf, take_in: TakeIn, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    """The region without it, published beside the region with it, would be exactly what it took back."""
+    keys.begin_consortium(shelf, "New England Consortium", tmp_path / "recovery")
+    keys.enrol_key(shelf, SCHOOL.public, "region")
+    paths = []
+    for number in (1, 2, 3, 4):
+        paths.append(tmp_path / f"{number}.lisbundle.zip")
+        paths[-1].write_bytes(write_bundle(sample_extract(number), without_letter()))
+    take_in(paths)
+    first = make_digest(shelf, catalogue, tmp_path).digest
+    assert any(each.dimension_id == "equity" and each.schools == 4 for each in first.cells)
+    gone = tmp_path / "gone.lisbundle.zip"
+    gone.write_bytes(write_bundle(withdrawal_of(sample_extract(4), identity(paths[3])), without_letter()))
+    take_in([gone])
+    (region,) = shelf_benchmark(shelf, catalogue)
+    assert (region.schools, region.held_out) == (3, 0)
+    second = make_digest(shelf, catalogue, tmp_path)
+    assert second.digest.cells == ()
+    assert second.held_back >= 1
