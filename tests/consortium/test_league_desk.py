@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from lis_desktop.bundle import open_bundle
+from lis_desktop.bundle.container import read_archive
+from lis_desktop.bundle.digest import open_digest
+from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.errors import InvalidInput, NotAllowed, NotFound
 from lis_desktop.core.league.desk import ReviewState
 from lis_desktop.core.league.digest import LeagueDigest
 from lis_desktop.core.league.section import LeagueSection
+from lis_desktop.core.letters import Event
 from lis_desktop.services import shelf_desk
 from lis_desktop.services.consortium import ImportRun
+from lis_desktop.services.consortium_keys import begin_consortium
+from lis_desktop.services.digest_making import make_digest
 from lis_desktop.services.league import desk
 from lis_desktop.store.shelf import Shelf
 from tests.bundle_samples import fixed_uuid
@@ -154,3 +161,20 @@ def test_the_log_tells_what_was_let_go_by_ids_only(shelf: Shelf, send: Send, tak
     assert fixed_uuid(510) in line.detail
     assert "told" not in line.detail
     assert "Düneberg" not in line.detail
+
+
+def test_a_digest_tells_events_to_programs_that_know_nothing_of_the_league_too(
+    shelf: Shelf, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    begin_consortium(shelf, "A Consortium", tmp_path / "recovery.txt")
+    (planned,) = sample_digest().events
+    kept = desk.save_event(shelf, replace(planned, id=""), published=True)
+    made = make_digest(shelf, catalogue, tmp_path, today=TODAY)
+    assert made.path is not None
+    found = open_digest(made.path.read_bytes())
+    assert found.league == LeagueDigest(events=(kept,))
+    assert found.events == (Event(kept.day, kept.title, kept.place, kept.url),)
+    desk.remove_event(shelf, kept.id)
+    later = make_digest(shelf, catalogue, tmp_path, today=TODAY)
+    assert later.path is not None
+    assert "league.json" not in read_archive(later.path.read_bytes())
