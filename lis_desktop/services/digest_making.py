@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from lis_desktop.bundle.digest import SUFFIX, open_digest, write_digest
 from lis_desktop.content.pack_file import pack_bytes, read_pack
-from lis_desktop.core.benchmark import BenchmarkCell
+from lis_desktop.core.benchmark import BenchmarkCell, Withheld
 from lis_desktop.core.errors import InvalidInput, NotFound
 from lis_desktop.core.league.events import LeagueEvent
 from lis_desktop.core.letters import Digest, Event, PackUpdate, RegionCell
@@ -31,14 +31,28 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A figure that no school is told, and the release gate's reason."""
+
+    cycle: Cycle
+    dimension_id: str
+    why: Withheld
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenDigest:
     """A digest; `path` is None of a look before it. `kept` figures stand as an earlier issue published them,
-    because too little has changed; `held_back` ones are told to nobody."""
+    because too little has changed; those `held` back are told to nobody."""
 
     digest: Digest
     path: Path | None
     kept: int
-    held_back: int
+    held: tuple[HeldBack, ...]
+
+    @property
+    def held_back(self) -> int:
+        """How many figures are told to nobody."""
+        return len(self.held)
 
 
 def make_digest(
@@ -63,7 +77,7 @@ def make_digest(
     with shelf.at_the_desk(), shelf.writing(rollback=out is None) as db:
         issue = shelf_digests.next_issue(db)
         releasing = Releasing(db, catalogue, shelf_list(shelf.at_hand(db)))
-        cells, kept, held_back = _cells(releasing.ledger, issue, releasing.all())
+        cells, kept, held = _cells(releasing.ledger, issue, releasing.all())
         issued_on = today or datetime.now().astimezone().date()
         league = digest_part(db, counting_sections(shelf.at_hand(db)), issued_on)
         digest = Digest(
@@ -82,10 +96,10 @@ def make_digest(
         shelf_digests.add(db, issue, digest.issued_on.isoformat(), data)
         releasing.write_down(ReleaseKind.DIGEST, issue)
     if out is None:
-        return WrittenDigest(digest, None, kept, held_back)
+        return WrittenDigest(digest, None, kept, held)
     path = out / f"digest-{issue}{SUFFIX}"
     write_whole(path, data, open_digest)
-    return WrittenDigest(digest, path, kept, held_back)
+    return WrittenDigest(digest, path, kept, held)
 
 
 def _in_short(event: LeagueEvent) -> Event:
@@ -95,8 +109,8 @@ def _in_short(event: LeagueEvent) -> Event:
 
 def _cells(
     ledger: Ledger, issue: int, released: Sequence[ReleasedCycle]
-) -> tuple[tuple[RegionCell, ...], int, int]:
-    """The cells to publish, how many stand as before, and how many are held back."""
+) -> tuple[tuple[RegionCell, ...], int, tuple[HeldBack, ...]]:
+    """The cells to publish, how many stand as before, and what is held back."""
     cells = [
         _cell(ledger, issue, each.cycle, cell)
         for each in released
@@ -104,8 +118,13 @@ def _cells(
         if cell.counts is not None
     ]
     kept = sum(len(each.standing) for each in released)
-    held_back = sum(cell.counts is None for each in released for cell in each.cells)
-    return tuple(sorted(cells, key=_key)), kept, held_back
+    held = tuple(
+        HeldBack(each.cycle, cell.dimension_id, cell.withheld)
+        for each in released
+        for cell in each.cells
+        if cell.withheld is not None
+    )
+    return tuple(sorted(cells, key=_key)), kept, held
 
 
 def _cell(ledger: Ledger, issue: int, cycle: Cycle, cell: BenchmarkCell) -> RegionCell:

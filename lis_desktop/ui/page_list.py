@@ -73,6 +73,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("staff-schools", "Schools", page("staff.schools", "SchoolsPage"), Shelf.STAFF, "school"),
     PageEntry("staff-region", "Region", page("staff.region", "RegionPage"), Shelf.STAFF, "map"),
     PageEntry("staff-keys", "Keys & letters", page("staff.keys", "KeysPage"), Shelf.STAFF, "lock"),
+    PageEntry("staff-digest", "Digest", page("staff.digest", "DigestPage"), Shelf.STAFF, "package"),
     PageEntry("staff-log", "Log", page("staff.log", "LogPage"), Shelf.STAFF, "history"),
     PageEntry("preferences", "Preferences", page("preferences", "PreferencesPage"), Shelf.BELOW, "settings"),
 )
