@@ -36,6 +36,7 @@ KILLS_IN_TEST = 5
 """Of each of the three kinds, in `make test`."""
 KILLS_IN_SOAK = 100
 """Of each of the three kinds, in `make soak`."""
+WINDOW_KILLS_IN_TEST = 2
 CONTROLS = 10
 PHONES = 6
 ROOT = Path(__file__).resolve().parents[2]
@@ -87,10 +88,21 @@ class Window:
         self.process.wait()
 
 
-def open_window(root: Path, honest: bool = True) -> Window:
-    """Start the program's process and wait for its door."""
+class Kind(Enum):
+    """What has the store and the door."""
+
+    HONEST = ("kill_children", "honest")
+    """The services alone: quick to start, so that there are many kills."""
+    DISHONEST = ("kill_children", "dishonest")
+    REAL_WINDOW = ("real_window",)
+    """The program's own window, off screen, whose page opens the door."""
+
+
+def open_window(root: Path, kind: Kind = Kind.HONEST) -> Window:
+    """Start the process and wait for its door."""
+    module, *more = kind.value
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.phones.kill_children", str(root), "honest" if honest else "dishonest"],
+        [sys.executable, "-m", f"tests.phones.{module}", str(root), *more],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -192,12 +204,15 @@ def wait_for(what: str, true_now: Callable[[], object]) -> None:
         time.sleep(0.02)
 
 
-def check_kills(root: Path, victim: Victim, kills: int, seed: int) -> None:
-    """Kill at seeded moments while phones send; afterwards every thanked ballot is in once, none twice."""
+def check_kills(
+    root: Path, victim: Victim, kills: int, seed: int, kind: Kind = Kind.HONEST, patience: float = 240.0
+) -> int:
+    """Kill at seeded moments while phones send; afterwards every thanked ballot is in once, none twice.
+    How many were thanked."""
     chance = random.Random(seed)
-    window = open_window(root)
+    window = open_window(root, kind)
     place = window.port, window.code
-    crowd = Crowd(window.port, window.code, asked_of(window))
+    crowd = Crowd(window.port, window.code, asked_of(window), patience=patience)
     try:
         for _ in range(kills):
             time.sleep(chance.uniform(0.02, 0.35))
@@ -205,7 +220,7 @@ def check_kills(root: Path, victim: Victim, kills: int, seed: int) -> None:
             if victim is Victim.SERVER:
                 window.wait_for_new_server()
             else:
-                window = open_window(root)
+                window = open_window(root, kind)
                 assert (window.port, window.code) == place
         before = len(crowd.thanked)
         wait_for("phones go on after the last kill", lambda: len(crowd.thanked) > before + PHONES)
@@ -217,6 +232,7 @@ def check_kills(root: Path, victim: Victim, kills: int, seed: int) -> None:
     assert sorted(crowd.thanked) == sorted(set(crowd.begun))
     assert [each for each in crowd.thanked if box[each] != 1] == []
     assert sum(box.values()) == len(crowd.thanked)
+    return len(crowd.thanked)
 
 
 @pytest.mark.parametrize("victim", Victim)
@@ -226,15 +242,33 @@ def test_a_kill_loses_no_thanked_ballot_and_counts_none_twice(tmp_path: Path, vi
 
 @pytest.mark.soak
 @pytest.mark.parametrize("victim", Victim)
-def test_a_hundred_kills_lose_no_thanked_ballot_and_count_none_twice(tmp_path: Path, victim: Victim) -> None:
-    check_kills(tmp_path, victim, KILLS_IN_SOAK, seed=11)
+def test_a_hundred_kills_lose_no_thanked_ballot_and_count_none_twice(
+    tmp_path: Path, victim: Victim, capsys: pytest.CaptureFixture[str]
+) -> None:
+    thanked = check_kills(tmp_path, victim, KILLS_IN_SOAK, seed=11)
+    with capsys.disabled():
+        print(f"{KILLS_IN_SOAK} × {victim.value}: {thanked} ballots thanked, each in once")
+
+
+def test_kills_of_the_real_window_lose_no_thanked_ballot_and_count_none_twice(tmp_path: Path) -> None:
+    check_kills(tmp_path, Victim.BOTH, WINDOW_KILLS_IN_TEST, seed=13, kind=Kind.REAL_WINDOW)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("victim", Victim)
+def test_many_kills_of_the_real_window_lose_no_thanked_ballot_and_count_none_twice(
+    tmp_path: Path, victim: Victim, capsys: pytest.CaptureFixture[str]
+) -> None:
+    thanked = check_kills(tmp_path, victim, KILLS_IN_SOAK, seed=17, kind=Kind.REAL_WINDOW, patience=3600.0)
+    with capsys.disabled():
+        print(f"{KILLS_IN_SOAK} × {victim.value}, real window: {thanked} ballots thanked, each in once")
 
 
 def test_a_window_that_thanks_before_it_commits_is_caught(tmp_path: Path) -> None:
     """The control: otherwise the tests above could not have caught anybody."""
     for number in range(CONTROLS):
         root = tmp_path / str(number)
-        window = open_window(root, honest=False)
+        window = open_window(root, Kind.DISHONEST)
         crowd = Crowd(window.port, window.code, asked_of(window))
         wait_for("some are thanked", lambda: len(crowd.thanked) > 3)  # noqa: B023 - asked at once
         window.kill(Victim.WINDOW)
