@@ -114,3 +114,20 @@ def test_a_school_whose_run_was_undone_is_not_there_any_more(folder: Path) -> No
         undo_run(shelf, 1)
         with pytest.raises(NotFound):
             school_file(shelf, key)
+
+
+def test_a_roster_says_who_is_expected_and_one_that_does_not_fit_changes_nothing(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    page = front(window, SchoolsPage)
+    bad = tmp_path / "bad.csv"
+    bad.write_text("name,state\nHarborview High School,Maine\n", encoding="utf-8")
+    page._on_roster("2026-27", bad)
+    qtbot.waitUntil(lambda: page.message.isVisible(), timeout=20_000)
+    assert "MAINE" in page.message.text
+    good = tmp_path / "good.csv"
+    good.write_text("name,state\nHarborview High School,ME\nDüneberg High 2,VT\n", encoding="utf-8")
+    page._on_roster("2026-27", good)
+    qtbot.waitUntil(lambda: "2 schools are expected" in page.message.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "1 school of the 2 on the roster" in page.missing.told.text(), timeout=20_000)
+    assert [row.last_year for row in page.missing.table.rows_model.rows] == [""]

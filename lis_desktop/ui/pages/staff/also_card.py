@@ -47,7 +47,7 @@ class AlsoCard(Card):
         fields = FlowLayout(16)
         self._day_field = Field("&Day", self.day)
         for field, width in (
-            (self._day_field, 130),
+            (self._day_field, 170),
             (Field("Wha&t", self.title_field), 260),
             (Field("Wh&ere", self.place), 200),
             (Field("Address on the we&b", self.url), 220),

@@ -88,7 +88,10 @@ class ConflictView(Card):
         self.hide()
 
     def show_conflict(self, conflict: Conflict, names: Mapping[str, str]) -> None:
-        """Show this one; nothing is chosen before a person chooses."""
+        """Show this one; nothing is chosen before a person chooses, and nothing moves under their hands while
+        it is the very same."""
+        if conflict == self._conflict and not self.isHidden():
+            return
         self._conflict = conflict
         self.set_title(f"{conflict.school_name}, {conflict.school_year}")
         chosen = next((n for n, head in enumerate(conflict.heads) if head.identity == conflict.chosen), None)

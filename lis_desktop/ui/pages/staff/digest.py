@@ -31,8 +31,14 @@ if TYPE_CHECKING:
 _COLUMNS: tuple[Column[EarlierDigest], ...] = (
     Column("Digest", lambda row: str(row.digest.issue), lambda row: row.digest.issue, width=90, right=True),
     Column("Made on", lambda row: row.digest.issued_on.isoformat(), width=130),
-    Column("Figures", lambda row: str(len(row.digest.cells)), lambda row: len(row.digest.cells), width=90),
-    Column("New in it", lambda row: str(row.fresh), sort=lambda row: row.fresh, width=110),
+    Column(
+        "Figures",
+        lambda row: str(len(row.digest.cells)),
+        lambda row: len(row.digest.cells),
+        width=90,
+        right=True,
+    ),
+    Column("New in it", lambda row: str(row.fresh), sort=lambda row: row.fresh, width=110, right=True),
     Column("Also in it", lambda row: digest_words(row.digest), least=260),
 )
 _MOST_ROWS = 6

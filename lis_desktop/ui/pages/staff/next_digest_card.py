@@ -49,7 +49,7 @@ def figure_rows(made: WrittenDigest, names: Mapping[str, str]) -> tuple[FigureRo
     """Every figure, the held back ones first: they are what staff are asked about."""
     held = [_held(each, names) for each in made.held]
     told = [_told(each, made.digest.issue, names) for each in made.digest.cells]
-    return tuple(held + told)
+    return tuple(sorted(held + told, key=lambda row: (row.place, row.year, row.dimension)))
 
 
 def digest_words(digest: Digest) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -23,6 +24,7 @@ from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.forms import Field, choice, line_edit
+from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.words import label
 
@@ -48,9 +50,15 @@ _MOST_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
+class _Missing:
+    schools: tuple[MissingSchool, ...]
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
 class _View:
     schools: tuple[SchoolOnShelf, ...]
-    missing: tuple[MissingSchool, ...]
+    missing: _Missing
 
 
 class SchoolsPage(ShelfPage):
@@ -94,6 +102,7 @@ class SchoolsPage(ShelfPage):
         self.school = SchoolCard()
         self.missing = MissingCard()
         self.missing.year_chosen.connect(self._on_year)
+        self.missing.roster_chosen.connect(self._on_roster)
         self.missing.copied.connect(self._on_copied)
         for each in (self.nothing, self.card, self.school, self.missing):
             each.hide()
@@ -112,7 +121,7 @@ class SchoolsPage(ShelfPage):
         years = {each.cycle.school_year for each in schools}
         year = self.missing.year.currentText()
         wanted = year if year in years else max(years, default="")
-        return _View(schools, shelf_follow_up.missing_schools(shelf, wanted))
+        return _View(schools, _missing(shelf, wanted))
 
     def _on_read(self, view: _View) -> None:
         self._all = view.schools
@@ -126,8 +135,9 @@ class SchoolsPage(ShelfPage):
         for words, value in (("All", ""), *((each, each) for each in years)):
             self.year.addItem(words, value)
         self.year.setCurrentIndex(max(0, self.year.findText(kept)))
+        self.missing.folder = self.desk.last_folder()
         self.missing.set_years(years)
-        self.missing.show_missing(view.missing)
+        self._on_missing(view.missing)
         self._draw()
         if self._opened:
             self._open(self._opened)
@@ -181,11 +191,31 @@ class SchoolsPage(ShelfPage):
             self.school.show_file(file)
 
     def _on_year(self, year: str) -> None:
-        def read(shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> tuple[MissingSchool, ...]:
-            return shelf_follow_up.missing_schools(shelf, year)
+        def read(shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> _Missing:
+            return _missing(shelf, year)
 
-        self.on_shelf("Looking who is missing", read, self.missing.show_missing)
+        self.on_shelf("Looking who is missing", read, self._on_missing)
+
+    def _on_missing(self, missing: _Missing) -> None:
+        self.missing.show_missing(missing.schools, missing.expected)
+
+    def _on_roster(self, year: str, file: Path) -> None:
+        self.desk.remember_folder(file.parent)
+
+        def keep(shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> int:
+            return shelf_follow_up.keep_roster(shelf, year, file)
+
+        self.on_shelf("Reading the roster", keep, self._on_roster_kept)
+
+    def _on_roster_kept(self, schools: int) -> None:
+        told = "1 school is" if schools == 1 else f"{schools} schools are"
+        self.tell(f"The roster is kept: {told} expected", "", MessageTone.AGREED)
+        self.shelf_changed()
 
     def _on_copied(self, names: str) -> None:
         QGuiApplication.clipboard().setText(names)
         self.desk.say("The names are copied.")
+
+
+def _missing(shelf: Shelf, year: str) -> _Missing:
+    return _Missing(shelf_follow_up.missing_schools(shelf, year), len(shelf_follow_up.roster(shelf, year)))
