@@ -20,7 +20,7 @@ from lis_desktop.services.consortium_secrets import Secrets, keep_secrets, token
 from lis_desktop.store import shelf_keys
 from lis_desktop.store.shelf import Shelf
 from tests.bundle.keys import CONSORTIUM
-from tests.bundle_samples import sample_extract
+from tests.bundle_samples import sample_extract, withdrawal_of
 from tests.services.exchange_samples import RECIPIENTS, WORKING
 
 SEED = 20260727
@@ -67,7 +67,8 @@ def seed(school: int) -> str:
     return f"{school:032x}"
 
 
-def make_consortium(folder: Path) -> Consortium:
+def make_consortium(folder: Path, taken_back: int = 0) -> Consortium:
+    """`taken_back` schools have withdrawn what they sent; that is in the inbox too."""
     home, inbox = folder / "home", folder / "inbox"
     home.mkdir()
     inbox.mkdir()
@@ -82,7 +83,11 @@ def make_consortium(folder: Path) -> Consortium:
         by = Signing(key, Sender(key.public, CONSORTIUM.public, code(school), proof))
         first = write_bundle(sample_extract(school), by)
         second = write_bundle(sample_extract(school, 2, (open_bundle(first).identity,)), by)
-        files += [seal(each, RECIPIENTS) for each in (first, second)]
+        sent = [first, second]
+        if school <= taken_back:
+            identities = [open_bundle(each).identity for each in sent]
+            sent.append(write_bundle(withdrawal_of(sample_extract(school), *identities), by))
+        files += [seal(each, RECIPIENTS) for each in sent]
     rng = random.Random(SEED)
     rng.shuffle(files)
     for place, data in enumerate([*files, b"no bundle"]):

@@ -42,6 +42,12 @@ class Server:
         finally:
             self.run(f"DROP DATABASE {name} WITH (FORCE)")
 
+    def tables_with(self, text: bytes) -> list[str]:
+        """The files of tables in which these bytes are found, once everything written is on the disk."""
+        self.run("CHECKPOINT")
+        tables = (each for each in (self._folder / "data" / "base").rglob("*") if each.is_file())
+        return [each.name for each in tables if text in each.read_bytes()]
+
     def run(self, statement: str, database: str = "postgres") -> None:
         engine = create_engine(self.address(database), isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from lis_desktop.bundle import open_bundle
 from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.errors import JobCancelled, StorageTrouble
 from lis_desktop.core.outcomes import Outcome
@@ -16,7 +18,7 @@ from lis_desktop.services.consortium import ImportRun, import_bundles, open_shel
 from lis_desktop.store import shelf_runs
 from lis_desktop.store.shelf import Shelf
 from lis_desktop.store.shelf_runs import RunState
-from tests.bundle_samples import sample_extract
+from tests.bundle_samples import sample_extract, withdrawal_of
 from tests.consortium.postgres import Server
 from tests.consortium.state import check_standing, state_of
 
@@ -115,6 +117,23 @@ def test_a_server_that_goes_away_is_told_in_a_sentence_and_nothing_is_half_done(
     assert state_of(again) == before
     assert import_bundles(again, catalogue, [send(sample_extract(2))]).count(Outcome.ACCEPTED) == 1
     again.close()
+
+
+@pytest.mark.oracle
+@pytest.mark.parametrize("shelf_target", ["postgresql"], indirect=True)
+def test_what_a_school_takes_back_is_in_no_table_of_the_server_any_more(
+    shelf: Shelf, postgresql: Server, send: Callable[..., Path], catalogue: Catalogue
+) -> None:
+    """Deleted rows stay in PostgreSQL's files until a table is written anew."""
+    spoken = sample_extract(1)
+    named = replace(spoken, school=replace(spoken.school, name="Harbor Canary-7f31 High"))
+    first, other = send(named, "a.zip"), send(sample_extract(2), "b.zip")
+    import_bundles(shelf, catalogue, [first, other])
+    assert postgresql.tables_with(b"Canary-7f31"), "the positive control"
+    identity = open_bundle(first.read_bytes()).identity
+    run = import_bundles(shelf, catalogue, [send(withdrawal_of(spoken, identity), "c.zip")])
+    assert run.count(Outcome.WITHDRAWN) == 1
+    assert postgresql.tables_with(b"Canary-7f31") == []
 
 
 @pytest.mark.oracle
