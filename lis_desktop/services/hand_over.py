@@ -13,10 +13,11 @@ from lis_desktop.bundle.hand_over import MAX_BYTES, SUFFIX, open_sealed_hand_ove
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.errors import NotAllowed, NotFound, StorageTrouble
 from lis_desktop.core.hand_over import AssessmentCopy
-from lis_desktop.core.hand_over import Whereabouts as Whereabouts
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.durable import write_whole
 from lis_desktop.services.assessments import UNCHANGED, assessment, instrument_of
+from lis_desktop.services.whereabouts import Whereabouts as Whereabouts
+from lis_desktop.services.whereabouts import whereabouts as whereabouts
 from lis_desktop.services.workspace import Topic, Workspace
 
 _EVERYTHING = (Topic.ASSESSMENTS, Topic.ROUNDS, Topic.BALLOTS, Topic.ENTRIES, Topic.MEETING, Topic.LEAGUE)
@@ -26,14 +27,6 @@ def suggested_hand_over_name(ws: Workspace, id: str) -> str:
     """A file name that every system takes."""
     of = assessment(ws, id)
     return f"{file_slug(of.school.name, 'school')}-{of.school_year}{SUFFIX}"
-
-
-def whereabouts(ws: Workspace, id: str) -> Whereabouts:
-    """Whether the assessment is worked on here."""
-    from lis_desktop.store import assessments, handing
-
-    with ws.store.reading() as db:
-        return handing.whereabouts(db, assessments.full_id(db, id))[0]
 
 
 def write_hand_over(ws: Workspace, id: str, out: Path, passphrase: str) -> Path:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import NotFound
+from lis_desktop.core.hand_over import Whereabouts
 from lis_desktop.core.instrument import Instrument
 from lis_desktop.settings import Place, Settings, save_settings
 from lis_desktop.ui.bridge import Bridge
@@ -94,6 +95,14 @@ class Desk(QObject):
 
             self._dossier = results.dossier(self.workspace, chosen.id)
         return self._dossier
+
+    @property
+    def whereabouts(self) -> Whereabouts:
+        """Whether the open assessment is worked on here."""
+        from lis_desktop.services.whereabouts import whereabouts
+
+        chosen = self.assessment
+        return Whereabouts.HERE if chosen is None else whereabouts(self.workspace, chosen.id)
 
     def open_assessment(self, assessment_id: str) -> None:
         """Put another assessment on the desk; "" clears it."""

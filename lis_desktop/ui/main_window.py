@@ -25,6 +25,7 @@ from lis_desktop.ui.status_line import StatusLine
 from lis_desktop.ui.theme import Theme
 from lis_desktop.ui.undo_words import undo_words
 from lis_desktop.ui.way import the_way
+from lis_desktop.ui.widgets.away_banner import AwayBanner
 from lis_desktop.ui.widgets.job_bar import JobBar
 from lis_desktop.ui.widgets.trouble_view import TroubleView
 
@@ -54,6 +55,8 @@ class MainWindow(QWidget):
         self.rail = Rail(PAGES)
         self.status = StatusLine()
         self.job_bar = JobBar()
+        self.away = AwayBanner()
+        self.away.acted.connect(self._on_away)
         self.stack = QStackedWidget()
         # A typed score is drawn at once; the rail, which reads the whole assessment, when the keys rest.
         self._way_soon = QTimer(self)
@@ -275,6 +278,7 @@ class MainWindow(QWidget):
         except NotFound:
             dossier = None
         self.rail.show_way(the_way(dossier))
+        self.away.show_place(self._desk.whereabouts)
         self.status.show_assessment(chosen, dossier.rounds[-1] if dossier and dossier.rounds else None)
         if chosen is None:
             self.rail.show_assessment("LIS Desktop", "No assessment open")
@@ -364,6 +368,9 @@ class MainWindow(QWidget):
     def _on_preferences(self) -> None:
         self.show_page("preferences")
 
+    def _on_away(self) -> None:
+        self.show_page("setup")
+
     def _on_room(self) -> None:
         if self._desk is not None:
             self._desk.room.toggle()
@@ -384,10 +391,14 @@ class MainWindow(QWidget):
             top.showFullScreen()
 
     def _lay_out(self) -> None:
+        pages = QVBoxLayout()
+        pages.setSpacing(0)
+        pages.addWidget(self.away)
+        pages.addWidget(self.stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
-        middle.addWidget(self.stack, 1)
+        middle.addLayout(pages, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -25,6 +25,7 @@ def _surfaces(t: Tokens) -> str:
     InlineMessage {{ border: 1px solid {t.line}; border-radius: 8px; background: {t.card}; }}
     InlineMessage[tone="talk"] {{ background: {t.talk.paper}; border-color: {t.talk.ink}; }}
     InlineMessage[tone="agreed"] {{ background: {t.agreed.paper}; border-color: {t.agreed.ink}; }}
+    AwayBanner[tone="talk"] {{ border: 0; border-bottom: 1px solid {t.talk.ink}; border-radius: 0; }}
     InlineMessage[tone="lost"] {{ background: {t.lost.paper}; border-color: {t.lost.ink}; }}
     """
 

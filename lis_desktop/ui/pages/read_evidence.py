@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from lis_desktop.core.dossier import Dossier
@@ -27,6 +28,8 @@ from lis_desktop.ui.widgets.words import ToneName, label
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
 
+_LIST_WIDTH = 316
+
 
 class ReadEvidencePage(Page):
     """The dimensions at the left; at the right one of them, and the school's own words about it."""
@@ -41,6 +44,7 @@ class ReadEvidencePage(Page):
         self._next.clicked.connect(self._on_next)
         self.add_button(self._next)
         self._list = DimensionList("Dimensions")
+        self._list.setFixedWidth(scaled(_LIST_WIDTH))
         self._list.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._list.dimension_chosen.connect(self._on_dimension)
         row = QHBoxLayout()
@@ -73,7 +77,6 @@ class ReadEvidencePage(Page):
         dossier = self.desk.dossier
         if dossier is None:
             return
-        self._list.setFixedWidth(scaled(316))
         waived: dict[str, ToneName] = {each.dimension_id: "talk" for each in dossier.without_evidence()}
         self._list.show_instrument(dossier.instrument, _how_far(dossier), waived)
         wanted = self.desk.place.dimension_id or dossier.instrument.dimension_ids[0]
@@ -81,6 +84,11 @@ class ReadEvidencePage(Page):
             self._list.choose(wanted)
         else:
             self._fill(dossier, wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_list"):
+            self._list.setFixedWidth(scaled(_LIST_WIDTH))
 
     def leave(self) -> None:
         for box in self._boxes.values():

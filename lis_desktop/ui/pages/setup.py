@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from lis_desktop.core.assessment import Assessment, school_year_of
 from lis_desktop.core.errors import LisError
 from lis_desktop.core.figures import DEFAULT_K, RoundState
+from lis_desktop.core.hand_over import Whereabouts
 from lis_desktop.core.identifiers import NCES_SYSTEM, nces_complaint, nces_state_warning, repaired_nces
 from lis_desktop.core.school import STATES
 from lis_desktop.ui.page import Page
+from lis_desktop.ui.pages.hand_over_card import HandOverCard
 from lis_desktop.ui.pages.school_card import SchoolCard
 from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from lis_desktop.ui.widgets.card import Card
@@ -56,7 +58,10 @@ class SetupPage(Page):
         self.more.edited.connect(self._on_more)
         self.body.addWidget(self._people_card())
         self.body.addWidget(self._instrument_card())
+        self.hand_over = HandOverCard(self.desk)
+        self.hand_over.failed.connect(self.on_job_failed)
         self.body.addWidget(self.more)
+        self.body.addWidget(self.hand_over)
 
     @property
     def topics(self) -> frozenset[Topic]:
@@ -65,7 +70,15 @@ class SetupPage(Page):
         return frozenset({Topic.ASSESSMENTS, Topic.ROUNDS, Topic.PACKS})
 
     def first_focus(self) -> QWidget | None:
-        return self.name if self.desk.assessment is None else self._asked
+        if self.desk.assessment is None:
+            return self.name
+        if self.desk.whereabouts is not Whereabouts.HERE:
+            self.bring_into_sight(self.hand_over)
+            return self.hand_over.first_focus()
+        return self._asked
+
+    def leave(self) -> None:
+        self.hand_over.leave()
 
     def refresh(self) -> None:
         chosen = self.desk.assessment
@@ -73,10 +86,12 @@ class SetupPage(Page):
         self._begin.setVisible(chosen is None)
         self._next.setVisible(chosen is not None)
         self._fill_packs(chosen)
+        self.hand_over.setVisible(chosen is not None)
         if chosen is None:
             self._fill_blank()
         else:
             self._fill(chosen)
+            self.hand_over.show_assessment(chosen, self.desk.whereabouts)
         self._look_at_nces()
 
     def _school_card(self) -> Card:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.errors import NotFound
+from lis_desktop.core.hand_over import Whereabouts
 from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.page_list import rail_text
+from lis_desktop.ui.pages.take_over_card import FILES, TakeOverCard
 from lis_desktop.ui.way import current_step
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
@@ -20,7 +24,10 @@ from lis_desktop.ui.widgets.picture import Picture
 from lis_desktop.ui.widgets.words import Line, label
 
 if TYPE_CHECKING:
+    from lis_desktop.services.opened_files import FileKind
     from lis_desktop.services.workspace import Topic
+
+HANDED_OVER = "handed over, to be read only"
 
 _WAY = (
     (
@@ -51,6 +58,10 @@ class WelcomePage(Page):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._go_on.add(self._list)
+        self.take_over = TakeOverCard(self.desk)
+        self.take_over.taken.connect(self._on_taken)
+        self.take_over.failed.connect(self.on_job_failed)
+        self.body.addWidget(self.take_over)
         self.body.addWidget(self._go_on)
         self.body.addWidget(self._start_card())
         self.body.addWidget(self._way_card())
@@ -79,6 +90,13 @@ class WelcomePage(Page):
         self._begin_quietly.setVisible(bool(ordered))
         self._start.set_title("Start another" if ordered else "Start here")
 
+    def leave(self) -> None:
+        self.take_over.put_away()
+
+    def take_files(self, kind: FileKind, files: Sequence[Path]) -> None:
+        if kind.value == "hand_over":
+            self.take_over.ask(files[0])
+
     def first_focus(self) -> QWidget | None:
         first = self._list.itemAt(0)
         row = None if first is None else first.widget()
@@ -89,19 +107,22 @@ class WelcomePage(Page):
         self._begin = PrimaryButton("Start a self-assessment", "plus")
         self._begin_quietly = QuietButton("Start a self-assessment", "plus")
         self._sample = QuietButton("Open the sample", "eye")
+        self._hand_over = QuietButton("Open a hand-over file…", "folder-open")
+        self._hand_over.clicked.connect(self._on_hand_over)
         self._begin.clicked.connect(self._on_begin)
         self._begin_quietly.clicked.connect(self._on_begin)
         self._sample.clicked.connect(self._on_sample)
         self._start.add(
             label(
                 "A new assessment takes one minute to set up. The sample is an invented school with 46 "
-                "invented ballots: look around, nothing in it is real.",
+                "invented ballots: look around, nothing in it is real. A hand-over file brings what another "
+                "laptop of your school began.",
                 wrap=True,
             )
         )
         row = QHBoxLayout()
         row.setSpacing(12)
-        for button in (self._begin, self._begin_quietly, self._sample):
+        for button in (self._begin, self._begin_quietly, self._sample, self._hand_over):
             row.addWidget(button)
         row.addStretch(1)
         self._start.add(row)
@@ -131,8 +152,10 @@ class WelcomePage(Page):
         return card
 
     def _where(self, assessment: Assessment) -> str:
-        from lis_desktop.services import results
+        from lis_desktop.services import results, whereabouts
 
+        if whereabouts.whereabouts(self.desk.workspace, assessment.id) is not Whereabouts.HERE:
+            return HANDED_OVER
         try:
             return rail_text(current_step(results.dossier(self.desk.workspace, assessment.id)))
         except NotFound:
@@ -149,6 +172,18 @@ class WelcomePage(Page):
         dossier = self.attempt(lambda: results.dossier(self.desk.workspace, assessment_id))
         if dossier is not None:
             self.desk.go(current_step(dossier))
+
+    def _on_hand_over(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, "Open a hand-over file", str(self.desk.last_folder()), FILES
+        )
+        if chosen:
+            self.desk.remember_folder(Path(chosen).parent)
+            self.take_over.ask(Path(chosen))
+
+    def _on_taken(self, taken: Assessment) -> None:
+        self._on_open(taken.id)
+        self.desk.say(f"{taken.school.name} goes on here: everything is as it was left.")
 
     def _on_sample(self) -> None:
         from lis_desktop.services.demo_schools import SAMPLE
@@ -196,6 +231,8 @@ class AssessmentRow(QWidget):
         words.setSpacing(0)
         words.addWidget(label(school, size="name", wrap=True))
         next_step = f" · next: {where}" if where else ""
+        if where == HANDED_OVER:
+            next_step = f" · {where}"
         words.addWidget(label(f"{assessment.school_year}{next_step}", size="quiet", wrap=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 8)

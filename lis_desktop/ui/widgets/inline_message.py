@@ -33,11 +33,12 @@ _ICON = {
 
 
 class InlineMessage(QFrame):
-    """An icon, a title, a sentence, at most one action, and a way to dismiss it. Hidden until told."""
+    """An icon, a title, a sentence, at most one action, and a way to dismiss it, unless it is `lasting`.
+    Hidden until told."""
 
     acted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, lasting: bool = False) -> None:
         super().__init__()
         self.tone = MessageTone.PLAIN
         self._icon = QLabel()
@@ -51,13 +52,15 @@ class InlineMessage(QFrame):
         words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self._text)
-        words.addWidget(self._action)
+        if not lasting:
+            # With an alignment: a button's own width must not become that of the words above it.
+            words.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 10, 10)
         row.setSpacing(12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._action if lasting else self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     @property

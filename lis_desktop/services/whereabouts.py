@@ -1,0 +1,15 @@
+"""Whether an assessment is worked on here. Apart from handing over itself, which brings the cryptography: the
+window asks this whenever it draws itself."""
+
+from __future__ import annotations
+
+from lis_desktop.core.hand_over import Whereabouts as Whereabouts
+from lis_desktop.services.workspace import Workspace
+
+
+def whereabouts(ws: Workspace, id: str) -> Whereabouts:
+    """Whether the assessment is worked on here; NotFound."""
+    from lis_desktop.store import assessments, handing
+
+    with ws.store.reading() as db:
+        return handing.whereabouts(db, assessments.full_id(db, id))[0]
