@@ -14,7 +14,17 @@ from lis_desktop.cli.job import job
 from lis_desktop.cli.opening import catalogue_of, opened_shelf
 from lis_desktop.cli.reports import PaperSize
 from lis_desktop.cli.school_facts import facts_json
-from lis_desktop.cli.school_groups import Grades, Kinds, Settings, Sizes, States, Years, group_of
+from lis_desktop.cli.school_groups import (
+    By,
+    Grades,
+    Kinds,
+    Settings,
+    Sizes,
+    States,
+    Years,
+    group_of,
+    groups_beside,
+)
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, sentence, tell
 
 if TYPE_CHECKING:
@@ -131,13 +141,25 @@ def benchmark(context: typer.Context, store: Store = "", json: AsJson = False) -
 def export(
     context: typer.Context,
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write.", file_okay=False)],
+    by: By = "",
+    state: States = None,
+    type: Kinds = None,
+    grades: Grades = "",
+    size: Sizes = None,
+    setting: Settings = None,
     store: Store = "",
 ) -> None:
-    """Write the shelf as a Frictionless data package of CSV files; prints the files."""
+    """Write the shelf as a Frictionless data package of CSV files; prints the files.
+
+    The region is always in it; a group of schools stands beside it, as far as it may.
+    """
     from lis_desktop.services import consortium
 
+    groups = groups_beside(group_of(state, type, grades, size, setting), by)
     with opened_shelf(context, store) as shelf, job("Writing the package") as work:
-        written = consortium.export_shelf(shelf, catalogue_of(context), out, work.progress, work.cancelled)
+        written = consortium.export_shelf(
+            shelf, catalogue_of(context), out, work.progress, work.cancelled, groups
+        )
     for path in written:
         answer(str(path))
 

@@ -1,7 +1,8 @@
-"""lis-desktop consortium region · growth · programme"""
+"""lis-desktop consortium region · growth · programme · workbook"""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,7 +10,16 @@ import typer
 from lis_desktop.cli.benchmark_output import cell_as_json, cell_table
 from lis_desktop.cli.job import job
 from lis_desktop.cli.opening import catalogue_of, opened_shelf
-from lis_desktop.cli.school_groups import Grades, Kinds, Settings, Sizes, States, group_of
+from lis_desktop.cli.school_groups import (
+    By,
+    Grades,
+    Kinds,
+    Settings,
+    Sizes,
+    States,
+    group_of,
+    groups_beside,
+)
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 
 if TYPE_CHECKING:
@@ -29,7 +39,12 @@ DEFAULT_PACK = "gbp-outline"
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to those of the Consortium."""
-    for name, command in (("region", region), ("growth", growth), ("programme", programme)):
+    for name, command in (
+        ("region", region),
+        ("growth", growth),
+        ("programme", programme),
+        ("workbook", workbook),
+    ):
         app.command(name)(command)
 
 
@@ -159,6 +174,25 @@ def programme(
     )
     if not for_others:
         tell("These are for the desk; --for-others prints what may leave it.")
+
+
+def workbook(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option(metavar="FILE.xlsx", help="The file to write.", dir_okay=False)],
+    by: By = "",
+    state: States = None,
+    type: Kinds = None,
+    grades: Grades = "",
+    size: Sizes = None,
+    setting: Settings = None,
+    store: Store = "",
+) -> None:
+    """Write the region as a workbook, groups of schools beside it as far as they may; prints the file."""
+    from lis_desktop.services.region_workbook import write_region_workbook
+
+    groups = groups_beside(group_of(state, type, grades, size, setting), by)
+    with opened_shelf(context, store) as shelf:
+        answer(str(write_region_workbook(shelf, catalogue_of(context), out, groups)))
 
 
 def _cycle(shelf: Shelf, year: str, pack: str) -> Cycle:

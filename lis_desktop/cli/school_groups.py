@@ -26,6 +26,16 @@ Settings = Annotated[
 Years = Annotated[list[str] | None, typer.Option("--year", help="Only this school year, such as 2026-27.")]
 
 
+By = Annotated[str, typer.Option("--by", help="Also groups by state, type, size or setting.")]
+
+
+def groups_beside(group: SchoolFilter, by: str) -> tuple[SchoolFilter, ...]:
+    """What is told beside the region: the group that was asked for, and those by a fact."""
+    from lis_desktop.services.school_groups import groups_by
+
+    return (*(() if group.takes_every_school else (group,)), *(groups_by(by) if by else ()))
+
+
 def group_of(
     state: list[str] | None,
     kind: list[str] | None,

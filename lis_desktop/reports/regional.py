@@ -13,6 +13,8 @@ from lis_desktop.core import statistics
 from lis_desktop.core.benchmark import BenchmarkCell, ReleaseGate, Withheld
 from lis_desktop.core.extract import Extract
 from lis_desktop.core.instrument import Instrument, Scale
+from lis_desktop.core.programme import ProgrammeCount
+from lis_desktop.core.region import region_standing
 from lis_desktop.reports.model import (
     Align,
     Block,
@@ -56,6 +58,8 @@ class Region:
     cells: tuple[BenchmarkCell, ...]
     gate: ReleaseGate
     held_out: int = 0
+    programme: tuple[ProgrammeCount, ...] = ()
+    standing: frozenset[str] = frozenset()
 
 
 def regional_report(region: Region, as_of: date) -> Report:
@@ -72,7 +76,8 @@ def regional_report(region: Region, as_of: date) -> Report:
             Heading(2, "All dimensions"),
             legend(region.instrument.scale),
             _dimension_table(region),
-            *_priorities(region),
+            *_standing(region),
+            *_programme(region),
             PageBreak(),
             Heading(2, "Schools by dimension"),
             text(_how_to_read(region.instrument.scale), Tone.QUIET),
@@ -149,22 +154,68 @@ def _dimension_row(region: Region, label: str, cell: BenchmarkCell) -> Row:
     )
 
 
-def _priorities(region: Region) -> tuple[Block, ...]:
-    """How many schools chose a dimension as a priority: what events could be about."""
+def _standing(region: Region) -> tuple[Block, ...]:
+    """What stands out, in the words of the map."""
+    found = region_standing(region.cells)
     labels = {dimension.id: dimension.label for dimension in region.instrument.dimensions}
-    chosen: dict[str, int] = {}
-    for _, extract in region.schools:
-        for dimension_id in extract.priorities:
-            chosen[dimension_id] = chosen.get(dimension_id, 0) + 1
-    common = [
-        (number, key) for key, number in chosen.items() if number >= region.gate.min_schools and key in labels
+    parts = (
+        ("Shared strengths", found.strengths),
+        ("Shared needs", found.needs),
+        ("Divided, to talk about", found.divided),
+    )
+    lines = [
+        f"{words}: {', '.join(labels[each] for each in ids if each in labels)}."
+        for words, ids in parts
+        if ids
     ]
-    order = list(labels)
-    common.sort(key=lambda each: (-each[0], order.index(each[1])))
-    if not common:
+    return (Heading(2, "Strengths and needs"), bullets(*lines)) if lines else ()
+
+
+def _programme(region: Region) -> tuple[Block, ...]:
+    """Which dimensions to build the next event on: only counts that are groups of schools."""
+    labels = {dimension.id: dimension.label for dimension in region.instrument.dimensions}
+    told = [
+        each
+        for each in region.programme
+        if each.dimension_id in labels and (each.named, each.low, each.hosts) != (None, None, None)
+    ]
+    if not told:
         return ()
-    lines = tuple(f"{labels[key]}: {counted(number, 'school')}" for number, key in common)
-    return (Heading(2, "What schools will work on"), bullets(*lines))
+    titles = ("Dimension", "Named it a priority", "Low and agreed", "Could host")
+    head = Row(
+        tuple(
+            Cell((Run(title),), Scope.COLUMN, align=Align.RIGHT if place else Align.LEFT)
+            for place, title in enumerate(titles)
+        )
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell((Run(labels[each.dimension_id]),), Scope.ROW),
+                *(
+                    Cell((Run("few" if number is None else str(number)),), align=Align.RIGHT)
+                    for number in (each.named, each.low, each.hosts)
+                ),
+            )
+        )
+        for each in told
+    )
+    fewest = counted(region.gate.min_schools, "school")
+    return (
+        Heading(2, "What to build the next event on"),
+        text(
+            f"How many schools. “Few” is fewer than {fewest}, or so many that the others would show through; "
+            "dimensions with nothing else to tell are left out.",
+            Tone.QUIET,
+        ),
+        Table(
+            (232, 96, 88, 88),
+            (head,),
+            rows,
+            "One row for each dimension, the most named first.",
+            compact=True,
+        ),
+    )
 
 
 def _how_to_read(scale: Scale) -> str:
@@ -221,13 +272,21 @@ def _middle_number(extract: Extract, dimension_id: str) -> str:
 
 
 def _rules(region: Region) -> tuple[str, ...]:
-    gate = region.gate
+    gate, fewest = region.gate, counted(region.gate.min_schools, "school")
     return (
         f"A dimension is shown for the region with at least {gate.k} scores from at least {gate.min_schools} "
         f"schools, none of which gave more than {gate.max_share_percent} percent of them.",
         "A school’s figures are those that it chose to send; what its own rule hides is hidden here.",
         "A school counts with the last round that asked about a dimension, and not where that is hidden.",
-        "Priorities are counted where at least "
-        f"{counted(gate.min_schools, 'school')} chose the same dimension.",
+        f"Needs, hosts and priorities are counted where they are those of at least {fewest}; needs and hosts "
+        "only where at least as many others are left.",
+        "A dimension may leave out a school that came or was corrected lately: what changes between two "
+        "reports, digests or exports must never be the answers of a few.",
+        *_kept(region),
         "This report names schools: it is for Consortium staff and is not passed on.",
     )
+
+
+def _kept(region: Region) -> tuple[str, ...]:
+    codes = [each.code for each in region.instrument.dimensions if each.id in region.standing]
+    return (f"As last published, because too little has changed since: {', '.join(codes)}.",) if codes else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -21,26 +21,8 @@ Value = str | int | float | date | None
 
 def xlsx_bytes(dossier: Dossier, as_of: date) -> bytes:
     """Sheets: About, Scores, Agreed levels, Findings, Priorities, Plan. Equal dossiers give equal bytes."""
-    import xlsxwriter  # type: ignore[import-untyped]
-
-    out = BytesIO()
-    book = xlsxwriter.Workbook(
-        out,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
-    book.set_properties(
-        {
-            "title": f"Faculty self-assessment: {dossier.assessment.school.name}"[:250],
-            "author": "LIS Desktop",
-            "created": datetime.combine(as_of, time()),
-        }
-    )
-    writer = _Sheets(book)
+    title = f"Faculty self-assessment: {dossier.assessment.school.name}"
+    writer = Sheets(title, as_of)
     writer.sheet("About", ("What", "Value"), _about(dossier, as_of), (26, 80))
     levels = [level.name for level in dossier.instrument.scale.levels]
     writer.sheet("Scores", _score_titles(levels), _scores(dossier), (8, 10, 34, 8, *(12 for _ in levels)))
@@ -51,21 +33,30 @@ def xlsx_bytes(dossier: Dossier, as_of: date) -> bytes:
     writer.sheet("Priorities", ("Rank", "Dimension"), _priorities(dossier), (8, 34))
     titles = ("Dimension", "Action", "Who", "By", "How we will know", "Status")
     writer.sheet("Plan", titles, _plan(dossier), (34, 60, 24, 14, 40, 14))
-    book.close()
-    return repacked(out.getvalue(), as_of)
+    return writer.done()
 
 
-class _Sheets:
-    def __init__(self, book: Any) -> None:
-        self._book = book
+class Sheets:
+    """A workbook in the making. `done` gives its bytes; the same sheets of one day give the same bytes."""
+
+    def __init__(self, title: str, as_of: date) -> None:
+        import xlsxwriter  # type: ignore[import-untyped]
+
+        self._out, self._as_of = BytesIO(), as_of
+        options = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+        book = self._book = xlsxwriter.Workbook(self._out, {"in_memory": True, **options})
+        book.set_properties(
+            {"title": title[:250], "author": "LIS Desktop", "created": datetime.combine(as_of, time())}
+        )
         self._head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self._cell = book.add_format({"text_wrap": True, "valign": "top"})
         self._day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
         self._share = book.add_format({"num_format": "0.00", "valign": "top"})
 
     def sheet(
-        self, name: str, titles: Sequence[str], rows: Iterator[Sequence[Value]], widths: Sequence[float]
+        self, name: str, titles: Sequence[str], rows: Iterable[Sequence[Value]], widths: Sequence[float]
     ) -> None:
+        """A sheet with a frozen header and a filter."""
         sheet = self._book.add_worksheet(name)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
@@ -77,6 +68,11 @@ class _Sheets:
                 self._put(sheet, last, column, value)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(last, 1), len(titles) - 1)
+
+    def done(self) -> bytes:
+        """The whole file."""
+        self._book.close()
+        return repacked(self._out.getvalue(), self._as_of)
 
     def _put(self, sheet: Any, row: int, column: int, value: Value) -> None:
         if value is None or value == "":

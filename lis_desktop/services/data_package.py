@@ -18,12 +18,14 @@ _TURNS_INTO_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `required` cells are never empty. `enum` lists the only values, if any."""
+    """A column of a table; `required` cells are never empty. `enum` lists the only values, if any; `about`
+    is its line in the codebook."""
 
     name: str
     type: str = "string"
     required: bool = True
     enum: tuple[str, ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,17 @@ def package(name: str, title: str, tables: Sequence[Table]) -> dict[str, bytes]:
     return {**files, "datapackage.json": canonical.encode(description)}
 
 
+def safe_rows(rows: Iterable[tuple[Cell, ...]]) -> Iterable[list[Cell]]:
+    """Rows in which no text can be taken for a formula."""
+    return ([safe_cell(cell) for cell in row] for row in rows)
+
+
 def _csv(table: Table) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([column.name for column in table.columns])
-    writer.writerows(_safe_rows(table.rows))
+    writer.writerows(safe_rows(table.rows))
     return out.getvalue().encode("utf-8")
-
-
-def _safe_rows(rows: Iterable[tuple[Cell, ...]]) -> Iterable[list[Cell]]:
-    return ([safe_cell(cell) for cell in row] for row in rows)
 
 
 def _resource(table: Table, content: bytes) -> dict[str, Any]:
@@ -92,4 +95,6 @@ def _field(column: Column) -> dict[str, Any]:
     if column.enum:
         constraints["enum"] = list(column.enum)
     field: dict[str, Any] = {"name": column.name, "type": column.type}
+    if column.about:
+        field["description"] = column.about
     return {**field, "constraints": constraints} if constraints else field

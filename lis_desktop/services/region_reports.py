@@ -15,14 +15,17 @@ from lis_desktop.core.benchmark import ReleaseGate
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import JobCancelled, NotFound
 from lis_desktop.core.plain_text import file_slug
+from lis_desktop.core.programme import for_others
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
 from lis_desktop.core.received import received_dossier
 from lis_desktop.durable import write_folder
 from lis_desktop.reports.documents import with_sign_note
 from lis_desktop.reports.regional import Region, regional_report
 from lis_desktop.reports.render import render
+from lis_desktop.services.region_view import programme_view
+from lis_desktop.services.releases import ReleaseKind, release
 from lis_desktop.services.reporting import SHEETS, Paper, ReportKind, make_report
-from lis_desktop.services.shelf_view import SchoolOnShelf, effective_extracts, shelf_benchmark
+from lis_desktop.services.shelf_view import SchoolOnShelf, effective_extracts
 
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
@@ -57,7 +60,7 @@ def write_region_reports(
     day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the reports are made
     found = list(effective_extracts(shelf))
     dossiers, left_out = _dossiers(found, catalogue)
-    regions = list(_regions(shelf, catalogue, found))
+    regions = list(_regions(shelf, catalogue, found, keep=True))
     total = len(dossiers) + len(regions)
     step = _Steps(progress, cancelled, total)
     files = dict(_summaries(dossiers, paper, day, workers, step))
@@ -71,21 +74,30 @@ def write_region_reports(
 
 
 def regions(shelf: Shelf, catalogue: Catalogue) -> tuple[Region, ...]:
-    """Every cycle on the shelf whose instrument is here, through the release gate, latest first."""
-    return tuple(_regions(shelf, catalogue, list(effective_extracts(shelf))))
+    """Every cycle on the shelf whose instrument is here, as it may leave, latest first. Only a look."""
+    return tuple(_regions(shelf, catalogue, list(effective_extracts(shelf)), keep=False))
 
 
 def _regions(
-    shelf: Shelf, catalogue: Catalogue, found: list[tuple[SchoolOnShelf, Extract]]
+    shelf: Shelf, catalogue: Catalogue, found: list[tuple[SchoolOnShelf, Extract]], *, keep: bool
 ) -> Iterator[Region]:
-    gate = ReleaseGate()
-    for each in shelf_benchmark(shelf, catalogue, gate=gate):
+    for each in release(shelf, catalogue, ReleaseKind.REPORT, keep=keep):
         try:
             instrument = catalogue.instrument(each.cycle.instrument_id, each.cycle.instrument_version)
         except NotFound:
             continue
         schools = tuple((one.school_name, extract) for one, extract in found if one.cycle == each.cycle)
-        yield Region(each.cycle.school_year, instrument, schools, each.cells, gate, each.held_out)
+        needs = programme_view(shelf, catalogue, each.cycle)
+        yield Region(
+            each.cycle.school_year,
+            instrument,
+            schools,
+            each.cells,
+            ReleaseGate(),
+            each.held_out,
+            for_others(needs),
+            each.standing,
+        )
 
 
 def _dossiers(

@@ -15,8 +15,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lis_desktop.core.benchmark import BenchmarkCell, Contribution, ReleaseGate, Withheld, benchmark
+from lis_desktop.core.region import RegionGrowth, region_growth
 from lis_desktop.core.school_filter import EVERY_SCHOOL, SchoolFilter
-from lis_desktop.core.series import BySchool, Counts, group_issue, next_issue, total_of
+from lis_desktop.core.series import BySchool, Counts, group_issue, issue_of, next_issue, total_of
 from lis_desktop.services.ledger import WHOLE_REGION, EarlierFigure, Ledger
 from lis_desktop.services.school_groups import group_text
 from lis_desktop.services.shelf_view import Cycle, SchoolOnShelf, Standing, dimension_order, shelf_list
@@ -50,6 +51,16 @@ class ReleasedCycle:
     held_out: int
     cells: tuple[BenchmarkCell, ...]
     standing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedGrowth:
+    """How the schools that are in both cycles grew, as it may leave."""
+
+    before: Cycle
+    after: Cycle
+    schools: int
+    rows: tuple[RegionGrowth, ...]
 
 
 def release(
@@ -96,6 +107,19 @@ class Releasing:
             if school_year in (None, cycle.school_year)
         )
 
+    def growth(self) -> tuple[ReleasedGrowth, ...]:
+        """Each cycle against the one before it of the same instrument, over the schools that are in both."""
+        ordered = sorted(self._cycles)
+        pairs = [(before, after) for after in ordered if (before := _year_before(after, ordered)) is not None]
+        return tuple(self._growth(*each) for each in reversed(pairs))
+
+    def _growth(self, before: Cycle, after: Cycle) -> ReleasedGrowth:
+        both = {each.school_key for each in _counted(self._cycles[before])}
+        both &= {each.school_key for each in _counted(self._cycles[after])}
+        was, _ = self._cells(before, f"also in {after.school_year}", both)
+        now, _ = self._cells(after, f"also in {before.school_year}", both)
+        return ReleasedGrowth(before, after, len(both), region_growth(was, now))
+
     def write_down(self, kind: ReleaseKind, digest: int | None = None) -> None:
         """Put what is new on the shelf's list; nothing where all of it has been published before."""
         from lis_desktop.store import shelf_published
@@ -107,38 +131,49 @@ class Releasing:
     def _released(self, cycle: Cycle, group: SchoolFilter) -> ReleasedCycle:
         listed = self._cycles[cycle]
         inside = [each for each in listed if group.takes(each.state, each.facts, cycle.school_year)]
-        counted, members = _counted(listed), _counted(inside)
+        members = _counted(inside)
+        of_group = None if group.takes_every_school else {each.school_key for each in members}
+        cells, standing = self._cells(cycle, group_text(group), of_group)
+        held_out = len(inside) - len(members)
+        return ReleasedCycle(cycle, group, len(members), held_out, cells, standing)
+
+    def _cells(
+        self, cycle: Cycle, text: str, of_group: set[str] | None
+    ) -> tuple[tuple[BenchmarkCell, ...], frozenset[str]]:
+        """Every dimension over these schools, None for all; and those that stand as before."""
+        counted = _counted(self._cycles[cycle])
         now = self._now(counted)
         order = dimension_order(self._catalogue, cycle, now)
         cells, standing = [], set()
         for dimension_id in order:
             key = _key(cycle, dimension_id)
             figure = self._figures.setdefault(key, _Figure(self.ledger, key, now.get(dimension_id, {})))
-            cell, stands = self._cell(figure, group, counted, members)
+            cell, stands = self._cell(figure, text, of_group, counted)
             cells.append(cell)
             if stands:
                 standing.add(dimension_id)
-        held_out = len(inside) - len(members)
-        return ReleasedCycle(cycle, group, len(members), held_out, tuple(cells), frozenset(standing))
+        return tuple(cells), frozenset(standing)
 
     def _cell(
         self,
         figure: _Figure,
-        group: SchoolFilter,
+        text: str,
+        of_group: set[str] | None,
         counted: list[SchoolOnShelf],
-        members: list[SchoolOnShelf],
     ) -> tuple[BenchmarkCell, bool]:
         """The cell as it leaves, and whether it stands as it was published before."""
-        of_group = {each.school_key for each in members}
-        text = group_text(group)
+        if of_group is None:
+            of_group, found = set(figure.now), figure.region
+        else:
+            found = figure.group(of_group)
         wanted = {school: counts for school, counts in figure.now.items() if school in of_group}
-        found = figure.region if group.takes_every_school else figure.group(of_group)
         last = self.ledger.last(figure.key, text)
         if found is None:
             return _standing(figure, last, wanted)
         stands = last is not None and last.issue.by_school == found
         if not stands:
             self._new.append(_new_cell(figure, text, found, counted))
+            figure.told(found)
         cell = BenchmarkCell(figure.key[3], None, len(found), total_of(found.values()))
         return cell, stands and found != wanted
 
@@ -156,19 +191,24 @@ class _Figure:
 
     def __init__(self, ledger: Ledger, key: CellKey, now: BySchool) -> None:
         self.ledger, self.key, self.now = ledger, key, now
+        self._issues = ledger.issues(key)
+
+    def told(self, found: BySchool) -> None:
+        """It is in this release: what comes after it in the same one is held against it too."""
+        self._issues.append(issue_of(found))
 
     @cached_property
     def region(self) -> BySchool | None:
         """What of the region may be published anew."""
         last = self.ledger.last(self.key, WHOLE_REGION)
-        return next_issue(self.ledger.issues(self.key), last.issue if last else None, self.now, _GATE)
+        return next_issue(self._issues, last.issue if last else None, self.now, _GATE)
 
     def group(self, members: Iterable[str]) -> BySchool | None:
         """What of a group may be."""
         region = self.region or self._last_region()
         if region is None:
             return None
-        return group_issue(self.ledger.issues(self.key), region, members, _GATE)
+        return group_issue(self._issues, region, members, _GATE)
 
     def _last_region(self) -> BySchool | None:
         last = self.ledger.last(self.key, WHOLE_REGION)
@@ -203,6 +243,16 @@ def _new_cell(figure: _Figure, text: str, found: BySchool, counted: list[SchoolO
 
 def _counted(schools: Iterable[SchoolOnShelf]) -> list[SchoolOnShelf]:
     return [each for each in schools if each.standing is Standing.EFFECTIVE and each.identity is not None]
+
+
+def _year_before(cycle: Cycle, ordered: Sequence[Cycle]) -> Cycle | None:
+    """The latest earlier cycle of the instrument, whatever its version."""
+    earlier = [
+        each
+        for each in ordered
+        if each.instrument_id == cycle.instrument_id and each.school_year < cycle.school_year
+    ]
+    return earlier[-1] if earlier else None
 
 
 def _key(cycle: Cycle, dimension_id: str) -> CellKey:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lis_desktop.core.assessment import is_school_year
 from lis_desktop.core.errors import InvalidInput
-from lis_desktop.core.school import NOTHING_TOLD, STATES
+from lis_desktop.core.school import NOTHING_TOLD, STATES, SchoolKind, Setting, SizeBand
 from lis_desktop.core.school_filter import SchoolFilter
 from lis_desktop.services.school_facts import UNCHANGED, TypedFacts, grades_text, told_facts
 
@@ -31,6 +31,21 @@ def group_asked_for(
         settings=frozenset(each for each in told_settings if each is not None),
         school_years=frozenset(map(_year, school_years)),
     )
+
+
+def groups_by(fact: str) -> tuple[SchoolFilter, ...]:
+    """One group for each value of a fact: state, type, size or setting. InvalidInput for another one."""
+    found = {
+        "state": [SchoolFilter(states=frozenset({each})) for each in STATES],
+        "type": [SchoolFilter(kinds=frozenset({each})) for each in SchoolKind],
+        "size": [SchoolFilter(sizes=frozenset({each})) for each in SizeBand],
+        "setting": [SchoolFilter(settings=frozenset({each})) for each in Setting],
+    }
+    if fact not in found:
+        raise InvalidInput(
+            f"Groups by {fact!r} cannot be made.", UNCHANGED, f"Type one of {', '.join(found)}."
+        )
+    return tuple(found[fact])
 
 
 def group_text(group: SchoolFilter) -> str:

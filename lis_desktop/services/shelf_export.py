@@ -1,38 +1,36 @@
 """The shelf as a Frictionless data package: CSV tables that any statistics program reads.
 
-It may travel further than the shelf, so what teachers answered is in it only over several schools, through
-the release gate. Of a single school it tells what the school itself settled on (agreed levels, priorities)
-and which dimensions are hidden there.
+It may travel further than the shelf, so what teachers answered is in it only over several schools, held
+against everything that left before (`releases`). Of a single school it tells what the school itself settled
+on (agreed levels, priorities) and which dimensions are hidden there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lis_desktop.core.errors import JobCancelled
-from lis_desktop.core.extract import Extract
+from lis_desktop.core.programme import Programme
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
-from lis_desktop.core.statistics import median, quartiles
+from lis_desktop.core.school_filter import EVERY_SCHOOL, SchoolFilter
 from lis_desktop.durable import write_folder
-from lis_desktop.services.data_package import Cell, Column, Table, package
-from lis_desktop.services.shelf_view import (
-    CycleBenchmark,
-    SchoolOnShelf,
-    Standing,
-    effective_extracts,
-    shelf_benchmark,
-    shelf_list,
-)
+from lis_desktop.services import region_tables, school_tables
+from lis_desktop.services.codebook import CITATION, CODEBOOK, citation, codebook
+from lis_desktop.services.data_package import package
+from lis_desktop.services.region_view import programme_view
+from lis_desktop.services.releases import ReleaseKind, Releasing
+from lis_desktop.services.shelf_view import Cycle, effective_extracts, shelf_list
 
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
+    from lis_desktop.services.data_package import Cell
+    from lis_desktop.store.school_store import Transaction
     from lis_desktop.store.shelf import Shelf
 
-_CYCLE = (Column("school_year"), Column("instrument"), Column("instrument_version"))
-_CYCLE_KEY = tuple(column.name for column in _CYCLE)
-_WHOLE = "integer"
+TITLE = "Faculty self-assessments on the Consortium's shelf"
 
 
 def export_shelf(
@@ -41,138 +39,55 @@ def export_shelf(
     out_dir: Path,
     progress: Progress = no_progress,
     cancelled: Cancelled = never,
+    groups: Sequence[SchoolFilter] = (),
+    today: date | None = None,
 ) -> tuple[Path, ...]:
     """Write the package into `out_dir` (new, empty, or an earlier export, which it replaces); its files.
 
-    Whole or not at all. InvalidInput when the folder holds something else; StorageTrouble; JobCancelled.
+    The region is always in it; `groups` are told beside it, as far as they may. Whole or not at all; what is
+    released is on the shelf's list before the files are there. InvalidInput when the folder holds something
+    else; StorageTrouble, also for an analyst who may only read; JobCancelled.
     """
     listed = shelf_list(shelf)
-    dimensions: list[tuple[Cell, ...]] = []
+    settled: list[tuple[Cell, ...]] = []
     for done, (school, extract) in enumerate(effective_extracts(shelf), start=1):
         if cancelled():
             raise JobCancelled
-        dimensions += _dimension_rows(school, extract)
+        settled += school_tables.settled_rows(school, extract)
         progress(done, max(done, len(listed)))
-    benchmarks = shelf_benchmark(shelf, catalogue)
-    tables = (_schools(listed), _dimensions(dimensions), _benchmark(benchmarks), _levels(benchmarks))
-    files = package("lis-shelf", "Self-assessments on the Consortium's shelf", tables)
+    programmes = programmes_of(shelf, catalogue)
+    with shelf.at_the_desk(cancelled), shelf.writing() as db:
+        releasing = Releasing(db, catalogue, shelf_list(shelf.at_hand(db)))
+        released = releasing.all((EVERY_SCHOOL, *groups))
+        growth = releasing.growth()
+        releasing.write_down(ReleaseKind.PACKAGE)
+        consortium = consortium_name(db)
+    tables = (
+        school_tables.schools(listed),
+        school_tables.settled(settled),
+        region_tables.benchmark(released),
+        region_tables.levels(released),
+        region_tables.growth(growth),
+        region_tables.programme(programmes),
+    )
+    day = today or datetime.now().astimezone().date()
+    files = package("lis-shelf", TITLE, tables) | {
+        CODEBOOK: codebook(TITLE, tables, catalogue, sorted(programmes)).encode("utf-8"),
+        CITATION: citation(TITLE, consortium, released, day).encode("utf-8"),
+    }
     return write_folder(out_dir, files, may_replace=frozenset(files))
 
 
-def _schools(listed: tuple[SchoolOnShelf, ...]) -> Table:
-    return Table(
-        "schools",
-        "Every assessment on the shelf; only effective ones are counted",
-        (
-            *_CYCLE,
-            Column("assessment_id"),
-            Column("school_key"),
-            Column("school_name"),
-            Column("state", required=False),
-            Column("nces", required=False),
-            Column("standing", enum=tuple(each.value for each in Standing)),
-            Column("revision", _WHOLE, required=False),
-            Column("exported_on", "date"),
-        ),
-        ("assessment_id",),
-        tuple(
-            (
-                *_cycle(each),
-                each.assessment_id,
-                each.school_key,
-                each.school_name,
-                each.state,
-                each.nces,
-                each.standing.value,
-                each.revision,
-                each.exported_on,
-            )
-            for each in listed
-        ),
-    )
+def programmes_of(shelf: Shelf, catalogue: Catalogue) -> dict[Cycle, Programme]:
+    """The programme of every cycle."""
+    from lis_desktop.services.region_view import cycles
+
+    return {each: programme_view(shelf, catalogue, each) for each in cycles(shelf)}
 
 
-def _dimensions(rows: list[tuple[Cell, ...]]) -> Table:
-    return Table(
-        "school_dimensions",
-        "What each school settled on; hidden: too few scores there to show any figure",
-        (
-            Column("assessment_id"),
-            Column("dimension"),
-            Column("figures", enum=("shown", "hidden", "none")),
-            Column("agreed_level", _WHOLE, required=False),
-            Column("priority", _WHOLE, required=False),
-        ),
-        ("assessment_id", "dimension"),
-        tuple(rows),
-    )
+def consortium_name(db: Transaction) -> str:
+    """As it named itself when it made its keys; "" before."""
+    from lis_desktop.services.consortium_keys import NAME
+    from lis_desktop.store import shelf_keys
 
-
-def _dimension_rows(school: SchoolOnShelf, extract: Extract) -> Iterator[tuple[Cell, ...]]:
-    """In the order of the last round's dimensions, then those that were only agreed or chosen."""
-    figures = {
-        counts.dimension_id: "hidden" if counts.hidden else "shown"
-        for each in extract.rounds
-        for counts in each.dimensions
-    }
-    agreed = {each.dimension_id: each.level for each in extract.agreed_levels}
-    ranks = {dimension_id: rank for rank, dimension_id in enumerate(extract.priorities, start=1)}
-    for dimension_id in dict.fromkeys((*figures, *agreed, *ranks)):
-        yield (
-            school.assessment_id,
-            dimension_id,
-            figures.get(dimension_id, "none"),
-            agreed.get(dimension_id),
-            ranks.get(dimension_id),
-        )
-
-
-def _benchmark(benchmarks: tuple[CycleBenchmark, ...]) -> Table:
-    rows: list[tuple[Cell, ...]] = []
-    for each in benchmarks:
-        for cell in each.cells:
-            key = (*_cycle_of(each), cell.dimension_id)
-            if cell.counts is None:
-                rows.append((*key, "withheld", None, None, None, None, None, None))
-            else:
-                figures = (*median(cell.counts), *quartiles(cell.counts))
-                rows.append((*key, "released", cell.schools, cell.n, *figures))
-    return Table(
-        "benchmark",
-        "Each dimension over all counted schools; withheld: a school or a small group would show through",
-        (
-            *_CYCLE,
-            Column("dimension"),
-            Column("status", enum=("released", "withheld")),
-            *(
-                Column(name, _WHOLE, required=False)
-                for name in ("schools", "n", "median_lower", "median_upper", "q1", "q3")
-            ),
-        ),
-        (*_CYCLE_KEY, "dimension"),
-        tuple(rows),
-    )
-
-
-def _levels(benchmarks: tuple[CycleBenchmark, ...]) -> Table:
-    return Table(
-        "benchmark_levels",
-        "How many chose each level, where the dimension is released",
-        (*_CYCLE, Column("dimension"), Column("level", _WHOLE), Column("n", _WHOLE)),
-        (*_CYCLE_KEY, "dimension", "level"),
-        tuple(
-            (*_cycle_of(each), cell.dimension_id, level, n)
-            for each in benchmarks
-            for cell in each.cells
-            for level, n in enumerate(cell.counts or (), start=1)
-        ),
-    )
-
-
-def _cycle(school: SchoolOnShelf) -> tuple[str, str, str]:
-    cycle = school.cycle
-    return cycle.school_year, cycle.instrument_id, cycle.instrument_version
-
-
-def _cycle_of(each: CycleBenchmark) -> tuple[str, str, str]:
-    return each.cycle.school_year, each.cycle.instrument_id, each.cycle.instrument_version
+    return shelf_keys.fact(db, NAME)

@@ -9,14 +9,19 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pandas as pd
 import pytest
 
 from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.errors import InvalidInput, JobCancelled
 from lis_desktop.core.extract import Extract
+from lis_desktop.core.school import SizeBand
+from lis_desktop.core.school_filter import SchoolFilter
 from lis_desktop.services.consortium import ImportRun, export_shelf, shelf_benchmark
 from lis_desktop.services.data_package import safe_cell
 from lis_desktop.store.shelf import Shelf
@@ -80,6 +85,113 @@ def test_pandas_reads_the_sum_over_three_schools(exported: Path) -> None:
     assert released[["dimension", "schools", "n", "median_lower", "median_upper"]].to_numpy().tolist() == [
         ["equity", 3, 30, 2, 2]
     ]
+
+
+def typed(folder: Path, table: str) -> list[list[Any]]:
+    """The table as its own schema types it: None, whole numbers, texts."""
+    manifest = json.loads((folder / "datapackage.json").read_bytes())
+    fields = next(each for each in manifest["resources"] if each["name"] == table)["schema"]["fields"]
+    whole = {each["name"] for each in fields if each["type"] == "integer"}
+    return [
+        [None if value == "" else int(value) if name in whole else value for name, value in row.items()]
+        for row in rows(folder, table)
+    ]
+
+
+TABLES = ("schools", "school_dimensions", "benchmark", "benchmark_levels", "growth", "programme")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_pandas_and_duckdb_read_the_same_values(exported: Path, table: str) -> None:
+    ours = typed(exported, table)
+    manifest = json.loads((exported / "datapackage.json").read_bytes())
+    schema = next(each for each in manifest["resources"] if each["name"] == table)["schema"]["fields"]
+    kinds = {each["name"]: "Int64" if each["type"] == "integer" else "string" for each in schema}
+    frame = pd.read_csv(exported / f"{table}.csv", dtype=kinds, keep_default_na=False, na_values=[""])
+    assert [[None if pd.isna(cell) else cell for cell in row] for row in frame.to_numpy().tolist()] == ours
+    columns = {name: "BIGINT" if kind == "Int64" else "VARCHAR" for name, kind in kinds.items()}
+    with duckdb.connect() as db:
+        found = db.read_csv(str(exported / f"{table}.csv"), header=True, columns=columns).fetchall()
+    assert [list(row) for row in found] == ours
+    assert ours or table == "growth"
+
+
+READ_IN_R = """
+args <- commandArgs(trailingOnly = TRUE)
+package <- jsonlite::fromJSON(file.path(args[1], "datapackage.json"), simplifyVector = FALSE)
+tables <- list()
+for (resource in package$resources) {
+  kinds <- sapply(resource$schema$fields, function(f) if (f$type == "integer") "integer" else "character")
+  tables[[resource$name]] <- read.csv(
+    file.path(args[1], resource$path), colClasses = kinds, na.strings = "", encoding = "UTF-8"
+  )
+}
+cat(jsonlite::toJSON(tables, dataframe = "values", na = "null", auto_unbox = TRUE))
+"""
+
+
+@pytest.mark.oracle
+def test_r_reads_the_same_values(exported: Path, tmp_path: Path) -> None:
+    script = tmp_path / "read.R"
+    script.write_text(READ_IN_R, encoding="utf-8")
+    ran = subprocess.run(
+        ["Rscript", "--vanilla", str(script), str(exported)], capture_output=True, timeout=120, check=True
+    )
+    found = json.loads(ran.stdout)
+    assert set(found) == set(TABLES)
+    for table in TABLES:
+        assert found[table] == typed(exported, table), table
+
+
+def test_the_codebook_tells_every_column_and_the_citation_who_and_when(
+    exported: Path, shelf: Shelf, catalogue: Catalogue
+) -> None:
+    export_shelf(shelf, catalogue, exported, today=date(2026, 11, 22))
+    codebook = (exported / "codebook.md").read_text(encoding="utf-8")
+    manifest = json.loads((exported / "datapackage.json").read_bytes())
+    for table in manifest["resources"]:
+        assert f"## {table['path']}" in codebook
+        for field in table["schema"]["fields"]:
+            assert f"| {field['name']} | {field['type']} |" in codebook
+            assert field["description"]
+    assert "| equity | 1.1 | Equity |" in codebook
+    cited = (exported / "citation.txt").read_text(encoding="utf-8")
+    assert "(2026)" in cited
+    assert "2026-27 to 2027-28" in cited
+    assert "Exported 2026-11-22" in cited
+
+
+def test_what_was_exported_holds_what_comes_after_it_back(
+    exported: Path, shelf: Shelf, catalogue: Catalogue, send: Send, take_in: TakeIn
+) -> None:
+    """One more school: its answers would be the difference of two packages."""
+    before = rows(exported, "benchmark_levels")
+    take_in([send(one_round(6, 9, 9, 9, 9))])
+    export_shelf(shelf, catalogue, exported)
+    assert rows(exported, "benchmark_levels") == before
+    status = {row["dimension"]: row["status"] for row in rows(exported, "benchmark") if row["n"]}
+    assert status == {"equity": "standing"}
+    take_in([send(one_round(number, 9, 9, 9, 9)) for number in (7, 8)])
+    export_shelf(shelf, catalogue, exported)
+    assert [row["n"] for row in rows(exported, "benchmark_levels")] == ["37", "37", "32", "32"]
+
+
+def test_groups_stand_beside_the_region_unless_they_give_the_rest_away(
+    exported: Path, shelf: Shelf, catalogue: Catalogue, send: Send, take_in: TakeIn
+) -> None:
+    in_vermont = [one_round(number, 1, 5, 9, 9) for number in (6, 7, 8)]
+    take_in([send(replace(each, school=replace(each.school, state="VT"))) for each in in_vermont])
+    maine, vermont = (SchoolFilter(states=frozenset({state})) for state in ("ME", "VT"))
+    two_of_three = SchoolFilter(states=frozenset({"VT", "CT"}), sizes=frozenset({SizeBand.UNDER_200}))
+    export_shelf(shelf, catalogue, exported, groups=(maine, vermont, two_of_three))
+    counts: dict[str, list[str]] = {}
+    for row in rows(exported, "benchmark_levels"):
+        counts.setdefault(row["group"], []).append(row["n"])
+    assert counts == {
+        "all": ["13", "25", "32", "32"],
+        "state ME": ["10", "10", "5", "5"],
+        "state VT": ["3", "15", "27", "27"],
+    }
 
 
 def test_what_is_withheld_or_hidden_has_no_figure_in_any_table(exported: Path) -> None:

@@ -6,8 +6,11 @@ import random
 
 from lis_desktop.core.benchmark import Contribution, ReleaseGate, benchmark
 from lis_desktop.core.extract import DimensionCounts, Extract, Provenance, RoundExtract
+from lis_desktop.core.figures import MIN_K, Distribution, figures_of
 from lis_desktop.core.instrument import Instrument
+from lis_desktop.core.programme import SchoolNeeds, for_others, programme
 from lis_desktop.core.school import School
+from lis_desktop.core.tally import DimensionTally
 from lis_desktop.reports.regional import Region
 from tests.reports.faculty import AS_OF, outline
 
@@ -45,4 +48,18 @@ def region_of(schools: int, instrument: Instrument | None = None, seed: int = 20
         )
         made.append((name, extract))
     cells_of_region = benchmark(used.dimension_ids, contributions, gate)
-    return Region("2026-27", used, tuple(made), cells_of_region, gate, held_out=1)
+    needs = [
+        SchoolNeeds(extract.assessment_id, extract.priorities, _distributions(extract)) for _, extract in made
+    ]
+    told = for_others(programme(used.dimension_ids, needs))
+    return Region("2026-27", used, tuple(made), cells_of_region, gate, held_out=1, programme=told)
+
+
+def _distributions(extract: Extract) -> dict[str, Distribution]:
+    tallies = (
+        DimensionTally(each.dimension_id, each.counts, 0, 0, 0)
+        for each in extract.rounds[-1].dimensions
+        if each.counts is not None
+    )
+    found = ((each.dimension_id, figures_of(each, MIN_K).distribution) for each in tallies)
+    return {dimension_id: shown for dimension_id, shown in found if shown is not None}

@@ -82,8 +82,8 @@ def test_a_school_stands_by_name_with_its_middles_and_a_dot_for_what_it_hides():
 
 
 def test_priorities_of_fewer_than_three_schools_are_not_told():
-    assert "What schools will work on" not in everything(regional_report(region_of(2), AS_OF))
-    assert "What schools will work on" in everything(regional_report(region_of(12), AS_OF))
+    assert "What to build the next event on" not in everything(regional_report(region_of(2), AS_OF))
+    assert "What to build the next event on" in everything(regional_report(region_of(12), AS_OF))
 
 
 @pytest.mark.parametrize("paper", [LETTER, A4], ids=lambda paper: paper.name)
