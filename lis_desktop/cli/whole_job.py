@@ -9,10 +9,13 @@ import typer
 
 from lis_desktop.cli.benchmark_output import print_benchmark
 from lis_desktop.cli.job import job
-from lis_desktop.cli.terminal import answer, tell
+from lis_desktop.cli.terminal import answer, answer_table, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lis_desktop.services.demo_exchange import DemoExchange
+    from lis_desktop.services.demo_league import LeagueLine
     from lis_desktop.services.self_test import FurtherSteps
 
 
@@ -37,6 +40,7 @@ def demo(
     with job("Eight schools") as work:
         made = run_demo(out, work.progress, work.cancelled)
     _print_exchange(made.exchange)
+    _print_league(made.league)
     print_benchmark(made.benchmark, made.catalogue)
     answer(
         f"{len(made.reports)} reports, {len(made.bundles)} bundles, the shelf and its benchmark are in {out}"
@@ -56,6 +60,22 @@ def _print_exchange(found: DemoExchange) -> None:
     answer(f"Then one digest for all schools: {found.digest.name}")
     for told in found.regions:
         answer(f"  {told}")
+
+
+def _print_league(lines: Sequence[LeagueLine]) -> None:
+    answer("Then a year in the League, counted at the schools, at the Consortium, and back at every school:")
+    answer_table(
+        ("Noun", "At the schools", "At the Consortium", "Back"),
+        [
+            (
+                each.noun,
+                str(each.at_schools),
+                "" if each.at_consortium is None else str(each.at_consortium),
+                "" if each.back is None else str(each.back),
+            )
+            for each in lines
+        ],
+    )
 
 
 def _test_all(page_steps: FurtherSteps) -> None:

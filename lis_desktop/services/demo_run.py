@@ -1,4 +1,4 @@
-"""The whole job on eight invented schools, from ballots to the region's benchmark, below one folder."""
+"""The whole job on eight invented schools, from ballots to the region and a year in the League."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ from lis_desktop.services import consortium, demo_exchange, exchange, reporting,
 from lis_desktop.services.demo import finish_round, write_everything
 from lis_desktop.services.demo_documents import write_region_documents, write_sample_documents
 from lis_desktop.services.demo_folder import demo_folder
+from lis_desktop.services.demo_league import LeagueLine, live_a_league_year
 from lis_desktop.services.demo_schools import DEMO_SCHOOLS, SAMPLE, DemoSchool
 from lis_desktop.services.workspace import Workspace, open_workspace
 
 DATA, REPORTS, LETTERS = "data", "reports", "letters"
 BUNDLES, UNSEALED, CONSORTIUM, DIGEST = "bundles", "unsealed", "consortium", "digest"
-PARTS = (DATA, REPORTS, LETTERS, BUNDLES, UNSEALED, CONSORTIUM, DIGEST)
+LEAGUE = "league"
+PARTS = (DATA, REPORTS, LETTERS, BUNDLES, UNSEALED, CONSORTIUM, DIGEST, LEAGUE)
 
 ABOUT_TEXT = """This folder was made by "lis-desktop demo". Schools, answers and words: all invented.
 The next demo into this folder takes it away and makes it anew.
@@ -35,6 +37,7 @@ bundles/      what arrives at the Consortium: .lisbundle is sealed, .lisbundle.z
               school sent, one was damaged, and one is a stranger's
 unsealed/     what the eight schools sent, without the seal: look into any of them
 digest/       what goes back to all schools; it opens in a spreadsheet too
+league/       a year in the League: what schools told in autumn and in spring
 data/         each school's computer: lis-desktop --data-dir data/alder-brook-high-school
 consortium/   the Consortium's computer, with its shelf: lis-desktop --data-dir consortium consortium list
 consortium/export/   the shelf as a data package of CSV files
@@ -54,6 +57,7 @@ class DemoResult:
     benchmark: tuple[consortium.CycleBenchmark, ...]
     catalogue: Catalogue
     exchange: demo_exchange.DemoExchange
+    league: tuple[LeagueLine, ...]
 
 
 def run_demo(out: Path, progress: Progress = no_progress, cancelled: Cancelled = never) -> DemoResult:
@@ -61,7 +65,7 @@ def run_demo(out: Path, progress: Progress = no_progress, cancelled: Cancelled =
 
     NotAllowed where `out` holds something else; StorageTrouble; JobCancelled. `out` is then as it was.
     """
-    counter = _Counter(progress, cancelled, total=3 * len(DEMO_SCHOOLS) + 6)
+    counter = _Counter(progress, cancelled, total=3 * len(DEMO_SCHOOLS) + 10)
     with demo_folder(out, PARTS, ABOUT_TEXT) as making:
         data, bundles = (making / DATA).absolute(), making / BUNDLES
         shelf_paths = DataPaths((making / CONSORTIUM).absolute())
@@ -84,6 +88,7 @@ def run_demo(out: Path, progress: Progress = no_progress, cancelled: Cancelled =
             counter.step()
             digest, regions = demo_exchange.send_digest(shelf, catalogue, data, making / DIGEST)
             counter.step()
+            year = live_a_league_year(shelf, catalogue, data, making / LEAGUE, making / DIGEST, counter.step)
         write_region_documents(shelf_paths, catalogue, making / CONSORTIUM / "reports", cancelled)
         counter.step()
     return DemoResult(
@@ -95,6 +100,7 @@ def run_demo(out: Path, progress: Progress = no_progress, cancelled: Cancelled =
         benchmark=benchmark,
         catalogue=catalogue,
         exchange=demo_exchange.DemoExchange(*runs, out / DIGEST / digest.name, regions),
+        league=year.lines,
     )
 
 

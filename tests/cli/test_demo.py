@@ -8,11 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from lis_desktop.bundle.sealing import unseal
 from lis_desktop.core.errors import JobCancelled, NotAllowed
 from lis_desktop.core.outcomes import Outcome, Reason
+from lis_desktop.paths import DataPaths
+from lis_desktop.services.consortium import open_shelf
+from lis_desktop.services.consortium_secrets import identities_of
 from lis_desktop.services.demo_folder import ABOUT, demo_folder
-from lis_desktop.services.demo_run import run_demo
+from lis_desktop.services.demo_league_words import FIELD_NOTES, TEAM
+from lis_desktop.services.demo_run import DemoResult, run_demo
 from tests.cli.conftest import Lis
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> DemoResult:
+    """A demo for the tests that only look."""
+    return run_demo(tmp_path_factory.mktemp("made") / "demo")
 
 
 def test_the_demo_leaves_reports_bundles_a_shelf_and_a_benchmark(lis: Lis, tmp_path: Path) -> None:
@@ -48,13 +59,13 @@ def test_the_demo_leaves_reports_bundles_a_shelf_and_a_benchmark(lis: Lis, tmp_p
     again = lis(*keys, "consortium", "import", out / "bundles", "--store", shelf)
     assert "11 duplicate" in again.out
     assert "1 withdrawn" in again.out
-    parts = ["bundles", "consortium", "data", "digest", "letters", "reports", "unsealed"]
+    parts = ["bundles", "consortium", "data", "digest", "league", "letters", "reports", "unsealed"]
     assert sorted(path.name for path in out.iterdir()) == [ABOUT, *parts]
 
 
-def test_the_demo_tells_what_arrived_and_what_went_back(tmp_path: Path) -> None:
-    made = run_demo(tmp_path / "demo").exchange
-    first = {Path(line.file).name: (line.outcome, line.reason) for line in made.first.lines}
+def test_the_demo_tells_what_arrived_and_what_went_back(made: DemoResult) -> None:
+    found = made.exchange
+    first = {Path(line.file).name: (line.outcome, line.reason) for line in found.first.lines}
     outcomes = Counter(outcome for outcome, _ in first.values())
     assert outcomes[Outcome.ACCEPTED] == 8
     assert outcomes[Outcome.CONFLICT] == 1
@@ -63,9 +74,36 @@ def test_the_demo_tells_what_arrived_and_what_went_back(tmp_path: Path) -> None:
     waiting = [name for name, (_, reason) in first.items() if reason is Reason.UNKNOWN_KEY]
     assert len(waiting) == 3
     assert all(name.endswith(".lisbundle.zip") for name in waiting)
-    assert [line.outcome for line in made.after_enrolment.lines] == 2 * [Outcome.ACCEPTED]
-    assert made.digest.is_file()
-    assert [told.endswith("in 20 dimensions") for told in made.regions] == [True, True]
+    assert [line.outcome for line in found.after_enrolment.lines] == 2 * [Outcome.ACCEPTED]
+    assert found.digest.is_file()
+    assert [told.endswith("in 20 dimensions") for told in found.regions] == [True, True]
+
+
+def test_the_demo_lives_a_league_year_and_tells_nothing_that_was_not_ticked(made: DemoResult) -> None:
+    told = {each.noun: (each.at_schools, each.at_consortium, each.back) for each in made.league}
+    assert told["memberships"] == (8, 5, None)
+    assert told["events"] == (0, 2, 2)
+    assert told["offers to host"] == (4, 3, 3), "a school whose laptops contradict each other is held back"
+    assert told["wishes to visit"] == (4, 3, None), "one school ticks nothing"
+    assert told["matches"] == (0, 3, 3)
+    assert told["visits, told by both sides"] == (6, 6, None)
+    assert told["field notes"] == (6, 3, None), "the other three were not ticked"
+    assert told["good ideas"] == (5, 5, 5)
+    assert told["ideas tried elsewhere"] == (1, 1, 1)
+    assert told["teams for events (names stay here)"] == (1, None, None)
+    files = list((made.folder / "digest").iterdir())
+    assert len(files) == 3
+    secret = [name.encode() for _, name in TEAM] + [FIELD_NOTES[1].encode()]
+    letters = open_shelf(DataPaths(made.folder / "consortium"))
+    identities = identities_of(letters)
+    letters.close()
+    bundles = [path.read_bytes() for path in (made.folder / "league").rglob("*.lisbundle")]
+    opened = [unseal(data, identities) for data in bundles]
+    assert any(FIELD_NOTES[0].encode() in data for data in opened)
+    for data in (*opened, *(path.read_bytes() for path in files)):
+        assert not any(each in data for each in secret)
+    home = made.folder / "data" / "alder-brook-high-school"
+    assert any(TEAM[0][1].encode() in path.read_bytes() for path in home.glob("*.sqlite*"))
 
 
 def test_a_demo_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
