@@ -24,7 +24,8 @@ from lis_desktop.bundle.sender import sender_to_wire
 from lis_desktop.bundle.signed import with_signature
 from lis_desktop.core.errors import BundleRefused
 from tests.bundle.keys import CONSORTIUM, SCHOOL, signing, vouched
-from tests.bundle_samples import counts_only, sample_extract
+from tests.bundle_samples import counts_only, sample_extract, withdrawal_of
+from tests.golden.make_league import golden_league_digest, golden_league_extract
 from tests.services.exchange_samples import digest, letter
 
 SEED = 20260727
@@ -36,8 +37,11 @@ UNSIGNED = write_bundle(counts_only(sample_extract()))
 SIGNED_ONE = write_bundle(sample_extract(), signing())
 VOUCHED = write_bundle(counts_only(sample_extract()), vouched())
 SEALED = seal(UNSIGNED, [recipient_of(IDENTITY), recipient_of(new_identity())])
+WITHDRAWN = withdrawal_of(sample_extract(), "ab" * 32)
+OF_THE_LEAGUE = golden_league_extract()
 LETTER = write_letter(letter(), CONSORTIUM)
 DIGEST = write_digest(digest(), CONSORTIUM)
+LEAGUE_DIGEST = write_digest(golden_league_digest(), CONSORTIUM)
 
 Reader = Callable[[bytes], object]
 
@@ -51,8 +55,11 @@ SAMPLES: tuple[tuple[Reader, bytes], ...] = (
     (open_any_bundle, SIGNED_ONE),
     (open_any_bundle, VOUCHED),
     (open_any_bundle, SEALED),
+    (open_any_bundle, write_bundle(WITHDRAWN, signing())),
+    (open_any_bundle, write_bundle(OF_THE_LEAGUE, signing())),
     (open_letter, LETTER),
     (open_digest, DIGEST),
+    (open_digest, LEAGUE_DIGEST),
 )
 WORDS = (
     b"PK\x03\x04",
@@ -145,10 +152,10 @@ def hostile(rng: random.Random) -> tuple[Reader, bytes]:
     kind = rng.choice(("bundle", "letter", "digest"))
     if kind == "bundle":
         by = signing()
-        members = bundle_members(sample_extract(), by)
+        members = bundle_members(rng.choice((sample_extract(), WITHDRAWN, OF_THE_LEAGUE)), by)
         key, reader = SCHOOL, open_any_bundle
     else:
-        members = read_archive(LETTER if kind == "letter" else DIGEST)
+        members = read_archive(LETTER if kind == "letter" else rng.choice((DIGEST, LEAGUE_DIGEST)))
         by, key, reader = None, CONSORTIUM, open_letter if kind == "letter" else open_digest
     for name in ("datapackage.json", "datapackage.json.minisig", "signer.pub"):
         members.pop(name)
