@@ -18,7 +18,7 @@ from lis_desktop.store.migrating import migrate
 from lis_desktop.store.shelf_lock import at_the_desk
 from lis_desktop.store.shelf_migrations import SHELF_APPLICATION_ID, SHELF_STEPS
 from lis_desktop.store.shelf_troubles import shelf_told_plainly
-from lis_desktop.store.troubles import told_plainly
+from lis_desktop.store.troubles import not_reachable, told_plainly
 
 ShelfTarget = DataPaths | Path | str
 
@@ -39,10 +39,12 @@ class Shelf:
         self.archive = archive
         self.keys_file = keys_file
         self.backups = None if archive is None else archive.with_name("shelf-backups")
+        self._file: Path | None = None
 
     @contextmanager
     def writing(self, *, rollback: bool = False) -> Iterator[Connection]:
         """One transaction, on the disk when the block ends; `rollback` makes it a dry run."""
+        self._require_there()
         with shelf_told_plainly(), self.engine.connect() as connection, connection.begin() as transaction:
             yield connection
             if rollback:
@@ -51,6 +53,7 @@ class Shelf:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A look at one moment of the shelf."""
+        self._require_there()
         options = _READING_THERE if self.engine.dialect.name == "postgresql" else READING
         with shelf_told_plainly(), self.engine.connect() as connection:
             reader = connection.execution_options(**options)
@@ -66,6 +69,14 @@ class Shelf:
     def at_hand(self, db: Connection) -> Shelf:
         """The same shelf as the transaction at hand sees it, before anything of that is kept: for reading."""
         return _ShelfAtHand(self, db)
+
+    def keep_to(self, file: Path) -> None:
+        """From now on the file has to be there: SQLite would begin a new one where a stick was pulled."""
+        self._file = file
+
+    def _require_there(self) -> None:
+        if self._file is not None and not self._file.exists():
+            raise not_reachable()
 
     def close(self) -> None:
         """Let go of the store."""
@@ -100,6 +111,8 @@ def open_shelf_store(target: ShelfTarget, home: DataPaths | None = None) -> Shel
         with shelf_told_plainly():
             _require_a_shelf(shelf, place)
             migrate(shelf.engine, SHELF_STEPS, application_id=SHELF_APPLICATION_ID, what="The shelf")
+        if isinstance(place, Path):
+            shelf.keep_to(place)
     except OperationalError as error:
         raise StorageTrouble(
             "The shelf could not be reached.", "Nothing was changed.", "Check its address, and that it runs."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from collections.abc import Iterable
@@ -14,7 +15,7 @@ from sqlalchemy import delete, select
 from lis_desktop.durable import sync_folder
 from lis_desktop.store.files import PRIVATE, make_folder
 from lis_desktop.store.shelf_bundles import Received
-from lis_desktop.store.shelf_tables import archive_debt
+from lis_desktop.store.shelf_tables import archive_debt, received_file, waiting_file
 from lis_desktop.store.troubles import told_plainly
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 8
 """Files written at the same time: most of it is waiting for the disk."""
+
+
+_PART = ".part"
 
 
 def archived_path(archive: Path, file_hash: str) -> Path:
@@ -42,13 +46,35 @@ def put_in_archive(archive: Path, files: Iterable[Received]) -> None:
 def _put(target: Path, content: bytes) -> None:
     if target.exists() and target.stat().st_size == len(content):
         return
-    fresh = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(target)
+    fresh = target.with_name(f"{target.name}.{secrets.token_hex(4)}{_PART}")
+    try:
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(target)
+    except OSError:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise
+
+
+def remove_strangers(shelf: Shelf) -> None:
+    """Take out of the folder every file that the shelf does not speak of: what came with a transaction that
+    was never kept, because the disk was full or the computer died."""
+    if shelf.archive is None or not shelf.archive.is_dir():
+        return
+    with shelf.reading() as db:
+        known = {
+            *db.scalars(select(received_file.c.file_hash)),
+            *db.scalars(select(waiting_file.c.file_hash)),
+        }
+    with told_plainly():
+        for each in shelf.archive.iterdir():
+            if (each.is_file() and each.name.partition(".")[0] not in known) or each.suffix == _PART:
+                each.unlink(missing_ok=True)
+        sync_folder(shelf.archive)
 
 
 def pay_archive_debt(shelf: Shelf) -> None:

@@ -35,6 +35,7 @@ def pay_debts(shelf: Shelf) -> None:
     with shelf.reading() as db:
         owed = fact(db, _FRESH_COPIES) == "1"
     if owed:
+        shelf_archive.remove_strangers(shelf)
         _write_tables_anew(shelf)
         shelf_backups.make_anew(shelf, datetime.now().astimezone().replace(tzinfo=None))
         with shelf.writing() as db:
