@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from lis_desktop.core.figures import RoundState
 from lis_desktop.core.hand_over import Whereabouts
 from lis_desktop.services.assessments import UNCHANGED
 from lis_desktop.services.ballot_rules import open_round_of, round_of
-from lis_desktop.services.ballots import Cast, cast_in
+from lis_desktop.services.ballots import Cast, answered_in, cast_in
 from lis_desktop.services.workspace import Topic, Workspace
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def redeem_all(
     """As `redeem`, for several in one transaction; each stands by itself, and all are on the disk when this
     returns. With `only`, tokens of other rounds are unknown."""
     with ws.store.writing() as db:
-        rounds: dict[RoundPlace, RoundFacts | None] = {}
+        rounds: dict[RoundPlace, _Taking | None] = {}
         done = tuple(_redeem(db, token, answers, way, only, rounds) for token, answers in redemptions)
     if not {Redeemed.COUNTED, Redeemed.EMPTY}.isdisjoint(done):
         ws.tell(Topic.BALLOTS)
@@ -114,7 +115,7 @@ def _redeem(
     answers: Mapping[str, Answer],
     way: Way,
     only: RoundPlace | None,
-    rounds: dict[RoundPlace, RoundFacts | None],
+    rounds: dict[RoundPlace, _Taking | None],
 ) -> Redeemed:
     from lis_desktop.store import tokens
     from lis_desktop.store.bulk import savepoint
@@ -130,25 +131,38 @@ def _redeem(
     # Looked up once for sixty phones that send at one moment: the transaction sees one state of it.
     if place not in rounds:
         rounds[place] = _taking_ballots(db, *place)
-    round_ = rounds[place]
-    if round_ is None:
+    taking = rounds[place]
+    if taking is None:
         return Redeemed.CLOSED
     try:
         with savepoint(db):
             if not tokens.use(db, token):
                 return Redeemed.USED
-            done = cast_in(db, round_, answers, way)
+            done = cast_in(db, taking.round, answers, way, taking.answered)
     except NotAllowed:
         return Redeemed.FULL
     except LisError:
         return Redeemed.INVALID
-    return Redeemed.COUNTED if done is Cast.COUNTED else Redeemed.EMPTY
+    if done is Cast.EMPTY:
+        return Redeemed.EMPTY
+    taking.answered += 1
+    return Redeemed.COUNTED
 
 
-def _taking_ballots(db: Transaction, id: str, round_number: int) -> RoundFacts | None:
+@dataclass(slots=True)
+class _Taking:
+    """A round that takes ballots, as the transaction found it, and how many are in by now."""
+
+    round: RoundFacts
+    answered: int
+
+
+def _taking_ballots(db: Transaction, id: str, round_number: int) -> _Taking | None:
     """The round, None where it takes no ballots here."""
     from lis_desktop.store import handing
 
     round_ = round_of(db, id, round_number)
     is_here = handing.whereabouts(db, id)[0] is Whereabouts.HERE
-    return round_ if is_here and round_.state is not RoundState.CLOSED else None
+    if not is_here or round_.state is RoundState.CLOSED:
+        return None
+    return _Taking(round_, answered_in(db, round_))

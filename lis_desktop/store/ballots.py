@@ -117,14 +117,23 @@ def ballots_of(db: Connection, round_id: int, *, without_sheet: bool = False) ->
 
 def count_typed(db: Connection, round_id: int) -> tuple[int, int]:
     """How many typed sheets say something, and how many nothing (yet)."""
-    said = exists().where(answer.c.ballot_key == sheet.c.ballot_key)
     everything = db.execute(
         select(func.count()).select_from(sheet).where(sheet.c.round_id == round_id)
     ).scalar_one()
-    voiced = db.execute(
-        select(func.count()).select_from(sheet).where(sheet.c.round_id == round_id, said)
-    ).scalar_one()
+    voiced = count_voiced_sheets(db, round_id)
     return voiced, everything - voiced
+
+
+_VOICED_SHEETS = (
+    select(func.count())
+    .select_from(sheet)
+    .where(sheet.c.round_id == bindparam("round"), exists().where(answer.c.ballot_key == sheet.c.ballot_key))
+)
+
+
+def count_voiced_sheets(db: Connection, round_id: int) -> int:
+    """How many typed sheets say something."""
+    return int(db.execute(_VOICED_SHEETS, {"round": round_id}).scalar_one())
 
 
 _COUNT_ANSWERED = (
