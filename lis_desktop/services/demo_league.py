@@ -42,7 +42,7 @@ from lis_desktop.services.demo_schools import SCHOOL_YEAR
 from lis_desktop.services.digest_making import make_digest
 from lis_desktop.services.keys import letter_of
 from lis_desktop.services.league import desk, events, ideas, membership, visits
-from lis_desktop.services.league.desk_matching import accept_matches
+from lis_desktop.services.league.desk_matching import accept_matches, can_match
 from lis_desktop.services.league.entries import record, save_all
 from lis_desktop.services.league.fits import today
 from lis_desktop.services.letters import accept_letter, open_letter
@@ -128,7 +128,8 @@ class _Year:
             desk.save_resource(self._shelf, words.RESOURCE, published=True)
         for each in desk.to_review(self._shelf):
             desk.release(self._shelf, each)
-        accept_matches(self._shelf, self._catalogue)
+        if can_match():
+            accept_matches(self._shelf, self._catalogue)
         self.heard = frozenset(
             each.school_name for each in desk.counting_sections(self._shelf) if each.section
         )

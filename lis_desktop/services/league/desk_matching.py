@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from lis_desktop.core.errors import NotFound
@@ -69,6 +70,11 @@ class Matching:
     accepted: tuple[AcceptedVisit, ...]
     proposed: tuple[ProposedVisit, ...]
     unanswered: tuple[UnansweredWish, ...]
+
+
+def can_match() -> bool:
+    """Whether the solver is installed: a school's own package is smaller without it."""
+    return find_spec("scipy") is not None
 
 
 def look_at_matching(shelf: Shelf, catalogue: Catalogue, school_year: str = "") -> Matching:
