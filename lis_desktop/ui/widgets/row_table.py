@@ -14,9 +14,10 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from lis_desktop.ui.theme import scaled
@@ -120,6 +121,11 @@ class RowTable(QTableView, Generic[Row]):
 
     def __init__(self, name: str, columns: Sequence[Column[Row]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._most_rows = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._fit)
         self.rows_model: RowTableModel[Row] = RowTableModel(columns)
         self.setModel(self.rows_model)
         self.setAccessibleName(name)
@@ -143,6 +149,12 @@ class RowTable(QTableView, Generic[Row]):
         header = self.horizontalHeader()
         if header.sortIndicatorSection() >= 0:
             self.rows_model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        self._settle()
+
+    def show_up_to(self, rows: int) -> None:
+        """From now on as high as its rows are, an empty one as high as one row, up to that many."""
+        self._most_rows = rows
+        self._settle()
 
     def chosen(self) -> Row | None:
         """The row under the cursor, or None."""
@@ -162,11 +174,15 @@ class RowTable(QTableView, Generic[Row]):
                 self.setColumnWidth(number, scaled(column.width))
         header.setMinimumSectionSize(scaled(60))
         self.verticalHeader().setDefaultSectionSize(scaled(34))
-        self._share_what_is_left()
+        self._settle()
 
     def setColumnHidden(self, column: int, hide: bool) -> None:
         super().setColumnHidden(column, hide)
         self._share_what_is_left()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._soon.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -191,6 +207,16 @@ class RowTable(QTableView, Generic[Row]):
             self.row_opened.emit(self.chosen())
         else:
             super().keyPressEvent(event)
+
+    def _settle(self) -> None:
+        """Columns to the width there is, and the height to the rows; once more when a new style is on."""
+        self._fit()
+        self._soon.start()
+
+    def _fit(self) -> None:
+        self._share_what_is_left()
+        if self._most_rows:
+            self.setFixedHeight(self.height_for(min(max(1, self.rows_model.rowCount()), self._most_rows)))
 
     def _share_what_is_left(self) -> None:
         columns = self.rows_model.columns

@@ -120,7 +120,7 @@ class AlsoCard(Card):
 
     def _draw(self) -> None:
         self.table.set_rows(self._events)
-        self.table.setFixedHeight(self.table.height_for(min(max(1, len(self._events)), _MOST_ROWS)))
+        self.table.show_up_to(_MOST_ROWS)
         self.table.setVisible(bool(self._events))
         self._packs_told.setText("Packs: " + ", ".join(each.name for each in self._packs))
         self._packs_told.setVisible(bool(self._packs))

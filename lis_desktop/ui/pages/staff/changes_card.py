@@ -11,10 +11,10 @@ from lis_desktop.ui.widgets.words import label
 
 _MOST_ROWS = 10
 _COLUMNS: tuple[Column[ChangeRow], ...] = (
-    Column("Whose", lambda row: row.whose, width=270),
+    Column("Whose", lambda row: row.whose, width=340),
     Column("What", lambda row: row.about, least=240),
-    Column("Now", lambda row: row.now, width=210),
-    Column("Would be", lambda row: row.then, width=210),
+    Column("Now", lambda row: row.now, width=190),
+    Column("Would be", lambda row: row.then, width=190),
 )
 
 
@@ -37,5 +37,5 @@ class ChangesCard(Card):
         rows = change_rows(changes, catalogue)
         self.told.setText(changes_words(changes))
         self.table.set_rows(rows)
-        self.table.setFixedHeight(self.table.height_for(min(max(1, len(rows)), _MOST_ROWS)))
+        self.table.show_up_to(_MOST_ROWS)
         self.setVisible(bool(rows))

@@ -147,7 +147,7 @@ class ConflictView(Card):
         rows = difference_rows(conflict, names)
         self.table = RowTable("What differs", columns)
         self.table.set_rows(rows)
-        self.table.setFixedHeight(self.table.height_for(min(max(1, len(rows)), _MOST_ROWS)))
+        self.table.show_up_to(_MOST_ROWS)
         self._place.addWidget(self.table)
 
     def _chosen(self) -> int | None:

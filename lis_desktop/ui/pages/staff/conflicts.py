@@ -80,7 +80,7 @@ class ConflictsPage(ShelfPage):
         self.nothing.setVisible(not found)
         self.card.setVisible(bool(found))
         self.table.set_rows(found)
-        self.table.setFixedHeight(self.table.height_for(min(max(1, len(found)), _MOST_ROWS)))
+        self.table.show_up_to(_MOST_ROWS)
         kept = next((each for each in found if each.assessment_id == self._kept), None)
         if found:
             self.table.choose(kept or found[0])

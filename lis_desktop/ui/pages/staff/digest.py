@@ -114,7 +114,7 @@ class DigestPage(ShelfPage):
             if isinstance(view.look, InvalidInput):
                 self.also.forget_all()
         self.earlier.set_rows(view.earlier)
-        self.earlier.setFixedHeight(self.earlier.height_for(min(max(1, len(view.earlier)), _MOST_ROWS)))
+        self.earlier.show_up_to(_MOST_ROWS)
         self.earlier_card.setVisible(bool(view.earlier))
         if view.earlier:
             self.earlier.selectRow(0)

@@ -58,7 +58,7 @@ class EnrolCard(Card):
         """The keys; the card is away while none waits."""
         self.set_title("1 key waits" if len(waiting) == 1 else f"{len(waiting)} keys wait")
         self.table.set_rows(waiting)
-        self.table.setFixedHeight(self.table.height_for(min(max(1, len(waiting)), _MOST_ROWS)))
+        self.table.show_up_to(_MOST_ROWS)
         if waiting:
             self.table.selectRow(0)
             self._on_key(waiting[0])

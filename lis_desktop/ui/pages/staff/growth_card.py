@@ -88,7 +88,7 @@ class GrowthCard(Card):
             for place, (name, each) in enumerate(zip(names, view.rows, strict=True))
         ]
         self.table.set_rows(rows)
-        self.table.setFixedHeight(self.table.height_for(min(max(1, len(rows)), _MOST_ROWS)))
+        self.table.show_up_to(_MOST_ROWS)
 
     def _on_chosen(self) -> None:
         if self.before.currentData() is not None:

@@ -83,7 +83,7 @@ class LettersCard(Card):
         self._everybody = tuple(everybody)
         self.table.set_rows(letters)
         self.table.setVisible(bool(letters))
-        self.table.setFixedHeight(self.table.height_for(min(max(1, len(letters)), _MOST_ROWS)))
+        self.table.show_up_to(_MOST_ROWS)
         if not self.year.text():
             self.year.setText(year)
         if not self.instrument.count():

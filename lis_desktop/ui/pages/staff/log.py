@@ -123,7 +123,7 @@ class LogPage(ShelfPage):
         self._head = check.head
         self.copy.setEnabled(bool(check.head))
         self.table.set_rows(tuple(reversed(view.lines)))
-        self.table.setFixedHeight(self.table.height_for(min(max(1, len(view.lines)), _MOST_ROWS)))
+        self.table.show_up_to(_MOST_ROWS)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._head)

@@ -80,7 +80,7 @@ class MissingCard(Card):
                 else "Nobody: every school that sent something before has sent something for this year."
             )
         self.table.set_rows(missing)
-        self.table.setFixedHeight(self.table.height_for(min(max(1, len(missing)), _MOST_ROWS)))
+        self.table.show_up_to(_MOST_ROWS)
         self.table.setVisible(bool(missing))
         self.copy.setVisible(bool(missing))
 

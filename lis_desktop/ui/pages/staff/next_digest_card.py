@@ -105,7 +105,7 @@ class NextDigestCard(Card):
         rows = figure_rows(made, names)
         self.table.set_rows(rows)
         self.table.setVisible(bool(rows))
-        self.table.setFixedHeight(self.table.height_for(min(max(1, len(rows)), _MOST_ROWS)))
+        self.table.show_up_to(_MOST_ROWS)
         self.show()
 
     def _on_make(self) -> None:

@@ -13,7 +13,7 @@ from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.words import label
 
-_MOST_FILES = 8
+_MOST_FILES, _MOST_GROUPS = 8, 20
 _GROUPS: tuple[Column[OutcomeGroup], ...] = (
     Column("Outcome", group_words, sort=lambda group: not group.wants_a_person, width=320),
     Column(
@@ -50,7 +50,7 @@ class OutcomeCard(Card):
         self.set_title("What would become of the files" if run.dry_run else "What became of the files")
         self.summary.setText(run_words(run))
         self.groups.set_rows(groups)
-        self.groups.setFixedHeight(self.groups.height_for(max(1, len(groups))))
+        self.groups.show_up_to(_MOST_GROUPS)
         for part in (self.groups, self.heading, self.files, self.detail):
             part.setVisible(bool(groups))
         if groups:
@@ -62,7 +62,7 @@ class OutcomeCard(Card):
         count = len(group.lines)
         self.heading.setText(f"{group_words(group)}: {count} {'file' if count == 1 else 'files'}")
         self.files.set_rows(group.lines)
-        self.files.setFixedHeight(self.files.height_for(min(max(1, count), _MOST_FILES)))
+        self.files.show_up_to(_MOST_FILES)
         self.files.selectRow(0)
         self._on_file(group.lines[0])
 

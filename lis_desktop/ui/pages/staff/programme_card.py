@@ -76,7 +76,7 @@ class ProgrammeCard(Card):
             return
         rows = self._for_others() if self.for_others.isChecked() else self._for_the_desk()
         self.table.set_rows(rows)
-        self.table.setFixedHeight(self.table.height_for(min(max(1, len(rows)), _MOST_ROWS)))
+        self.table.show_up_to(_MOST_ROWS)
         self.detail.clear()
         if rows:
             self.table.selectRow(0)

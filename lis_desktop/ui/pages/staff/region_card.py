@@ -129,7 +129,7 @@ class RegionCard(Card):
             for place, (name, cell) in enumerate(zip(names, view.cells, strict=True))
         ]
         self.table.set_rows(rows)
-        self.table.setFixedHeight(self.table.height_for(min(max(1, len(rows)), _MOST_ROWS)))
+        self.table.show_up_to(_MOST_ROWS)
         if rows:
             self.table.selectRow(0)
             self._on_row(rows[0])

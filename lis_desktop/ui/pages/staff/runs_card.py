@@ -66,7 +66,7 @@ class RunsCard(Card):
         """Every run, the latest first; the one that was chosen stays so."""
         kept = self.table.chosen()
         self.table.set_rows(runs)
-        self.table.setFixedHeight(self.table.height_for(min(max(1, len(runs)), _MOST_ROWS)))
+        self.table.show_up_to(_MOST_ROWS)
         self.setVisible(bool(runs))
         again = next((each for each in runs if kept is not None and each.id == kept.id), None)
         if again is not None or runs:

@@ -56,9 +56,9 @@ class SchoolCard(Card):
         """Everything about this school."""
         self.set_title(file.school_name)
         self.years.set_rows(file.assessments)
-        self.years.setFixedHeight(self.years.height_for(min(max(1, len(file.assessments)), _MOST_ROWS)))
+        self.years.show_up_to(_MOST_ROWS)
         self.lines.set_rows(file.lines)
-        self.lines.setFixedHeight(self.lines.height_for(min(max(1, len(file.lines)), _MOST_ROWS)))
+        self.lines.show_up_to(_MOST_ROWS)
         self._keys.setText(_keys(file))
         self.show()
 

@@ -57,7 +57,7 @@ class SchoolKeysCard(Card):
     def show_keys(self, keys: Sequence[KeyLine]) -> None:
         """Every key that was ever enrolled."""
         self.table.set_rows(keys)
-        self.table.setFixedHeight(self.table.height_for(min(max(1, len(keys)), _MOST_ROWS)))
+        self.table.show_up_to(_MOST_ROWS)
         if keys:
             self.table.selectRow(0)
         self._on_key(self.table.chosen())

@@ -158,7 +158,7 @@ class SchoolsPage(ShelfPage):
             f"{total} assessments" if len(shown) == total else f"{len(shown)} of {total} shown"
         )
         self.table.set_rows(shown)
-        self.table.setFixedHeight(self.table.height_for(min(max(len(shown), 1), _MOST_ROWS)))
+        self.table.show_up_to(_MOST_ROWS)
         self.open_button.setEnabled(bool(shown))
         if shown:
             self.table.selectRow(0)

@@ -50,7 +50,7 @@ class WaitingCard(Card):
         """What waits; the card is away while nothing does."""
         self.set_title("1 file waits" if len(files) == 1 else f"{len(files)} files wait")
         self.table.set_rows(files)
-        self.table.setFixedHeight(self.table.height_for(min(max(1, len(files)), _MOST_ROWS)))
+        self.table.show_up_to(_MOST_ROWS)
         if files:
             self.table.selectRow(0)
             self._on_file(files[0])
