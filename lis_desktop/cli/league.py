@@ -1,4 +1,4 @@
-"""lis-desktop league status · join · undo · redo, and what is below event, resource, visit and idea"""
+"""lis-desktop league status · join · undo · redo, and what is below event, resource, visit, idea and print"""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lis_desktop.cli import league_events, league_ideas, league_resources, league_visits
+from lis_desktop.cli import league_events, league_ideas, league_paper, league_resources, league_visits
 from lis_desktop.cli.league_school import AsJson, Day, OfSchool, day_or_today, opened_school
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 from lis_desktop.core.errors import InvalidInput
@@ -24,6 +24,7 @@ app.add_typer(league_events.app, name="event")
 app.add_typer(league_resources.app, name="resource")
 app.add_typer(league_visits.app, name="visit")
 app.add_typer(league_ideas.app, name="idea")
+app.add_typer(league_paper.app, name="print")
 
 
 @app.command()

@@ -28,6 +28,7 @@ from tests.reports.faculty import (
 )
 from tests.reports.region import region_of
 from tests.reports.test_agenda_and_region import shipped_guide
+from tests.reports.test_league_documents import league_documents
 
 pytestmark = pytest.mark.oracle
 
@@ -46,6 +47,7 @@ def other_documents():
     yield "growth", growth_report([year_before(), dossier], AS_OF)
     yield "agenda", agenda_report(guide, guide.run_sheets[0], AS_OF, "Dune High")
     yield "region", regional_report(region_of(40), AS_OF)
+    yield from league_documents()
     for text in BallotText:
         nonces = ["ab" * 8] * 3
         yield (
