@@ -5,7 +5,7 @@ OUT := build
 BENCHMARKS := $(filter-out real_faculties,$(basename $(notdir $(wildcard benchmarks/[a-z]*.py))))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check oracles e2e soak bench real screenshots lock chroot-test clean
+.PHONY: help setup run demo test check oracles e2e soak bench real package screenshots lock chroot-test clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,9 +52,13 @@ bench: setup ## Ratios measured side by side, each beside its aim
 real: setup ## Real answers through the whole pipeline, each figure computed twice: make real DATA=DIR
 	$(BIN)/python -m benchmarks.real_faculties $(DATA)
 
+package: setup ## This system's packages into dist/: Linux .deb and .tar.xz, Windows ZIP and installer, macOS ZIP
+	$(BIN)/python packaging/make_package.py
+
 screenshots: setup ## Every page and the room display, light and dark, into docs/screenshots/
 	$(BIN)/python docs/make_screenshots.py
 	$(BIN)/python docs/make_meeting_screenshots.py
+	$(BIN)/python docs/make_consortium_screenshots.py
 	@if command -v chromedriver >/dev/null; then $(BIN)/python docs/make_phone_screenshots.py; \
 	else echo "No phone pages: they need Chromium (make oracles installs it)."; fi
 
@@ -62,6 +66,7 @@ lock: ## Make the hashed lock files anew from pyproject.toml
 	@$(PYTHON) packaging/setup_environment.py --uv-only
 	.tools/uv/bin/uv pip compile --quiet --upgrade packaging/uv.in $(LOCK_OPTIONS) -o packaging/uv.txt
 	.tools/uv/bin/uv pip compile --quiet --upgrade pyproject.toml --group dev $(LOCK_OPTIONS) -o packaging/requirements.txt
+	.tools/uv/bin/uv pip compile --quiet --upgrade pyproject.toml --group package --extra consortium $(LOCK_OPTIONS) -o packaging/package.txt
 
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock"

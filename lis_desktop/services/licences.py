@@ -48,8 +48,8 @@ def _distributions() -> Iterator[Distribution]:
             yield found
         for each in found.requires or ():
             name = _REQUIREMENT.match(each)
-            if name is None or _OF_EXTRA.search(each):
-                continue
+            if name is None or (_OF_EXTRA.search(each) and found.name.lower() != PROGRAM):
+                continue  # an extra of ours counts where it is installed, an extra of a part does not
             key = re.sub(r"[-_.]+", "-", name[0]).lower()
             if key not in seen:
                 seen.add(key)

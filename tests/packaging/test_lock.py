@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("requirements.txt", "uv.txt")
+LOCKS = ("requirements.txt", "package.txt", "uv.txt")
 
 
 def pins(lock: str) -> dict[str, str]:
@@ -20,17 +20,18 @@ def pins(lock: str) -> dict[str, str]:
     return dict(re.findall(r"^([a-z0-9][a-z0-9.-]*)==([^ ;]+)", text, re.M))
 
 
-def asked_for() -> list[Requirement]:
-    """What pyproject.toml asks for, the tools of the tests included."""
+def asked_for(group: str) -> list[Requirement]:
+    """What pyproject.toml asks for, the tools of that group included."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    lines = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    lines = project["project"]["dependencies"] + project["dependency-groups"][group]
     return [Requirement(each) for each in lines]
 
 
-def test_the_lock_fits_what_is_asked_for() -> None:
+@pytest.mark.parametrize(("lock", "group"), [("requirements.txt", "dev"), ("package.txt", "package")])
+def test_the_lock_fits_what_is_asked_for(lock: str, group: str) -> None:
     """Otherwise somebody added a library and did not run `make lock`."""
-    locked = pins("requirements.txt")
-    for each in asked_for():
+    locked = pins(lock)
+    for each in asked_for(group):
         assert each.specifier.contains(locked[canonicalize_name(each.name)]), each
 
 

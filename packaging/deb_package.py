@@ -1,0 +1,140 @@
+"""The .deb: the program in /opt/lis-desktop, one command, the menu entry, file types and icons.
+
+/opt because Debian's policy keeps /usr/lib for programs that are built from Debian's own parts. What the
+program keeps lies in each person's home and is never touched: an upgrade migrates it, a removal leaves it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import shutil
+import subprocess
+from email.utils import formatdate
+from pathlib import Path
+
+from properties import PROGRAM, PUBLISHER
+from setup_environment import run_logged
+
+PACKAGING = Path(__file__).resolve().parent
+LINUX = PACKAGING / "linux"
+OPT = Path("opt") / PROGRAM
+MAINTAINER = f"{PUBLISHER} <lis-desktop@example.org>"
+"""Whoever publishes the first release puts their address here."""
+
+DEPENDS = (
+    "libc6 (>= 2.36)",
+    "libegl1",
+    "libgl1",
+    "libfontconfig1",
+    "libdbus-1-3",
+    "libwayland-client0",
+    "zlib1g",
+)
+SUMMARY = "faculty's self-assessment, offline"
+DESCRIPTION = """\
+ LIS Desktop walks the faculty of a secondary school through a
+ self-assessment without the internet: evidence, private scores,
+ a talk that begins where the room disagrees, agreed levels and a plan.
+ .
+ It brings its own Python and Qt."""
+
+
+def make_deb(program: Path, package: str, version: str, build: Path, dist: Path) -> Path:
+    """Lay the tree out and pack it; the path of the .deb."""
+    architecture = _said(["dpkg", "--print-architecture"])
+    tree = build / "deb"
+    shutil.rmtree(tree, ignore_errors=True)
+    shutil.copytree(program, tree / OPT, symlinks=True)
+    _put(LINUX / f"{PROGRAM}.desktop", tree / "usr/share/applications" / f"{PROGRAM}.desktop")
+    _put(LINUX / f"{PROGRAM}.xml", tree / "usr/share/mime/packages" / f"{PROGRAM}.xml")
+    for each in LINUX.glob("*.metainfo.xml"):
+        _put(each, tree / "usr/share/metainfo" / each.name)
+    for icon in (build / "icons").glob(f"{PROGRAM}-*.png"):
+        size = icon.stem.removeprefix(f"{PROGRAM}-")
+        _put(icon, tree / f"usr/share/icons/hicolor/{size}x{size}/apps" / f"{PROGRAM}.png")
+    _put(
+        build / "icons" / f"{PROGRAM}.svg", tree / "usr/share/icons/hicolor/scalable/apps" / f"{PROGRAM}.svg"
+    )
+    _put(LINUX / "lintian-overrides", tree / "usr/share/lintian/overrides" / package)
+    _write_documents(tree, package, version)
+    (tree / "usr/bin").mkdir(parents=True)
+    (tree / "usr/bin" / PROGRAM).symlink_to(f"/{OPT}/{PROGRAM}")
+    _write_control(tree, package, version, architecture)
+    _make_plain(tree)
+    target = dist / f"{package}_{version}_{architecture}.deb"
+    words = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(target)]
+    run_logged(words, "dpkg-deb could not pack the tree")
+    return target
+
+
+def _put(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+def _write_documents(tree: Path, package: str, version: str) -> None:
+    folder = tree / "usr/share/doc" / package
+    folder.mkdir(parents=True)
+    own = (tree / OPT / "LICENSE").read_text(encoding="utf-8")
+    third = (tree / OPT / "THIRD-PARTY.txt").read_text(encoding="utf-8")
+    (tree / OPT / "LICENSE").unlink()
+    (tree / OPT / "THIRD-PARTY.txt").unlink()
+    (folder / "copyright").write_text(
+        "LIS Desktop is licensed under the Apache License 2.0, see\n"
+        "/usr/share/common-licenses/Apache-2.0 and below.\n"
+        f"Its parts and their licences follow after it.\n\n{own}\n\n{third}",
+        encoding="utf-8",
+    )
+    entry = (
+        f"{package} ({version}) stable; urgency=medium\n\n  * See CHANGELOG.md in the source.\n\n"
+        f" -- {MAINTAINER}  {formatdate(float(os.environ.get('SOURCE_DATE_EPOCH', '0')) or None)}\n"
+    )
+    with gzip.GzipFile(folder / "changelog.gz", "wb", compresslevel=9, mtime=0) as file:
+        file.write(entry.encode())
+
+
+def _write_control(tree: Path, package: str, version: str, architecture: str) -> None:
+    installed = sum(
+        -(-each.stat().st_size // 1024)
+        for each in tree.rglob("*")
+        if each.is_file() and not each.is_symlink()
+    )
+    folder = tree / "DEBIAN"
+    folder.mkdir()
+    other = PROGRAM if package != PROGRAM else f"{PROGRAM}-consortium"
+    fields = {
+        "Package": package,
+        "Version": version,
+        "Architecture": architecture,
+        "Maintainer": MAINTAINER,
+        "Installed-Size": str(installed),
+        "Depends": ", ".join(DEPENDS),
+        "Conflicts": other,
+        "Replaces": other,
+        "Section": "education",
+        "Priority": "optional",
+        "Description": f"{SUMMARY}\n{DESCRIPTION}",
+    }
+    lines = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    (folder / "control").write_text(lines, encoding="utf-8")
+    files = sorted(each for each in tree.rglob("*") if each.is_file() and not each.is_symlink())
+    sums = (
+        f"{hashlib.md5(each.read_bytes(), usedforsecurity=False).hexdigest()}  {each.relative_to(tree)}\n"
+        for each in files
+        if folder not in each.parents
+    )
+    (folder / "md5sums").write_text("".join(sums), encoding="utf-8")
+
+
+def _make_plain(tree: Path) -> None:
+    """0755 for folders and the program, 0644 for everything else."""
+    for each in (tree, *tree.rglob("*")):
+        if not each.is_symlink():
+            runs = each.is_dir() or each == tree / OPT / PROGRAM
+            each.chmod(0o755 if runs else 0o644)
+
+
+def _said(words: list[str]) -> str:
+    return subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()

@@ -1,0 +1,193 @@
+"""Make the packages of this system: `make package`. They appear in dist/, with their sizes and SHA-256 sums.
+
+Linux: lis-desktop_VERSION_ARCH.deb, and lis-desktop-VERSION-linux-ARCH.tar.xz for people without root.
+Windows: a portable ZIP, and the installer where Inno Setup is there. macOS: a ZIP of the application.
+
+    .venv/bin/python packaging/make_package.py [--only-program] [--for-staff]
+
+With --for-staff the packages also hold the extra `consortium` (PostgreSQL, matching of visits) and are called
+lis-desktop-consortium; one takes the other's place.
+
+The program is frozen in an environment of its own, `.venv-package`, which holds what pyproject.toml asks for
+and PyInstaller: what only the tests need cannot get into it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+PACKAGING = Path(__file__).resolve().parent
+ROOT = PACKAGING.parent
+sys.path[:0] = [str(PACKAGING), str(PACKAGING / "freeze")]
+
+from deb_package import make_deb  # noqa: E402
+from properties import NAME, PROGRAM  # noqa: E402
+from setup_environment import BIN, SetupTrouble, Stamp, install_uv, run_logged, works  # noqa: E402
+
+DIST, BUILD = ROOT / "dist", ROOT / "build"
+ENVIRONMENT = ROOT / ".venv-package"
+LOCK = PACKAGING / "package.txt"
+ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Freeze, then pack; 0 when everything is in dist/, 1 after a sentence on stderr."""
+    package = f"{PROGRAM}-consortium" if "--for-staff" in arguments else PROGRAM
+    try:
+        python = install_package_environment(install_uv())
+        draw_icons(python)
+        program = freeze(python, package)
+        made = [] if "--only-program" in arguments else pack(python, program, package)
+    except SetupTrouble as trouble:
+        print(f"make: {trouble}", file=sys.stderr)
+        return 1
+    print(f"{megabytes(folder_bytes(program)):>8}  {program.relative_to(ROOT)}, as installed")
+    for each in made:
+        print(f"{megabytes(each.stat().st_size):>8}  {each.relative_to(ROOT)}")
+    return 0
+
+
+def install_package_environment(uv: Path) -> Path:
+    """The environment that is frozen, as locked, with this project installed as a wheel; its Python."""
+    stamp = Stamp(ENVIRONMENT / "stamp", [LOCK, ROOT / "pyproject.toml"])
+    python = ENVIRONMENT / BIN / "python"
+    base = [str(uv), "--quiet", "--no-python-downloads"]
+    again = "check the network, then type: rm -rf .venv-package && make package"
+    if not (stamp.is_current() and works(python)):
+        print("Installing what is packed into .venv-package/")
+        run_logged([*base, "venv", "--clear", "--python", sys.executable, str(ENVIRONMENT)], again)
+        sync = ["pip", "sync", "--python", str(python), "--require-hashes", str(LOCK)]
+        run_logged([*base, *sync], f"the locked packages could not be fetched; {again}")
+        stamp.write()
+    install = ["pip", "install", "--python", str(python), "--no-deps", "--no-build-isolation", "--offline"]
+    run_logged([*base, *install, "--reinstall-package", PROGRAM, str(ROOT)], "this checkout does not build")
+    return python
+
+
+def draw_icons(python: Path) -> None:
+    """The drawing in every size, and in the containers of Windows and macOS, into build/icons/."""
+    run_logged(
+        [
+            str(python),
+            str(PACKAGING / "freeze" / "draw_icons.py"),
+            str(BUILD / "icons"),
+            *map(str, ICON_SIZES),
+        ],
+        "the icons could not be drawn",
+    )
+
+
+def freeze(python: Path, package: str) -> Path:
+    """Run PyInstaller; the folder of the program (macOS: the application)."""
+    os.environ["LIS_PACKAGE"] = package
+    print("Freezing the program (about a minute)")
+    run_logged(
+        [
+            *(str(python), "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"),
+            *("--distpath", str(DIST), "--workpath", str(BUILD / "freeze")),
+            str(PACKAGING / "freeze" / f"{PROGRAM}.spec"),
+        ],
+        "PyInstaller did not make the program; its last lines are above",
+    )
+    program = DIST / (f"{NAME}.app" if sys.platform == "darwin" else PROGRAM)
+    executable = program / ("Contents/MacOS" if sys.platform == "darwin" else "") / PROGRAM
+    licences = subprocess.run([str(executable), "licences", "--texts"], stdout=subprocess.PIPE, check=False)
+    if licences.returncode:
+        raise SetupTrouble("the frozen program does not start")
+    (DIST / "THIRD-PARTY.txt").write_bytes(licences.stdout)
+    if sys.platform != "darwin":  # an application's seal covers every file in it
+        shutil.copy2(DIST / "THIRD-PARTY.txt", program)
+        shutil.copy2(ROOT / "LICENSE", program)
+    return program
+
+
+def pack(python: Path, program: Path, package: str) -> list[Path]:
+    """This system's packages, and SHA256SUMS beside them (signed where LIS_RELEASE_KEY names a key)."""
+    version = subprocess.run(
+        [str(python), "-c", f"from importlib.metadata import version; print(version({PROGRAM!r}))"],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    if sys.platform.startswith("linux"):
+        made = [make_deb(program, package, version, BUILD, DIST), make_tar(program, package, version)]
+    elif sys.platform == "win32":
+        made = pack_for_windows(program, package, version)
+    else:
+        made = [zipped(program, DIST / f"{package}-{version}-macos-{platform.machine()}.zip")]
+    sums = DIST / "SHA256SUMS"
+    lines = (f"{hashlib.sha256(each.read_bytes()).hexdigest()}  {each.name}\n" for each in made)
+    sums.write_text("".join(lines), encoding="ascii", newline="\n")
+    if key := os.environ.get("LIS_RELEASE_KEY"):
+        run_logged(["minisign", "-S", "-s", key, "-m", str(sums)], "minisign did not sign SHA256SUMS")
+    return [*made, sums]
+
+
+def make_tar(program: Path, package: str, version: str) -> Path:
+    """The relocatable archive: the program, and install.sh for people without root."""
+    name = f"{package}-{version}-linux-{platform.machine()}"
+    staging = BUILD / "tar" / name
+    shutil.rmtree(staging.parent, ignore_errors=True)
+    shutil.copytree(program, staging / PROGRAM, symlinks=True)
+    share = staging / "share"
+    for source in (PACKAGING / "linux").iterdir():
+        if source.suffix in (".desktop", ".xml"):
+            share.mkdir(exist_ok=True)
+            shutil.copy2(source, share)
+    shutil.copytree(BUILD / "icons", share / "icons", ignore=shutil.ignore_patterns("*.ic*"))
+    shutil.copy2(PACKAGING / "linux" / "install.sh", staging)
+    target = DIST / f"{name}.tar.xz"
+    # One owner, one order and one time: the same program gives the same archive.
+    words = ["tar", "--create", "--xz", "--sort=name", "--owner=0", "--group=0", "--numeric-owner"]
+    words += [f"--mtime=@{source_date()}", f"--file={target}", f"--directory={staging.parent}", name]
+    run_logged(words, "tar could not write the archive")
+    return target
+
+
+def pack_for_windows(program: Path, package: str, version: str) -> list[Path]:
+    """The portable ZIP, and the installer where Inno Setup's compiler is on the PATH."""
+    made = [zipped(program, DIST / f"{package}-{version}-windows-portable.zip")]
+    if compiler := shutil.which("iscc"):
+        script = PACKAGING / "windows" / f"{PROGRAM}.iss"
+        words = [compiler, f"/DVersion={version}", f"/DPackage={package}", str(script)]
+        run_logged(words, "Inno Setup did not make the installer")
+        made.append(DIST / f"{package}-{version}-setup.exe")
+    else:
+        print("No installer: Inno Setup's iscc is not on the PATH.")
+    return made
+
+
+def zipped(program: Path, target: Path) -> Path:
+    """A ZIP with the folder in it; macOS's own tool keeps the links and the signature of an application."""
+    if sys.platform == "darwin":
+        run_logged(["ditto", "-c", "-k", "--keepParent", str(program), str(target)], "ditto did not pack it")
+        return target
+    base = target.with_suffix("")
+    return Path(shutil.make_archive(str(base), "zip", program.parent, program.name))
+
+
+def source_date() -> int:
+    """Seconds of the last commit: what the packages are dated with."""
+    asked = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    return int(subprocess.run(asked, stdout=subprocess.PIPE, text=True, check=True).stdout)
+
+
+def folder_bytes(folder: Path) -> int:
+    """Bytes of every file in it; a link counts as nothing."""
+    return sum(each.stat().st_size for each in folder.rglob("*") if each.is_file() and not each.is_symlink())
+
+
+def megabytes(size: int) -> str:
+    """For people: "172 MB", of a million bytes each."""
+    return f"{size / 1e6:.0f} MB" if size >= 1e6 else f"{size} B"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
