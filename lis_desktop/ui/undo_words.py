@@ -21,6 +21,29 @@ _ABOUT_NONE = {
     "sign_up": "who signed up for an action",
 }
 
+_LEAGUE = {
+    "membership": "the membership",
+    "joining_tick": "a line of the joining checklist",
+    "letter_signature": "who signed the letter",
+    "own_resource": "a resource",
+    "bookmark": "a bookmark",
+    "event_plan": "the team for an event",
+    "event_note": "what you took home",
+    "host_offer": "the offer to host",
+    "visit_request": "the wish to visit",
+    "visit": "a visit",
+    "visit_check": "a line of the visit’s checklist",
+    "field_note": "a note of a visit",
+    "follow_up": "a next step",
+    "practice_note": "an idea",
+    "idea_tried": "how an idea went here",
+}
+
+
+def league_undo_words(description: str) -> str:
+    """ "the offer to host", from "host_offer:<id>"."""
+    return _LEAGUE.get(description.partition(":")[0], "the last change")
+
 
 def undo_words(description: str, instrument: Instrument | None) -> str:
     """ "the evidence for 1.1 Equity". An unknown description is "the last change"."""
