@@ -18,7 +18,14 @@ def growth(workspace: Workspace, assessment: str, out: Path, paper: Paper) -> Pa
 
     years = documents.years_of(workspace, assessment)
     with job("Writing the report") as work:
-        return documents.write_growth(years, paper, out, progress=work.progress, cancelled=work.cancelled)
+        return documents.write_growth(
+            years,
+            paper,
+            out,
+            progress=work.progress,
+            cancelled=work.cancelled,
+            region=documents.region_of(workspace, years),
+        )
 
 
 def agenda(workspace: Workspace, assessment: str, out: Path, paper: Paper, run_sheet: str) -> Path:

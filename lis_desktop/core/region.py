@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from lis_desktop.core.benchmark import BenchmarkCell, Withheld
-from lis_desktop.core.figures import MIN_K, Distribution, figures_of
+from lis_desktop.core.figures import MIN_K, DimensionFigures, Distribution, figures_of
 from lis_desktop.core.growth import Change
+from lis_desktop.core.letters import RegionCell
 from lis_desktop.core.standing import Standing, sorted_into_corners
 from lis_desktop.core.tally import DimensionTally
 
@@ -20,6 +22,25 @@ class RegionGrowth:
     before: BenchmarkCell
     after: BenchmarkCell
     change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class RegionBeside:
+    """What all counted schools say together, by dimension, from the newest digest; a dimension that is not
+    there was withheld. It holds no school, so that nobody is ranked."""
+
+    consortium: str
+    issue: int
+    issued_on: date
+    school_year: str
+    cells: Mapping[str, RegionCell]
+
+    def figures(self, dimension_id: str, levels: int) -> DimensionFigures | None:
+        """The region's figures of a dimension; None where they were withheld or are on another scale."""
+        cell = self.cells.get(dimension_id)
+        if cell is None or len(cell.counts) != levels:
+            return None
+        return figures_of(DimensionTally(dimension_id, cell.counts, 0, 0, 0), MIN_K)
 
 
 def distribution_of(cell: BenchmarkCell) -> Distribution | None:

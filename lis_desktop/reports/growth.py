@@ -9,6 +9,8 @@ from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import ActionStatus
 from lis_desktop.core.growth import Basis, Change, Crosswalk, Growth, GrowthRow, YearLevel, growth
 from lis_desktop.core.instrument import Scale
+from lis_desktop.core.region import RegionBeside
+from lis_desktop.reports.beside import beside_the_region
 from lis_desktop.reports.model import (
     Block,
     Cell,
@@ -36,8 +38,13 @@ _CHANGE = {
 }
 
 
-def growth_report(dossiers: Sequence[Dossier], as_of: date, crosswalk: Crosswalk | None = None) -> Report:
-    """Two or more years of one school, oldest first."""
+def growth_report(
+    dossiers: Sequence[Dossier],
+    as_of: date,
+    crosswalk: Crosswalk | None = None,
+    region: RegionBeside | None = None,
+) -> Report:
+    """Two or more years of one school, oldest first; the region beside the last one, where there is one."""
     grown = growth(dossiers, crosswalk)
     before, now = dossiers[-2:]
     first, last = (school_year(each.assessment.school_year) for each in (before, now))
@@ -58,6 +65,7 @@ def growth_report(dossiers: Sequence[Dossier], as_of: date, crosswalk: Crosswalk
                 Tone.SMALL,
             ),
             *_years(dossiers, grown),
+            *beside_the_region(now, region),
             *_between(before, now, grown),
             Heading(2, "How to read this"),
             bullets(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -14,25 +11,15 @@ from lis_desktop.bundle.files import read_file
 from lis_desktop.bundle.refusal import refuse
 from lis_desktop.core.errors import BundleRefused, NotAllowed, NotFound
 from lis_desktop.core.instrument import InstrumentRef
-from lis_desktop.core.letters import Digest, RegionCell, leads_to
+from lis_desktop.core.letters import Digest, leads_to
 from lis_desktop.core.outcomes import Reason
+from lis_desktop.core.region import RegionBeside
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.keys import DIGEST, keep, letter_of
 
 if TYPE_CHECKING:
     from lis_desktop.content.pack_file import Pack
     from lis_desktop.services.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """What all counted schools say together, by dimension; a dimension that is not there was withheld."""
-
-    consortium: str
-    issue: int
-    issued_on: date
-    school_year: str
-    cells: Mapping[str, RegionCell]
 
 
 def import_digest(ws: Workspace, file: Path) -> Digest:
@@ -77,7 +64,7 @@ def newest_digest(paths: DataPaths) -> Digest | None:
     return digest
 
 
-def region(ws: Workspace, instrument: InstrumentRef, school_year: str | None = None) -> Region | None:
+def region(ws: Workspace, instrument: InstrumentRef, school_year: str | None = None) -> RegionBeside | None:
     """The region for an instrument's edition in a school year (else in the latest one there is), or None."""
     digest = newest_digest(ws.paths)
     if digest is None:
@@ -92,7 +79,12 @@ def region(ws: Workspace, instrument: InstrumentRef, school_year: str | None = N
         return None
     latest = max(each.school_year for each in cells)
     shown = {each.dimension_id: each for each in cells if each.school_year == latest}
-    return Region(digest.consortium, digest.issue, digest.issued_on, latest, MappingProxyType(shown))
+    return RegionBeside(digest.consortium, digest.issue, digest.issued_on, latest, MappingProxyType(shown))
+
+
+def region_beside(ws: Workspace, instrument: InstrumentRef, school_year: str) -> RegionBeside | None:
+    """The region in that school year, else in the latest one that the digest tells of; None without one."""
+    return region(ws, instrument, school_year) or region(ws, instrument)
 
 
 def take_pack(ws: Workspace, number: int) -> Pack:

@@ -16,6 +16,7 @@ from lis_desktop.core.growth import Crosswalk
 from lis_desktop.core.guide import Guide, RunSheet
 from lis_desktop.core.instrument import Instrument
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
+from lis_desktop.core.region import RegionBeside
 from lis_desktop.reports.agenda import agenda_report
 from lis_desktop.reports.ballots import ballots_report
 from lis_desktop.reports.documents import with_sign_note
@@ -37,6 +38,16 @@ def years_of(ws: Workspace, id: str) -> tuple[Dossier, ...]:
     return tuple(dossier(ws, each.id) for each in sorted(same, key=lambda each: each.school_year))
 
 
+def region_of(ws: Workspace, dossiers: Sequence[Dossier]) -> RegionBeside | None:
+    """The region beside the last of these years, from the newest digest; None without one."""
+    from lis_desktop.services.digest import region_beside
+
+    if not dossiers:
+        return None
+    of = dossiers[-1].assessment
+    return region_beside(ws, of.instrument, of.school_year)
+
+
 def write_growth(
     dossiers: Sequence[Dossier],
     paper: Paper,
@@ -46,12 +57,14 @@ def write_growth(
     cancelled: Cancelled = never,
     *,
     as_of: date | None = None,
+    region: RegionBeside | None = None,
 ) -> Path:
-    """Write two or more years of one school side by side, oldest first. InvalidInput where they are not."""
+    """Write two or more years of one school side by side, oldest first, and the region beside the last one.
+    InvalidInput where they are not."""
     require_folder(out)
     day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the report is made
     try:
-        report = growth_report(dossiers, day, crosswalk)
+        report = growth_report(dossiers, day, crosswalk, region)
     except ValueError as error:
         raise InvalidInput(
             "A growth report needs two or more years of one school.",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import page
 import pytest
 
 from lis_desktop.core.errors import InvalidInput
+from lis_desktop.core.letters import RegionCell
+from lis_desktop.core.region import RegionBeside
 from lis_desktop.reports.growth import growth_report
 from lis_desktop.reports.pictures import GrowthPicture
 from lis_desktop.reports.render import render
@@ -77,3 +80,37 @@ def test_it_is_written_and_one_year_alone_is_refused(tmp_path):
     with pytest.raises(InvalidInput, match="two or more years"):
         write_growth([faculty_of_46()], Paper.LETTER, tmp_path / "one.pdf", as_of=AS_OF)
     assert not (tmp_path / "one.pdf").exists()
+
+
+def region_beside_us(withheld=("equity",)):
+    instrument = faculty_of_46().instrument
+    cells = {
+        each: RegionCell("2026-27", instrument.id, instrument.version, each, 2, 6, (20, 60, 80, 40))
+        for each in instrument.dimension_ids
+        if each not in withheld
+    }
+    return RegionBeside("New England Consortium", 3, date(2026, 11, 2), "2026-27", cells)
+
+
+def test_the_region_stands_beside_our_bars_with_its_edition_and_digest_and_no_rank():
+    report = growth_report([year_before(), faculty_of_46()], AS_OF, region=region_beside_us())
+    said = everything(report)
+    assert "The region beside us" in said
+    assert "version 1" in said
+    assert "from digest 3 of New England Consortium, November 2, 2026" in said
+    beside = next(table for table in tables(report) if len(table.head[0].cells) == 4)
+    rows = {cell_text(row.cells[0]): [cell_text(cell) for cell in row.cells] for row in beside.body}
+    assert rows["1.1 Equity"][2:] == ["Not released for the region", ""]
+    assert rows["2.2 School Culture"][3] == "6"
+    alts = {each.alt for each in figures(report)}
+    assert "Not addressed 20, Initiating 60, Developing 80, Performing 40; 200 scores." in alts
+    assert not [word for word in ("rank ", "percentile", "above average") if word in said.lower()]
+    assert "The region beside us" not in everything(two_years())
+
+
+@pytest.mark.parametrize("paper", [LETTER, A4], ids=lambda paper: paper.name)
+def test_the_region_beside_us_conforms_and_nothing_overlaps(paper):
+    report = growth_report([year_before(), faculty_of_46()], AS_OF, region=region_beside_us())
+    data = render(report, paper).data
+    assert tree_of(data) == expected_tree(report)
+    assert all(not overlaps(boxes) for boxes in text_boxes(data))

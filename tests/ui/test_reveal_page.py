@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,14 +15,18 @@ from lis_desktop.core.agreement import AgreementWord
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.ballot import Answer, AnswerCode
 from lis_desktop.core.figures import figures_of
+from lis_desktop.core.letters import RegionCell
 from lis_desktop.core.tally import DimensionTally
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import ballots, rounds
+from lis_desktop.services.digest import import_digest
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages import reveal_words
 from lis_desktop.ui.pages.reveal import RevealPage
+from lis_desktop.ui.widgets.stacked_bar import StackedBar
 from lis_desktop.ui.widgets.talk_list import ROW
+from tests.services.exchange_samples import digest, digest_file, take_letter
 from tests.ui.faculty_window import begin, front, window_on
 
 CJ = AnswerCode.CANNOT_JUDGE
@@ -141,3 +146,36 @@ def test_no_question_points_at_a_single_voice_where_scores_are_spread(qtbot: QtB
         assert instrument is not None
         asked = reveal_words.questions(shown, instrument.dimensions[0], instrument.scale)
         assert not [each for each in asked if instrument.scale.level(1).name in each]
+
+
+def test_the_region_stands_below_our_bar_and_says_which_digest_it_is_from(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = begin(tmp_path, asked=9, instrument_id="pulse")
+    answer(tmp_path, made, SPLIT, ALIKE, close=True)
+    first, second = made.rounds[0].dimension_ids[:2]
+    with open_workspace(DataPaths(tmp_path)) as workspace:
+        levels = len(workspace.instruments.instrument("pulse").scale)
+        cell = RegionCell("2026-27", "pulse", "1", first, 1, 5, tuple(range(10, 10 + levels)))
+        take_letter(workspace, tmp_path)
+        import_digest(workspace, digest_file(tmp_path, replace(digest(), cells=(cell,))))
+    with window_on(qtbot, tmp_path, "reveal") as window:
+        page = front(window, RevealPage)
+        page.list.choose(first)
+        assert "5 schools in 2026-27, edition 1; digest 1, Dec 1, 2026" in shown_words(window)
+        bars = {
+            each.accessibleName(): each for each in page.card.findChildren(StackedBar) if each.isVisible()
+        }
+        regional = next(bar for name, bar in bars.items() if name.endswith("the region"))
+        assert f"{sum(range(10, 10 + levels))} scores" in regional.accessibleDescription()
+        page.list.choose(second)
+        assert "Not released for the region (digest 1, Dec 1, 2026)." in shown_words(window)
+        assert not regional.isVisible()
+
+
+def test_without_a_digest_nothing_is_said_of_a_region(qtbot: QtBot, tmp_path: Path) -> None:
+    made = begin(tmp_path, asked=9, instrument_id="pulse")
+    answer(tmp_path, made, SPLIT, close=True)
+    with window_on(qtbot, tmp_path, "reveal") as window:
+        front(window, RevealPage)
+        assert "egion" not in shown_words(window)

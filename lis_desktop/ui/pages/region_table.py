@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.instrument import Dimension, Scale
 from lis_desktop.core.letters import RegionCell
+from lis_desktop.core.region import RegionBeside
 from lis_desktop.core.statistics import median
-from lis_desktop.services.digest import Region
 from lis_desktop.ui.figure_words import hidden_words, middle_words
 from lis_desktop.ui.widgets.row_table import Column, RowTable
 
@@ -58,7 +58,7 @@ class RegionTable(RowTable[_Row]):
         super().__init__("The region beside us", _COLUMNS)
         self.hide()
 
-    def show_region(self, dossier: Dossier, region: Region | None) -> None:
+    def show_region(self, dossier: Dossier, region: RegionBeside | None) -> None:
         """Fill it from our latest closed round and the newest digest."""
         self.setVisible(region is not None)
         if region is None:

@@ -11,17 +11,20 @@ from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.guide import Guide, RunSheet
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.core.progress import Cancelled, Progress
+from lis_desktop.core.region import RegionBeside
 from lis_desktop.services import documents, reporting
 from lis_desktop.services.reporting import Paper, ReportKind, ReportOptions
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Everything that a document can be made from: this year, all years of the school, the guide."""
+    """Everything that a document can be made from: this year, all years of the school, the guide, the region
+    beside the last year."""
 
     dossier: Dossier
     years: tuple[Dossier, ...]
     guide: Guide | None
+    region: RegionBeside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,12 @@ def _through_a_file(write: Callable[[Path], Path]) -> bytes:
 def _growth(occasion: Occasion, order: Order, progress: Progress, cancelled: Cancelled) -> bytes:
     return _through_a_file(
         lambda out: documents.write_growth(
-            occasion.years, order.paper, out, progress=progress, cancelled=cancelled
+            occasion.years,
+            order.paper,
+            out,
+            progress=progress,
+            cancelled=cancelled,
+            region=occasion.region,
         )
     )
 

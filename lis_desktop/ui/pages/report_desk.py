@@ -52,9 +52,11 @@ class ReportDesk(QObject):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Another state of the school's data: offer what can be made, and make it."""
-        years = documents.years_of(self._page.desk.workspace, dossier.assessment.id)
-        guides = self._page.desk.workspace.instruments.guides()
-        occasion = Occasion(dossier, years, guides[0] if guides else None)
+        workspace = self._page.desk.workspace
+        years = documents.years_of(workspace, dossier.assessment.id)
+        guides = workspace.instruments.guides()
+        region = documents.region_of(workspace, years)
+        occasion = Occasion(dossier, years, guides[0] if guides else None, region)
         if occasion == self._occasion and self._made is not None:
             return
         self._occasion = occasion

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.figures import DimensionFigures, RoundFigures, RoundKind, RoundState
+from lis_desktop.core.region import RegionBeside
 from lis_desktop.core.talk_order import talk_order
 from lis_desktop.ui.page import Page
+from lis_desktop.ui.pages import region_words
 from lis_desktop.ui.pages import reveal_words as words
 from lis_desktop.ui.pages.reveal_close import ClosePanel
 from lis_desktop.ui.pages.reveal_rounds import (
@@ -47,14 +49,16 @@ class RevealPage(Page):
 
     @property
     def topics(self) -> frozenset[Topic]:
-        """Ballots while the round is open, figures and agreed levels after."""
+        """Ballots while the round is open; figures, agreed levels and the region after."""
         from lis_desktop.services.workspace import Topic
 
-        return frozenset({Topic.BALLOTS, Topic.ROUNDS, Topic.ASSESSMENTS, Topic.ENTRIES, Topic.PACKS})
+        told = {Topic.BALLOTS, Topic.ROUNDS, Topic.ASSESSMENTS, Topic.ENTRIES, Topic.PACKS}
+        return frozenset({*told, Topic.EXCHANGE})
 
     def build(self) -> None:
         """Make both states."""
         self._dossier: Dossier | None = None
+        self._region: RegionBeside | None = None
         self._choosing = False
         self._figures: dict[str, DimensionFigures] = {}
         self.next = PrimaryButton("Next dimension →")
@@ -160,7 +164,10 @@ class RevealPage(Page):
         column.addWidget(self._all, 1)
 
     def _show_rounds(self, dossier: Dossier, closed: list[RoundFigures]) -> None:
-        instrument, k = dossier.instrument, dossier.assessment.k
+        from lis_desktop.services.digest import region_beside
+
+        instrument, k, of = dossier.instrument, dossier.assessment.k, dossier.assessment
+        self._region = region_beside(self.desk.workspace, of.instrument, of.school_year)
         self.set_heading(self.title, words.rounds_line(closed, k))
         latest = (dossier.latest(each) for each in instrument.dimension_ids)
         in_order = talk_order([each for each in latest if each is not None])
@@ -203,6 +210,13 @@ class RevealPage(Page):
             agreed_level=None if settled is None else settled.level,
             earlier=earlier_round(dossier, dimension_id),
             round_number=number,
+        )
+        self.card.show_region(
+            dimension,
+            None if self._region is None else self._region.figures(dimension_id, len(scale)),
+            scale,
+            dossier.assessment.k,
+            region_words.source_line(self._region, dossier.instrument, dimension_id),
         )
         self.settle.setText("Set agreed level…" if settled is None else "Change agreed level…")
         self.map.choose(dimension_id)

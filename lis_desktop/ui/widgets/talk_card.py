@@ -36,6 +36,9 @@ class TalkCard(Card):
         self._earlier_words = label(size="quiet")
         self._earlier = StackedBar(thin=True)
         self._later_words = label(size="quiet")
+        self._region_words = label("Region", size="quiet")
+        self._region = StackedBar(thin=True)
+        self._region_source = label(size="quiet", wrap=True)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         # One below the other, so that the same level stands in the same place in both rounds.
@@ -47,11 +50,26 @@ class TalkCard(Card):
         bars.addWidget(self._earlier, 0, 1)
         bars.addWidget(self._later_words, 1, 0, Qt.AlignmentFlag.AlignTop)
         bars.addWidget(self._bar, 1, 1)
+        bars.addWidget(self._region_words, 2, 0)
+        bars.addWidget(self._region, 2, 1)
+        bars.addWidget(self._region_source, 3, 1)
         self.add(bars)
         for each in (self._middle, self._questions):
             self.add(each)
         self.column.addStretch(1)
         self.add(self.buttons)
+
+    def show_region(
+        self, dimension: Dimension, figures: DimensionFigures | None, scale: Scale, k: int, source: str
+    ) -> None:
+        """The region's bar below ours, on the same scale; without figures only why there are none, and
+        nothing at all where `source` is ""."""
+        self._region_words.setVisible(bool(source))
+        self._region.setVisible(bool(source) and figures is not None)
+        self._region_source.setVisible(bool(source))
+        self._region_source.setText(source)
+        if figures is not None:
+            self._region.show_figures(f"{dimension.label}, the region", figures, scale, k)
 
     def show_dimension(
         self,
