@@ -16,9 +16,11 @@ from sqlalchemy import select
 from lis_desktop.bundle import open_bundle, write_bundle
 from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.extract import WithdrawalReason
+from lis_desktop.core.league.section import LeagueSection
+from lis_desktop.core.league.visits import HostOffer
 from lis_desktop.services.consortium import Standing, import_bundles, open_shelf, shelf_list
 from lis_desktop.store.shelf import Shelf
-from lis_desktop.store.shelf_tables import bundle, figures
+from lis_desktop.store.shelf_tables import bundle, figures, league_section
 from tests.bundle_samples import fixed_uuid, sample_extract
 from tests.consortium.state import check_standing, state_of
 from tests.histories import History, arrivals, histories
@@ -34,7 +36,8 @@ def bundles_of(history: History) -> list[bytes]:
         ancestors = tuple(sorted(identities[each] for each in before))
         extract = sample_extract(1, number + 1, ancestors)
         on_a_laptop = replace(extract.provenance, device_id=fixed_uuid(3000 + number))
-        extract = replace(extract, provenance=on_a_laptop)
+        offer = HostOffer(fixed_uuid(4000 + number), "2026-27", ("equity",))
+        extract = replace(extract, provenance=on_a_laptop, league=LeagueSection(offers=(offer,)))
         if number in history.withdrawals:
             extract = replace(extract.emptied(), withdrawal=WithdrawalReason.NOT_TOLD)
         written.append(write_bundle(extract))
@@ -62,8 +65,11 @@ def check_data(shelf: Shelf, history: History, identities: list[str], received: 
     with shelf.reading() as db:
         content = {row.identity: bool(row.content) for row in db.execute(select(bundle))}
         with_figures = set(db.scalars(select(bundle.c.identity).join(figures)))
+        with_sections = set(db.scalars(select(bundle.c.identity).join(league_section)))
     assert content == {identities[each]: each not in gone for each in received}
-    assert with_figures == {identities[each] for each in received - gone - history.withdrawals}
+    telling = {identities[each] for each in received - gone - history.withdrawals}
+    assert with_figures == telling
+    assert with_sections == telling
 
 
 def check_any_order(catalogue: Catalogue, data: st.DataObject) -> None:

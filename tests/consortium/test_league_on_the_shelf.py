@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,9 +17,13 @@ from lis_desktop.core.league.desk import AcceptedMatch, ReviewKey
 from lis_desktop.core.league.section import LeagueSection
 from lis_desktop.core.league.visits import VisitMatch
 from lis_desktop.services import shelf_desk
-from lis_desktop.services.consortium import ImportRun
+from lis_desktop.services.consortium import ImportRun, open_shelf
+from lis_desktop.services.league import desk
 from lis_desktop.store import shelf_league
+from lis_desktop.store.engine import make_engine
+from lis_desktop.store.migrating import migrate
 from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf_migrations import SHELF_APPLICATION_ID, SHELF_STEPS
 from lis_desktop.store.shelf_tables import bundle
 from tests.bundle_samples import fixed_uuid, sample_extract, withdrawal_of
 from tests.consortium.conftest import Send
@@ -99,6 +105,29 @@ def test_a_bundle_that_was_taken_back_before_it_came_brings_no_section(
     late.write_bytes(data)
     take_in([late])
     assert sections(shelf) == {}
+
+
+def test_schools_of_an_older_shelf_have_told_nothing_of_the_league(tmp_path: Path) -> None:
+    path = tmp_path / "shelf.sqlite"
+    engine = make_engine(path)
+    migrate(engine, SHELF_STEPS[:5], application_id=SHELF_APPLICATION_ID)
+    engine.dispose()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT INTO import_run VALUES (1, '2026-01-01T00:00:00+00:00', 'done', 1)")
+        connection.execute(
+            "INSERT INTO bundle (id, identity, file_hash, assessment_id, ancestors, school_id, school_name,"
+            " state, nces, school_year, instrument_id, instrument_version, level_count, k, revision,"
+            " exported_on, run, content) VALUES (1, 'one', 'aa', 'as', '', 's', 'Golden Harbor High', 'CT',"
+            " '', '2025-26', 'golden', '1', 4, 5, 1, '2026-03-02', 1, x'00')"
+        )
+        connection.execute("INSERT INTO shelf_assessment VALUES ('as', 1, 1)")
+        connection.commit()
+    shelf = open_shelf(path)
+    assert [(each.school_name, bool(each.section)) for each in desk.counting_sections(shelf)] == [
+        ("Golden Harbor High", False)
+    ]
+    assert (desk.to_review(shelf), desk.events(shelf)) == ((), ())
+    shelf.close()
 
 
 def test_another_schools_match_stays_when_a_third_one_goes(shelf: Shelf, send: Send, take_in: TakeIn) -> None:
