@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 import msgspec
 
 from lis_desktop.bundle import wire
@@ -12,16 +10,7 @@ from lis_desktop.bundle.hand_over import is_hand_over
 from lis_desktop.bundle.manifest import MANIFEST
 from lis_desktop.bundle.sealing import is_sealed
 from lis_desktop.core.errors import BundleRefused
-
-
-class FileKind(Enum):
-    """The files that the program opens; UNKNOWN is none of them, or one that is damaged."""
-
-    BUNDLE = "bundle"
-    LETTER = "letter"
-    DIGEST = "digest"
-    HAND_OVER = "hand_over"
-    UNKNOWN = "unknown"
+from lis_desktop.core.file_kinds import FileKind
 
 
 class _Named(msgspec.Struct):

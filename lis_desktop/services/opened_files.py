@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lis_desktop.bundle.file_kinds import FileKind as FileKind
-from lis_desktop.bundle.file_kinds import kind_of
-from lis_desktop.bundle.files import read_file
+from lis_desktop.core.file_kinds import FileKind as FileKind
 
 
 def kind_of_file(path: Path) -> FileKind:
     """What the file is; nothing of it is kept. NotFound, StorageTrouble."""
+    # The window asks for this before its first page, and few windows are opened with a file.
+    from lis_desktop.bundle.file_kinds import kind_of
+    from lis_desktop.bundle.files import read_file
+
     return kind_of(read_file(path))
