@@ -6,18 +6,14 @@ door tells is a total: how many phones joined, how many ballots are in. Changes 
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
-from pathlib import Path
 
 from lis_desktop.collect.phones import addresses as networks
 from lis_desktop.collect.phones.addresses import Network as Network
 from lis_desktop.collect.phones.addresses import NetworkAddress as NetworkAddress
-from lis_desktop.collect.phones.desk import Desk, Outcome, Submission, TokenState
-from lis_desktop.collect.phones.keeper import DoorState as DoorState
+from lis_desktop.collect.phones.door_state import DoorState as DoorState
 from lis_desktop.collect.phones.keeper import Keeper
 from lis_desktop.collect.phones.qr import qr_svg
 from lis_desktop.collect.phones.questionnaire import Questionnaire, questionnaire
@@ -26,10 +22,14 @@ from lis_desktop.collect.phones.wire import Trouble as Trouble
 from lis_desktop.core.assessment import Assessment, Round
 from lis_desktop.core.errors import InvalidInput, LisError, NotAllowed
 from lis_desktop.core.figures import RoundKind, RoundState
-from lis_desktop.durable import write_whole
 from lis_desktop.log import log_event
 from lis_desktop.services.assessments import UNCHANGED, assessment, instrument_of
-from lis_desktop.services.tokens import Redeemed, issue_tokens, redeem_all, token_counts
+from lis_desktop.services.last_door import Joining as Joining
+from lis_desktop.services.last_door import LastDoor as LastDoor
+from lis_desktop.services.last_door import forget, remember
+from lis_desktop.services.last_door import last_door as last_door
+from lis_desktop.services.phone_counter import desk_for
+from lis_desktop.services.tokens import issue_tokens
 from lis_desktop.services.workspace import Topic, Workspace
 
 PORTS = range(4141, 4149)
@@ -37,25 +37,6 @@ PORTS = range(4141, 4149)
 ANY_PORT = 0
 JOINS_PER_ADDRESS = 3
 """So many tokens one phone can take; a shared code cannot do more against people with several phones."""
-
-_OUTCOMES = {
-    Redeemed.COUNTED: Outcome.IN,
-    Redeemed.EMPTY: Outcome.IN,
-    Redeemed.USED: Outcome.ALREADY_IN,
-    Redeemed.UNKNOWN: Outcome.UNKNOWN,
-    Redeemed.CLOSED: Outcome.CLOSED,
-    Redeemed.FULL: Outcome.FULL,
-    Redeemed.INVALID: Outcome.REFUSED,
-}
-
-
-class Joining(Enum):
-    """How people come to a ballot."""
-
-    SHARED_CODE = "shared_code"
-    """Six digits on the screen; each join gets a one-time token, and no more tokens than people asked."""
-    SLIPS = "slips"
-    """Strict: one-time slips drawn from a hat; no code is good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +69,6 @@ class TryOut:
     url: str
     qr_svg: str
     tried_before: int
-
-
-@dataclass(frozen=True, slots=True)
-class LastDoor:
-    """The door that was open when the program ended by itself: to be offered again."""
-
-    assessment_id: str
-    round_number: int
-    address: str
-    port: int
-    joining: Joining
-    join_code: str
 
 
 class PhoneDoor:
@@ -153,7 +122,7 @@ class PhoneDoor:
     def stop(self) -> None:
         """Close the port. Ballots that were sent are committed first; takes up to a few seconds."""
         self._keeper.close()
-        _last_file(self._ws).unlink(missing_ok=True)
+        forget(self._ws)
         log_event("phones_stopped", assessment=self.assessment_id, round=self.round_number)
 
     def new_code(self) -> str:
@@ -162,7 +131,7 @@ class PhoneDoor:
             raise NotAllowed("With slips there is no code.", UNCHANGED)
         self.join_code = _new_code()
         self._keeper.change_code(self.join_code)
-        _remember(self._ws, self._as_last())
+        remember(self._ws, self._as_last())
         self._ws.tell(Topic.PHONES)
         return self.join_code
 
@@ -221,7 +190,7 @@ def start(
     tried = (*([again.port] * 3 if again else ()), *ports, ANY_PORT)
     keeper = _open_one(ws, opening, tried, of.id, round_number)
     opened = LastDoor(of.id, round_number, address, keeper.state.port, joining, code)
-    _remember(ws, opened)
+    remember(ws, opened)
     log_event("phones_started", assessment=of.id, round=round_number)
     return PhoneDoor(ws, opened, keeper)
 
@@ -244,22 +213,6 @@ def slips(door: PhoneDoor, count: int) -> tuple[Slip, ...]:
 def try_it(door: PhoneDoor) -> TryOut:
     """What one phone opens before the meeting."""
     return door.try_it()
-
-
-def last_door(ws: Workspace) -> LastDoor | None:
-    """The door that was open when the program ended without closing it, None where there is none."""
-    try:
-        told = json.loads(_last_file(ws).read_text(encoding="utf-8"))
-        return LastDoor(
-            str(told["assessment"]),
-            int(told["round"]),
-            str(told["address"]),
-            int(told["port"]),
-            Joining(told["joining"]),
-            str(told["code"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
 
 
 def what_to_do_without_phones() -> tuple[str, ...]:
@@ -298,7 +251,7 @@ def _open_one(ws: Workspace, opening: Opening, ports: Sequence[int], id: str, ro
     """A keeper whose port is open: the first of these that is free."""
     from msgspec.structs import replace
 
-    desk = _desk(ws, id, round_number)
+    desk = desk_for(ws, id, round_number)
     trouble = None
     for port in ports:
         keeper = Keeper(replace(opening, port=port), desk, lambda: ws.tell(Topic.PHONES))
@@ -313,43 +266,6 @@ def _open_one(ws: Workspace, opening: Opening, ports: Sequence[int], id: str, ro
         f"{opening.address} takes no connections ({trouble.value if trouble else 'no answer'}). {UNCHANGED}",
         "Is the network still on? Choose the address again, or go on with paper or the passed laptop.",
     )
-
-
-def _desk(ws: Workspace, id: str, round_number: int) -> Desk:
-    def commit(submissions: Sequence[Submission]) -> Sequence[Outcome]:
-        sent = [(each.token, each.answers) for each in submissions]
-        done = redeem_all(ws, sent, only=(id, round_number))
-        unknown = Outcome.UNKNOWN
-        # A closed round has forgotten its tokens; whoever is late should hear that, and not "unknown".
-        if Redeemed.UNKNOWN in done and assessment(ws, id).round(round_number).state is RoundState.CLOSED:
-            unknown = Outcome.CLOSED
-        return [unknown if each is Redeemed.UNKNOWN else _OUTCOMES[each] for each in done]
-
-    def give(count: int) -> Sequence[str]:
-        asked = assessment(ws, id).round(round_number).asked
-        room = min(count, asked - sum(token_counts(ws, id, round_number)))
-        if room < 1:
-            return ()
-        try:
-            tokens = issue_tokens(ws, id, round_number, room)
-        except NotAllowed:
-            return ()
-        ws.tell(Topic.PHONES)
-        return tokens
-
-    return Desk(commit, give, lambda token: _token_state(ws, token, id, round_number))
-
-
-def _token_state(ws: Workspace, token: str, id: str, round_number: int) -> TokenState:
-    from lis_desktop.store import rounds, tokens
-
-    with ws.store.reading() as db:
-        found = tokens.find(db, token)
-        if rounds.facts_of(db, id, round_number).state is RoundState.CLOSED:
-            return TokenState.CLOSED
-    if found is None or (found.assessment_id, found.round_number) != (id, round_number):
-        return TokenState.UNKNOWN
-    return TokenState.USED if found.used else TokenState.GOOD
 
 
 def _questions(ws: Workspace, of: Assessment, round_: Round) -> Questionnaire:
@@ -369,19 +285,3 @@ def _is_same(last: LastDoor, of: Assessment, round_number: int, address: str, jo
 
 def _new_code() -> str:
     return f"{secrets.randbelow(1_000_000):06d}"
-
-
-def _last_file(ws: Workspace) -> Path:
-    return ws.paths.root / "phones.json"
-
-
-def _remember(ws: Workspace, last: LastDoor) -> None:
-    told = {
-        "assessment": last.assessment_id,
-        "round": last.round_number,
-        "address": last.address,
-        "port": last.port,
-        "joining": last.joining.value,
-        "code": last.join_code,
-    }
-    write_whole(_last_file(ws), json.dumps(told).encode(), json.loads)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from lis_desktop.collect.phones.desk import Desk, Outcome, Submission, TokenState
-from lis_desktop.collect.phones.keeper import DoorState, Keeper
+from lis_desktop.collect.phones.door_state import DoorState
+from lis_desktop.collect.phones.keeper import Keeper
 from lis_desktop.collect.phones.questionnaire import Choice, Question, Questionnaire
 from lis_desktop.collect.phones.wire import QUIET_SECONDS, Opening
 from tests.phones.faculty_room import LOOPBACK

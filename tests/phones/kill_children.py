@@ -34,8 +34,8 @@ def main(root: str, honest: bool) -> None:
     keeper.RESTARTS = 1_000_000  # here the server dies for other reasons than its own
     with open_workspace(DataPaths(Path(root))) as ws:
         if not honest:
-            real = phones._desk
-            phones._desk = lambda *arguments: dishonest(real(*arguments))
+            real = phones.desk_for
+            phones.desk_for = lambda *arguments: dishonest(real(*arguments))
         of = next(iter(assessments(ws)), None) or create_assessment(
             ws, school_name="Harbor High", school_year="2026-27", instrument_id="pulse", asked=5000
         )

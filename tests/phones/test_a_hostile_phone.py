@@ -86,7 +86,8 @@ def test_a_whole_room_of_guessing_addresses_stays_below_four_hundred_codes_in_ha
 
 def test_one_phone_cannot_take_the_tokens_of_all(tmp_path: Path) -> None:
     from lis_desktop.collect.phones.desk import Desk, Outcome, TokenState
-    from lis_desktop.collect.phones.keeper import DoorState, Keeper
+    from lis_desktop.collect.phones.door_state import DoorState
+    from lis_desktop.collect.phones.keeper import Keeper
     from lis_desktop.collect.phones.questionnaire import Questionnaire
     from lis_desktop.collect.phones.wire import Opening
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from lis_desktop.collect.phones import keeper
+from lis_desktop.collect.phones import desk_line
 from lis_desktop.collect.phones.desk import Outcome, Submission
 from tests.phones.bare_door import CODE, all_at_once, all_in, bare_door, numbered
 
@@ -26,7 +26,7 @@ def test_whoever_stands_in_line_is_served_however_long_the_line_takes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert IN_LINE * STEP > QUIET + 2
-    monkeypatch.setattr(keeper, "BATCH", 1)
+    monkeypatch.setattr(desk_line, "BATCH", 1)
 
     def slowly(sent: Sequence[Submission]) -> Sequence[Outcome]:
         time.sleep(STEP)

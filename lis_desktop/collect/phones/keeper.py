@@ -1,48 +1,40 @@
 """The keeper: starts the ballot server, passes its requests to the desk, and starts it again when it dies.
 
 Two threads in the window's process, neither of them the window's: one waits for lines from the child and
-sees it die, the other alone speaks to the desk. A phone's answer goes down after the commit, so a child that
-died in between leaves a committed ballot whose phone asks again and hears that it is in.
+sees it die, the other (`desk_line`) alone speaks to the desk. A phone's answer goes down after the commit, so a
+child that died in between leaves a committed ballot whose phone asks again and hears that it is in.
 """
 
 from __future__ import annotations
 
 import contextlib
-import queue
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
-from typing import IO, TypeVar
+from collections.abc import Callable
+from dataclasses import replace
+from typing import IO
 
 import msgspec
 
-from lis_desktop.collect.phones.desk import Desk, Outcome, Submission
+from lis_desktop.collect.phones.desk import Desk
+from lis_desktop.collect.phones.desk_line import Child, DeskLine
+from lis_desktop.collect.phones.door_state import DoorState, KeeperState
 from lis_desktop.collect.phones.wire import (
     CannotOpen,
     Close,
-    Join,
-    Look,
     NewCode,
     Noticed,
     Opening,
     Ready,
-    Reply,
     Request,
-    Send,
     Trouble,
-    answers_in,
     line,
     read_up,
 )
-from lis_desktop.core.errors import LisError
 from lis_desktop.log import log_crash, log_event
 
-BATCH = 24
-"""Requests that are taken together: few enough that the window's own change never waits long."""
 START_SECONDS = 30.0
 CLOSE_SECONDS = 5.0
 NO_CONSOLE = 0x08000000
@@ -50,34 +42,6 @@ NO_CONSOLE = 0x08000000
 RESTARTS = 5
 RESTARTS_WITHIN = 60.0
 """So many restarts within so many seconds, and the keeper gives up and says so."""
-
-
-T = TypeVar("T")
-Child = subprocess.Popen[bytes]
-
-
-class DoorState(Enum):
-    """How the door is."""
-
-    OPENING = "opening"
-    OPEN = "open"
-    RESTARTING = "restarting"
-    """The server ended by itself; phones keep their answers and ask again."""
-    LOST = "lost"
-    """It could not be started again: the network is gone, or something keeps ending it."""
-    CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True)
-class KeeperState:
-    """What the keeper knows; totals only. `restarts` counts the times that the server ended by itself."""
-
-    door: DoorState
-    port: int = 0
-    restarts: int = 0
-    wrong_codes: int = 0
-    tried: int = 0
-    trouble: Trouble | None = None
 
 
 def server_command() -> list[str]:
@@ -92,19 +56,15 @@ class Keeper:
 
     def __init__(self, opening: Opening, desk: Desk, told: Callable[[], None]) -> None:
         self._opening = opening
-        self._desk = desk
         self._told = told
         self._state = KeeperState(DoorState.OPENING)
         self._child: Child | None = None
-        self._requests: queue.SimpleQueue[tuple[Child, Request] | None] = queue.SimpleQueue()
         self._settled = threading.Event()
         self._closing = threading.Event()
         self._writing = threading.Lock()
         self._earlier = (0, 0)
-        self._threads = [
-            threading.Thread(target=work, name=f"phones-{work.__name__}", daemon=True)
-            for work in (self._keep, self._serve_desk)
-        ]
+        self._thread = threading.Thread(target=self._keep, name="phones-keeper", daemon=True)
+        self._line = DeskLine(desk, self._write)
 
     @property
     def state(self) -> KeeperState:
@@ -119,8 +79,8 @@ class Keeper:
 
     def open(self) -> KeeperState:
         """Start the server; returns when the port is open, or when it is known that it will not be."""
-        for thread in self._threads:
-            thread.start()
+        self._thread.start()
+        self._line.start()
         self._settled.wait(START_SECONDS)
         if self._state.door is not DoorState.OPEN:
             self.close()
@@ -129,7 +89,7 @@ class Keeper:
     def close(self) -> None:
         """Close the port. What a phone has sent before is committed still; returns when the child is gone."""
         self._closing.set()
-        keeping, serving = self._threads
+        keeping = self._thread
         child = self._child
         if child is not None:
             self._write(child, line(Close()))
@@ -138,9 +98,7 @@ class Keeper:
                 child.kill()
         if keeping.ident is not None:
             keeping.join(CLOSE_SECONDS)
-        self._requests.put(None)
-        if serving.ident is not None:
-            serving.join(CLOSE_SECONDS)
+        self._line.end(CLOSE_SECONDS)
         self._become(DoorState.CLOSED)
 
     def change_code(self, code: str) -> None:
@@ -223,7 +181,7 @@ class Keeper:
                 self._state.door, wrong_codes=wrong + message.wrong_codes, tried=tried + message.tried
             )
         else:
-            self._requests.put((child, message))
+            self._line.put(child, message)
 
     def _hang_up(self, child: Child) -> None:
         """End the line: nothing more goes down."""
@@ -242,66 +200,3 @@ class Keeper:
         if fresh != self._state:
             self._state = fresh
             self._told()
-
-    # --- the desk ------------------------------------------------------------------------------------------
-
-    def _serve_desk(self) -> None:
-        while True:
-            first = self._requests.get()
-            if first is None:
-                return
-            asked = [first]
-            ending = False
-            with contextlib.suppress(queue.Empty):
-                while len(asked) < BATCH and not ending:
-                    each = self._requests.get_nowait()
-                    if each is None:
-                        ending = True
-                    else:
-                        asked.append(each)
-            self._answer(asked)
-            if ending:
-                return
-
-    def _answer(self, asked: Sequence[tuple[Child, Request]]) -> None:
-        replies = [
-            *self._committed([each for _, each in asked if isinstance(each, Send)]),
-            *self._given([each for _, each in asked if isinstance(each, Join)]),
-            *(self._looked(each) for _, each in asked if isinstance(each, Look)),
-        ]
-        child_of = {id(each): child for child, each in asked}
-        for request, reply in replies:
-            self._write(child_of[id(request)], line(reply))
-
-    def _committed(self, sends: Sequence[Send]) -> Iterator[tuple[Request, Reply]]:
-        if not sends:
-            return
-        outcomes = _or_trouble(
-            lambda: self._desk.commit([Submission(each.token, answers_in(each.answers)) for each in sends])
-        )
-        for each, outcome in zip(sends, outcomes or [Outcome.TRY_AGAIN] * len(sends), strict=True):
-            yield each, Reply(each.number, outcome=outcome)
-
-    def _given(self, joins: Sequence[Join]) -> Iterator[tuple[Request, Reply]]:
-        if not joins:
-            return
-        tokens = _or_trouble(lambda: self._desk.give(len(joins)))
-        for index, each in enumerate(joins):
-            if tokens is None:
-                yield each, Reply(each.number, outcome=Outcome.TRY_AGAIN)
-            else:
-                yield each, Reply(each.number, token=tokens[index] if index < len(tokens) else "")
-
-    def _looked(self, request: Look) -> tuple[Request, Reply]:
-        return request, Reply(request.number, state=_or_trouble(lambda: self._desk.look(request.token)))
-
-
-def _or_trouble(work: Callable[[], T]) -> T | None:
-    """What the desk answers, None where it could not: a fault here must not leave sixty phones waiting."""
-    try:
-        return work()
-    except LisError as error:
-        log_event("desk_in_trouble", kind=type(error).__name__)
-    except Exception as error:
-        log_crash(error)
-    return None
