@@ -89,9 +89,12 @@ class LeaguePage(Page):
 
     def keep(self, entry: LeagueEntry) -> bool:
         """Save an entry; False where it was told on the page why not."""
-        before = self.message.isVisible()
-        self.attempt(lambda: entries.save(self.desk.workspace, self.school_id, entry))
-        return before or not self.message.isVisible()
+
+        def save() -> bool:
+            entries.save(self.desk.workspace, self.school_id, entry)
+            return True
+
+        return self.attempt(save) is True
 
     def drop(self, entry: LeagueEntry) -> None:
         """Remove an entry."""
