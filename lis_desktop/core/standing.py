@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lis_desktop.core.agreement import AgreementWord
 from lis_desktop.core.agreement_map import Corner, corner_of
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.figures import Distribution
@@ -15,9 +16,9 @@ from lis_desktop.core.figures import Distribution
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Dimension ids by corner, the clearest first; `hidden` are those that show no figure.
+    """Dimension ids by where they stand, the clearest first; `hidden` are those that show no figure.
 
-    A dimension on the line between low and high is in none of them.
+    A dimension on the line between low and high is neither a strength nor a need.
     """
 
     strengths: tuple[str, ...]
@@ -41,23 +42,24 @@ def standing(dossier: Dossier) -> Standing:
 
 def sorted_into_corners(shown: Mapping[str, Distribution], hidden: tuple[str, ...]) -> Standing:
     """The same for any distributions, of a faculty or of a region."""
-
-    def in_corner(*corners: Corner) -> list[tuple[str, Distribution]]:
-        return [(id_, each) for id_, each in shown.items() if corner_of(each) in corners]
-
-    strengths = sorted(
-        in_corner(Corner.SHARED_STRENGTH), key=lambda each: (-each[1].interpolated_median, -each[1].consensus)
-    )
-    needs = sorted(
-        in_corner(Corner.SHARED_NEED), key=lambda each: (each[1].interpolated_median, -each[1].consensus)
-    )
-    divided = sorted(
-        in_corner(Corner.DIVIDED_LOW, Corner.DIVIDED_HIGH),
-        key=lambda each: (each[1].word.urgency, each[1].consensus),
-    )
     return Standing(
-        tuple(id_ for id_, _ in strengths),
-        tuple(id_ for id_, _ in needs),
-        tuple(id_ for id_, _ in divided),
-        hidden,
+        in_corner(shown, Corner.SHARED_STRENGTH), in_corner(shown, Corner.SHARED_NEED), divided(shown), hidden
     )
+
+
+def in_corner(shown: Mapping[str, Distribution], corner: Corner) -> tuple[str, ...]:
+    """Dimensions of a corner, the clearest first: the highest (or lowest) level, then the most agreed."""
+    sign = -1 if corner in (Corner.SHARED_STRENGTH, Corner.DIVIDED_HIGH) else 1
+    found = [(id_, each) for id_, each in shown.items() if corner_of(each) is corner]
+    ordered = sorted(found, key=lambda each: (sign * each[1].interpolated_median, -each[1].consensus))
+    return tuple(id_ for id_, _ in ordered)
+
+
+def divided(shown: Mapping[str, Distribution]) -> tuple[str, ...]:
+    """Dimensions on which people are split or spread, at whatever level: the least agreed first."""
+    found = [(id_, each) for id_, each in shown.items() if each.word in _DIVIDED]
+    ordered = sorted(found, key=lambda each: (each[1].word.urgency, each[1].consensus))
+    return tuple(id_ for id_, _ in ordered)
+
+
+_DIVIDED = frozenset({AgreementWord.SPLIT, AgreementWord.SPREAD})

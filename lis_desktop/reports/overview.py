@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from lis_desktop.core import standing
 from lis_desktop.core.agreement import AgreementWord
 from lis_desktop.core.agreement_map import Corner, MapPoint, corner_of
 from lis_desktop.core.dossier import Dossier
@@ -54,23 +55,20 @@ class Overview:
 
     def in_corner(self, corner: Corner) -> tuple[Standing, ...]:
         """Dimensions of a corner, the clearest first: highest (or lowest) level, then most agreed."""
-        sign = -1 if corner in (Corner.SHARED_STRENGTH, Corner.DIVIDED_HIGH) else 1
-        chosen = [
-            (sign * each.now.interpolated_median, -each.now.consensus, index, each)
-            for index, each in enumerate(self.standings)
-            if each.now is not None and each.corner is corner
-        ]
-        return tuple(each for *_, each in sorted(chosen, key=lambda row: row[:3]))
+        return self._named(standing.in_corner(self._distributions, corner))
 
     @property
     def divided(self) -> tuple[Standing, ...]:
         """Split and spread dimensions, most divided first."""
-        chosen = [
-            (each.now.word.urgency, each.now.consensus, index, each)
-            for index, each in enumerate(self.standings)
-            if each.now is not None and each.now.word in (AgreementWord.SPLIT, AgreementWord.SPREAD)
-        ]
-        return tuple(each for *_, each in sorted(chosen, key=lambda row: row[:3]))
+        return self._named(standing.divided(self._distributions))
+
+    @property
+    def _distributions(self) -> dict[str, Distribution]:
+        return {each.dimension.id: each.now for each in self.standings if each.now is not None}
+
+    def _named(self, dimension_ids: tuple[str, ...]) -> tuple[Standing, ...]:
+        by_id = {each.dimension.id: each for each in self.standings}
+        return tuple(by_id[each] for each in dimension_ids)
 
     @property
     def points(self) -> tuple[MapPoint, ...]:
@@ -83,17 +81,15 @@ class Overview:
 
 
 def overview(dossier: Dossier) -> Overview:
-    """Every dimension's latest closed round, and the one before it."""
+    """Every dimension's latest figures, and those of the round before it that shows it."""
     return Overview(tuple(_standing(dossier, dimension) for dimension in dossier.instrument.dimensions))
 
 
 def _standing(dossier: Dossier, dimension: Dimension) -> Standing:
-    history = [
-        figures for each in closed_rounds(dossier) if (figures := each.figures(dimension.id)) is not None
-    ]
-    now = history[-1].distribution if history else None
-    before = history[-2].distribution if len(history) > 1 and now is not None else None
-    return Standing(dimension, bool(history), now, before)
+    latest = dossier.latest(dimension.id)
+    shown = [figures.distribution for _, figures in dossier.shown_rounds(dimension.id)]
+    now = None if latest is None else latest.distribution
+    return Standing(dimension, latest is not None, now, shown[-2] if len(shown) > 1 else None)
 
 
 def closed_rounds(dossier: Dossier) -> tuple[RoundFigures, ...]:

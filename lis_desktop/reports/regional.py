@@ -261,12 +261,10 @@ def _school_table(region: Region, dimension_ids: Sequence[str]) -> Table:
 
 
 def _middle_number(extract: Extract, dimension_id: str) -> str:
-    """The median of the last round that asked: "2", "2|3", or a dot."""
+    """The median of the last round that shows it: "2", "2|3", or a dot."""
     for each in reversed(extract.rounds):
         for dimension in each.dimensions:
-            if dimension.dimension_id == dimension_id:
-                if dimension.counts is None or not sum(dimension.counts):
-                    return _NOT_SHOWN
+            if dimension.dimension_id == dimension_id and dimension.counts:
                 return "|".join(str(level) for level in dict.fromkeys(statistics.median(dimension.counts)))
     return _NOT_SHOWN
 
@@ -277,7 +275,7 @@ def _rules(region: Region) -> tuple[str, ...]:
         f"A dimension is shown for the region with at least {gate.k} scores from at least {gate.min_schools} "
         f"schools, none of which gave more than {gate.max_share_percent} percent of them.",
         "A school’s figures are those that it chose to send; what its own rule hides is hidden here.",
-        "A school counts with the last round that asked about a dimension, and not where that is hidden.",
+        "A school counts with the last round that shows a dimension, and not where none does.",
         f"Needs, hosts and priorities are counted where they are those of at least {fewest}; needs and hosts "
         "only where at least as many others are left.",
         "A dimension may leave out a school that came or was corrected lately: what changes between two "

@@ -93,7 +93,7 @@ def shelf_benchmark(
 ) -> tuple[CycleBenchmark, ...]:
     """Every cycle on the shelf (of that instrument, of that year), latest first, through the release gate.
 
-    A school counts with the last round that asked about a dimension, and not at all where that is hidden.
+    A school counts with the last round that shows a dimension, and not at all where none does.
     """
     from lis_desktop.store import shelf_sums
 

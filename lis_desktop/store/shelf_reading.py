@@ -104,18 +104,19 @@ def torn(db: Connection) -> Iterator[tuple[str, str | None, list[TornHead]]]:
 
 
 def contributions(db: Connection, school_of: Mapping[int, str]) -> list[Contribution]:
-    """What bundles bring to a benchmark: per dimension, the last round that asked about it.
+    """What bundles bring to a benchmark: per dimension, the last round that shows it, as `Dossier.latest`.
 
-    `school_of` names the school that a bundle's number is counted under. A dimension that is hidden there
-    brings nothing: the round before it would tell what the school's own report hides.
+    `school_of` names the school that a bundle's number is counted under. A dimension that no round shows
+    brings nothing.
     """
     latest = {
-        (number, dimension_id): levels for number, dimension_id, levels in _figures(db, sorted(school_of))
+        (number, dimension_id): levels
+        for number, dimension_id, levels in _figures(db, sorted(school_of))
+        if levels[0] is not None
     }
     return [
         Contribution(school_of[number], dimension_id, tuple(each for each in levels if each is not None))
         for (number, dimension_id), levels in latest.items()
-        if levels[0] is not None
     ]
 
 
@@ -128,12 +129,6 @@ def cycles_of(db: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, st
         for number, *cycle in db.execute(select(*columns).where(chosen)):
             found[int(number)] = (str(cycle[0]), str(cycle[1]), str(cycle[2]))
     return found
-
-
-def hidden_dimensions(db: Connection, number: int) -> frozenset[str]:
-    """The dimensions that a bundle hides in the last round that asked about them."""
-    latest = {dimension_id: levels[0] is None for _, dimension_id, levels in _figures(db, [number])}
-    return frozenset(dimension_id for dimension_id, is_hidden in latest.items() if is_hidden)
 
 
 def content_of(db: Connection, number: int) -> bytes:

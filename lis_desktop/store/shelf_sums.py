@@ -14,10 +14,8 @@ _CHUNK = 500
 
 
 def sums(db: Connection, numbers: Collection[int]) -> list[DimensionSums]:
-    """These bundles, one of each school, added up: per dimension, the last round that asked about it.
-
-    A dimension that is hidden there brings nothing: the round before it would tell what the school's own
-    report hides. The levels are those of the scale; the bundles are of one instrument.
+    """These bundles, one of each school, added up: per dimension, the last round that shows it, as in
+    `shelf_reading.contributions`. The levels are those of the scale; the bundles are of one instrument.
     """
     found: dict[str, DimensionSums] = {}
     wanted = sorted(numbers)
@@ -34,6 +32,7 @@ _LAST_ROUND = ~exists().where(
     _LATER.c.bundle == figures.c.bundle,
     _LATER.c.round > figures.c.round,
     _LATER.c.dimension_id == figures.c.dimension_id,
+    _LATER.c.level1.is_not(None),
 )
 _LEVELS = [figures.c[name] for name in LEVEL_COLUMNS]
 _SUMS = (
