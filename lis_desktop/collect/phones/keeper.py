@@ -1,7 +1,7 @@
 """The keeper: starts the ballot server, passes its requests to the desk, and starts it again when it dies.
 
-Two threads in the window's process, neither of them the window's: one waits for lines from the child and
-sees it die, the other (`desk_line`) alone speaks to the desk. A phone's answer goes down after the commit, so a
+Two threads in the window's process, neither of them the window's: one waits for lines from the child and sees
+it die, the other (`desk_line`) alone speaks to the desk. A phone's answer goes down after the commit, so a
 child that died in between leaves a committed ballot whose phone asks again and hears that it is in.
 """
 
