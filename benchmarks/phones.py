@@ -9,6 +9,10 @@ answers, from the first byte sent until it is thanked, so with the commit to the
 
 Aims: p99 ≤ 300 ms at once and ≤ 20 ms spread; longest stall of the window's loop ≤ 50 ms; server ≤ 60 MB;
 no error, every token once.
+
+Most of a ballot's time is the disk's: a commit waits for five syncs. So that a figure from a busy computer
+can be read, each run stands beside what the same disk takes for commits of nothing but one number, before and
+after it; beside processor time, which waiting does not lengthen; and beside the load.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import random
 import subprocess
 import sys
@@ -25,6 +30,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
+from sqlalchemy import Connection, event
+
 from lis_desktop.collect.phones.forms import PREFIX
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import phones
@@ -33,10 +40,12 @@ from lis_desktop.services.ballots import box
 from lis_desktop.services.phones import PhoneDoor
 from lis_desktop.services.tokens import issue_tokens
 from lis_desktop.services.workspace import Workspace, open_workspace
+from lis_desktop.store.engine import make_engine
 
 AT_ONCE_AIM, SPREAD_AIM, STALL_AIM, RSS_AIM = 300.0, 20.0, 50.0, 60.0
 SPREAD_SECONDS = 17.0
 TICK = 0.25
+DISK_COMMITS = 50
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -51,6 +60,15 @@ class Run:
     counted: int
     tokens_used: int
     stall: float
+    commits: int
+    """Transactions for all ballots: those that wait together share one."""
+    window_cpu: float
+    """Milliseconds of the processor per ballot, in the window's process."""
+    server_cpu: float
+    disk_p50: float
+    disk_p99: float
+    """Commits of one number on the same disk just before and after, one every 20 ms."""
+    load: float
 
 
 # --- the phones' process --------------------------------------------------------------------------------
@@ -108,6 +126,9 @@ def send_all(ws: Workspace, door: PhoneDoor, count: int, spread: float) -> Run:
     tokens = issue_tokens(ws, door.assessment_id, 1, count)
     body = urlencode({PREFIX + each: "3" for each in _dimension_ids(ws, door)})
     job = {"host": door.address, "port": door.port, "tokens": tokens, "body": body, "spread": spread}
+    alone = disk_alone(ws.paths.root)
+    commits = Commits(ws)
+    window_before, server_before = time.process_time(), server_seconds(door)
     crowd = subprocess.Popen(
         [sys.executable, "-m", "benchmarks.phones", "--play"],
         cwd=ROOT,
@@ -121,6 +142,10 @@ def send_all(ws: Workspace, door: PhoneDoor, count: int, spread: float) -> Run:
     crowd.stdin.close()
     stall = tick_until_done(door, crowd)
     times = json.loads(crowd.stdout.read())
+    window_cpu = time.process_time() - window_before
+    server_cpu = server_seconds(door) - server_before
+    done = commits.stop()
+    alone = sorted([*alone, *disk_alone(ws.paths.root)])
     ordered = sorted(1000 * took for took, _ in times)
     return Run(
         p50=ordered[len(ordered) // 2],
@@ -130,7 +155,49 @@ def send_all(ws: Workspace, door: PhoneDoor, count: int, spread: float) -> Run:
         counted=box(ws, door.assessment_id, 1).answered - before,
         tokens_used=door.state().ballots,
         stall=stall,
+        commits=done,
+        window_cpu=1000 * window_cpu / count,
+        server_cpu=1000 * server_cpu / count,
+        disk_p50=alone[len(alone) // 2],
+        disk_p99=alone[len(alone) * 99 // 100],
+        load=os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0,
     )
+
+
+class Commits:
+    """Counts the store's transactions that write, until `stop`."""
+
+    def __init__(self, ws: Workspace) -> None:
+        self._engine = ws.store.database.engine
+        self._count = 0
+        event.listen(self._engine, "commit", self._on_commit)
+
+    def _on_commit(self, connection: Connection) -> None:
+        self._count += not connection.get_execution_options().get("lis_reading", False)
+
+    def stop(self) -> int:
+        """How many there were."""
+        event.remove(self._engine, "commit", self._on_commit)
+        return self._count
+
+
+def disk_alone(folder: Path) -> list[float]:
+    """Milliseconds of commits with the store's own settings, and nothing to do but one number."""
+    engine = make_engine(folder / "scratch.sqlite", one_connection=True)
+    times = []
+    try:
+        with engine.begin() as db:
+            db.exec_driver_sql("CREATE TABLE IF NOT EXISTS one (number INTEGER)")
+            db.exec_driver_sql("INSERT INTO one VALUES (0)")
+        for _ in range(DISK_COMMITS):
+            time.sleep(0.02)
+            began = time.perf_counter()
+            with engine.begin() as db:
+                db.exec_driver_sql("UPDATE one SET number = number + 1")
+            times.append(1000 * (time.perf_counter() - began))
+    finally:
+        engine.dispose()
+    return times
 
 
 def tick_until_done(door: PhoneDoor, crowd: subprocess.Popen[str]) -> float:
@@ -158,6 +225,15 @@ def server_mb(door: PhoneDoor) -> float:
         return 0.0
     line = next(each for each in told.read_text(encoding="ascii").splitlines() if each.startswith("VmRSS:"))
     return int(line.split()[1]) / 1000
+
+
+def server_seconds(door: PhoneDoor) -> float:
+    """The server's processor time; 0 where the system does not say it like Linux."""
+    told = Path(f"/proc/{door.server_id}/stat")
+    if not told.exists():
+        return 0.0
+    fields = told.read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def measure(count: int) -> tuple[Run, Run, float]:
@@ -193,6 +269,11 @@ def main() -> int:
                 f"{count} phones {name}: p50 {run.p50:.0f} ms, p99 {run.p99:.0f} ms (aim ≤ {aim:.0f}), "
                 f"longest {run.longest:.0f} ms; errors {run.errors}, counted {run.counted} (aim {count}); "
                 f"longest stall of the window {run.stall:.0f} ms (aim ≤ {STALL_AIM:.0f})"
+            )
+            print(
+                f"    the disk alone: p50 {run.disk_p50:.1f} ms, p99 {run.disk_p99:.1f} ms a commit; "
+                f"{run.commits} commits; processor a ballot: window {run.window_cpu:.1f} ms, server "
+                f"{run.server_cpu:.1f} ms; load {run.load:.1f}"
             )
         print(f"server {memory:.0f} MB (aim ≤ {RSS_AIM:.0f})")
     return 0 if all(run.errors == 0 and run.counted == count for run in (at_once, spread)) else 1
