@@ -35,13 +35,13 @@ check: setup ## Style, types and floors, without running the tests
 
 oracles: ## Install independent programs from Debian and check our output with them
 	@$(PYTHON) packaging/setup_environment.py --oracles
-	$(BIN)/python -m pytest -m oracle
+	$(BIN)/python -m pytest -m 'oracle and not soak'
 
 e2e: ## A whole meeting of sixty in real processes, a picture per step in docs/screenshots/meeting/
 	@$(PYTHON) packaging/setup_environment.py --oracles
 	LIS_DESKTOP_PICTURES=docs/screenshots/meeting $(BIN)/python -m pytest -m oracle tests/e2e/test_meeting.py
 
-soak: setup ## Long loops: kills, power cuts, bit flips
+soak: setup ## Long loops: kills, power cuts, bit flips, fuzzing; both stores (make oracles first)
 	$(BIN)/python -m pytest -m soak
 
 bench: setup ## Ratios measured side by side, each beside its aim

@@ -22,7 +22,8 @@ from lis_desktop.core.errors import BundleRefused, InvalidInput
 from lis_desktop.core.letters import leads_to
 from lis_desktop.core.outcomes import Reason
 from tests.bundle.keys import ANOTHER_CONSORTIUM, CONSORTIUM, NEXT_CONSORTIUM, signing
-from tests.bundle_samples import sample_extract
+from tests.bundle_samples import sample_extract, withdrawal_of
+from tests.golden.make_league import golden_league_digest, golden_league_extract
 from tests.services.exchange_samples import digest, letter, link
 
 CHAIN = (link(CONSORTIUM, NEXT_CONSORTIUM),)
@@ -160,7 +161,17 @@ def test_frictionless_takes_letter_and_digest(tmp_path: Path) -> None:
 
 
 @pytest.mark.oracle
-@pytest.mark.parametrize("data", [LETTER, DIGEST], ids=["letter", "digest"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        LETTER,
+        DIGEST,
+        write_digest(golden_league_digest(), CONSORTIUM),
+        write_bundle(golden_league_extract(), signing()),
+        write_bundle(withdrawal_of(sample_extract(), "ab" * 32), signing()),
+    ],
+    ids=["letter", "digest", "league digest", "league bundle", "withdrawal"],
+)
 def test_minisign_unzip_and_bsdtar_agree(data: bytes, tmp_path: Path) -> None:
     file = tmp_path / "file.zip"
     file.write_bytes(data)

@@ -5,9 +5,42 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 ROWS = [line for line in PAGE.split("## Fuzzing")[0].splitlines() if line.startswith("| ")][1:]
+
+THREATS = (
+    "read in the mail",
+    "altered on its way",
+    "forged by an outsider",
+    "forged by another school",
+    "replay, out of order",
+    "two laptops fork",
+    "comes again",
+    "hostile file",
+    "formulas",
+    "garbage from a valid school",
+    "stolen laptop",
+    "order of ballots",
+    "differences between issues",
+    "loses its keys",
+    "signing key has to change",
+    "power cut",
+    "full disk",
+    "stick pulled",
+    "cloud-synced folder",
+    "newer database",
+    "logs tell",
+    "takes back",
+)
+"""What the design of the exchange promised an answer to, in a few words of its row."""
+
+
+@pytest.mark.parametrize("threat", THREATS)
+def test_every_threat_of_the_design_has_its_row(threat: str) -> None:
+    assert any(threat in row.split("|")[1] for row in ROWS), threat
 
 
 def test_every_threat_names_a_measure_and_a_test() -> None:
