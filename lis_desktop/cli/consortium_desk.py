@@ -1,4 +1,4 @@
-"""lis-desktop consortium runs · undo · conflicts · decide · reopen · log · move · receipts · missing"""
+"""lis-desktop consortium runs · undo · conflicts · decide · reopen · log · move · backup · …"""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def add_to(app: typer.Typer) -> None:
         ("reopen", reopen),
         ("log", log),
         ("move", move),
+        ("backup", backup),
         ("receipts", receipts),
         ("missing", missing),
     ):
@@ -173,6 +174,15 @@ def move(
         moved = shelf_move.move_shelf(shelf, to, paths_of(context), work.progress, work.cancelled)
     answer_table(("Table", "Rows", "SHA-256"), [(each.table, str(each.rows), each.hash) for each in moved])
     tell("Both stores hold the same. Give every command --store with the new address from now on.")
+
+
+def backup(context: typer.Context, store: Store = "") -> None:
+    """Copy the shelf into the folder beside it, verified. Prints the file."""
+    from lis_desktop.services import shelf_desk
+
+    with opened_shelf(context, store) as shelf:
+        made = shelf_desk.back_up(shelf)
+    answer(str(made))
 
 
 def receipts(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lis_desktop.core.errors import NotAllowed, NotFound
@@ -95,6 +97,28 @@ def undo_run(shelf: Shelf, number: int, cancelled: Cancelled = never) -> Undone:
             shelf_log.append(db, shelf_log.Event.UNDONE, {"run": number, "bundles": bundles})
         shelf_debts.pay_debts(shelf)
     return Undone(number, bundles)
+
+
+def back_up(shelf: Shelf) -> Path:
+    """Copy the shelf into the folder beside it, verified; the copy's path.
+
+    NotAllowed for a shelf that is no file of ours; StorageTrouble when the disk will not do it.
+    """
+    from lis_desktop.store import shelf_backups, shelf_log
+    from lis_desktop.store.rotation import BackupKind
+
+    if shelf.backups is None:
+        raise NotAllowed(
+            "This shelf is kept by a database.",
+            "Nothing was copied.",
+            "Whoever runs it backs it up; or copy it with: lis-desktop consortium move --to FILE",
+        )
+    now = datetime.now().astimezone().replace(tzinfo=None)
+    with shelf.at_the_desk():
+        made = shelf_backups.make_backup(shelf, shelf.backups, BackupKind.BY_HAND, now)
+        with shelf.writing() as db:
+            shelf_log.append(db, shelf_log.Event.BACKED_UP, {"kind": made.kind.value})
+    return made.path
 
 
 def log_lines(shelf: Shelf) -> tuple[LogLine, ...]:

@@ -30,6 +30,7 @@ class Event(Enum):
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
     ROSTER = "roster"
+    BACKED_UP = "backed_up"
     LEAGUE = "league"
 
 
