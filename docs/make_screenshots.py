@@ -2,17 +2,16 @@
 
     .venv/bin/python docs/make_screenshots.py [PAGE_ID …]
 
-Draws off screen with the sample school, and a second one that is in the middle of typing its ballots.
+Draws off screen with the sample school, and a second one that is in the middle of typing its ballots. The
+pages for staff have pictures of their own (make_consortium_screenshots.py).
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tempfile
 from collections import Counter
-from contextlib import closing
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,14 +22,15 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from lis_desktop.core.assessment import Assessment
+from lis_desktop.core.entries import Note, NoteKind
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import assessments, ballots, consortium, demo, demo_run
+from lis_desktop.services import assessments, ballots, demo, editing, meetings
 from lis_desktop.services.workspace import Workspace, open_workspace
 from lis_desktop.settings import Place, Settings, ThemeChoice, save_settings
 from lis_desktop.ui.app import make_application
 from lis_desktop.ui.desk import Desk
 from lis_desktop.ui.main_window import MainWindow
-from lis_desktop.ui.page_list import PAGES
+from lis_desktop.ui.page_list import PAGES, Shelf
 from lis_desktop.ui.theme import Theme
 
 OUT = Path(__file__).parent / "screenshots"
@@ -52,15 +52,13 @@ def main(wanted: list[str]) -> None:
         with open_workspace(paths) as workspace:
             sample = demo.create_sample(workspace)
             typing = half_typed(workspace)
-            if not wanted or "consortium" in wanted:
-                fill_shelf(workspace, Path(folder) / "demo")
         save_settings(paths.settings, Settings(place=Place(assessment_id=sample.id)))
         window = MainWindow(theme)
         window.show()
         desk = Desk(open_workspace(paths), Settings(place=Place(assessment_id=sample.id)), theme, window)
         window.sit_down(desk)
         for entry in PAGES:
-            if not wanted or entry.id in wanted:
+            if entry.shelf is not Shelf.STAFF and (not wanted or entry.id in wanted):
                 shown = typing if entry.id == "score" else sample
                 draw(window, desk, theme, entry.id, shown.id)
         window.close()
@@ -89,20 +87,15 @@ def small(picture: QImage) -> QImage:
     return plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
 
 
-def fill_shelf(workspace: Workspace, demo_folder: Path) -> None:
-    """Bundles of eight invented schools on this computer's shelf."""
-    made = demo_run.run_demo(demo_folder)
-    shutil.copy(DataPaths(made.shelf.parent).consortium_keys, workspace.paths.consortium_keys)
-    with closing(consortium.open_shelf(workspace.paths)) as shelf:
-        consortium.import_bundles(shelf, workspace.instruments, made.bundles)
-
-
 def half_typed(workspace: Workspace) -> Assessment:
     """A school with 22 sheets typed, and the 23rd half way."""
     made = assessments.create_assessment(
         workspace, school_name="Birch Hill High School", school_year="2026-27", state="VT", asked=46
     )
     dimension_ids = made.round(1).dimension_ids
+    for dimension_id in dimension_ids[:-2]:
+        editing.save(workspace, made.id, Note(dimension_id, NoteKind.EVIDENCE, "Minutes of 22 meetings."))
+    meetings.waive_evidence(workspace, made.id, dimension_ids[-2:], "new here, nothing is collected yet")
     for sheet in range(1, 23):
         for place, dimension_id in enumerate(dimension_ids):
             ballots.set_answer(workspace, made.id, 1, sheet, dimension_id, 1 + (sheet * 7 + place * 3) % 4)

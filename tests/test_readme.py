@@ -9,11 +9,19 @@ import subprocess
 import sys
 from pathlib import Path
 from string import Template
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/adr/README.md", "docs/facilitating.md")
+PAGES = (
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "docs/adr/README.md",
+    "docs/facilitating.md",
+    "docs/consortium.md",
+)
 
 
 def text_of(page: str) -> str:
@@ -87,3 +95,25 @@ def test_every_decision_is_in_the_list_of_decisions() -> None:
     pages = {path.name for path in (ROOT / "docs" / "adr").glob("[0-9]*.md")}
     listed = re.findall(r"\]\((\d{4}[^)]+)\)", text_of("docs/adr/README.md"))
     assert sorted(pages) == listed
+
+
+def commands_of(page: str) -> list[str]:
+    """Every line of the page's `sh` blocks."""
+    blocks = re.findall(r"```sh\n(.*?)```", text_of(page), re.DOTALL)
+    return [line for block in blocks for line in block.splitlines()]
+
+
+@pytest.mark.parametrize("line", commands_of("docs/consortium.md"))
+def test_every_command_of_the_consortiums_page_is_one(line: str) -> None:
+    """Taken apart as the program would: names, options and how many words each takes."""
+    import typer
+
+    from lis_desktop.cli.app import build
+
+    program, *words = shlex.split(line)
+    assert program == "lis-desktop"
+    command: Any = typer.main.get_command(build(lambda _paths: 0, lambda _folder: ()))
+    context = command.make_context("lis-desktop", words)
+    while hasattr(command, "resolve_command"):
+        name, command, rest = command.resolve_command(context, [*context._protected_args, *context.args])
+        context = command.make_context(name, rest, parent=context)

@@ -16,8 +16,9 @@ from lis_desktop.paths import DataPaths
 from lis_desktop.services import consortium
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf_log import Event
 from lis_desktop.ui.main_window import MainWindow
-from lis_desktop.ui.pages.staff.log import LogPage
+from lis_desktop.ui.pages.staff.log import LogPage, event_words
 from lis_desktop.ui.pages.staff.region import RegionPage
 from tests.bundle_samples import fixed_uuid, sample_extract
 from tests.ui.faculty_window import front, window_on
@@ -106,3 +107,18 @@ def test_the_log_holds_and_a_changed_line_is_found(qtbot: QtBot, folder: Path) -
         page.verify.click()
         qtbot.waitUntil(lambda: page.chip.text() == "Changed", timeout=20_000)
         assert "Line 1" in page.told.text()
+
+
+@pytest.mark.parametrize("event", Event, ids=lambda each: each.value)
+def test_every_event_of_the_log_has_words(event: Event) -> None:
+    assert event_words(event.value) != event.value
+
+
+def test_the_workbook_holds_the_region_and_the_chosen_group(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    page = front(window, RegionPage)
+    page.group.state.setCurrentText("ME")
+    page.files.write_workbook(tmp_path / "region.xlsx")
+    qtbot.waitUntil(lambda: "Saved region.xlsx" in page.message.text, timeout=20_000)
+    assert (tmp_path / "region.xlsx").read_bytes().startswith(b"PK")

@@ -215,8 +215,16 @@ class RowTable(QTableView, Generic[Row]):
 
     def _fit(self) -> None:
         self._share_what_is_left()
-        if self._most_rows:
-            self.setFixedHeight(self.height_for(min(max(1, self.rows_model.rowCount()), self._most_rows)))
+        if not self._most_rows:
+            return
+        rows = self.rows_model.rowCount()
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if rows <= self._most_rows else policy.ScrollBarAsNeeded
+        )
+        too_wide = self.horizontalHeader().length() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if too_wide else 0
+        self.setFixedHeight(self.height_for(min(max(1, rows), self._most_rows)) + bar)
 
     def _share_what_is_left(self) -> None:
         columns = self.rows_model.columns

@@ -34,6 +34,9 @@ _WORDS = {
     "decided": "A conflict was decided",
     "reopened": "A conflict was reopened",
     "moved": "The shelf was moved here",
+    "withdrawn": "A school took its data back",
+    "roster": "A roster was given",
+    "league": "Something was let go for the League",
 }
 
 
@@ -80,7 +83,7 @@ class LogPage(ShelfPage):
         columns: tuple[Column[LogLine], ...] = (
             Column("Line", lambda row: str(row.number), sort=lambda row: row.number, width=70, right=True),
             Column("When", lambda row: moment_words(row.at), sort=lambda row: row.at, width=140),
-            Column("What", lambda row: _WORDS.get(row.event, row.event), width=230),
+            Column("What", lambda row: event_words(row.event), width=260),
             Column("Particulars", detail_words, least=300),
             Column("Hash", lambda row: row.hash[:12], width=140),
         )
@@ -128,6 +131,11 @@ class LogPage(ShelfPage):
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._head)
         self.desk.say("The last hash is copied.")
+
+
+def event_words(event: str) -> str:
+    """What was done; a code of a newer program is shown as it is."""
+    return _WORDS.get(event, event)
 
 
 def detail_words(line: LogLine) -> str:

@@ -1,4 +1,4 @@
-"""What leaves the desk as files: the data package, and the reports as PDF."""
+"""What leaves the desk as files: the data package, the workbook, and the reports as PDF."""
 
 from __future__ import annotations
 
@@ -12,31 +12,36 @@ from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.folder_dialog import ask_for_folder
 from lis_desktop.ui.widgets.inline_message import MessageTone
+from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
 
 if TYPE_CHECKING:
     from lis_desktop.services.region_reports import RegionReports
     from lis_desktop.store.shelf import Shelf
-    from lis_desktop.ui.pages.staff.shelf_page import ShelfPage
+    from lis_desktop.ui.pages.staff.region import RegionPage
 
 
 class RegionFiles(QObject):
-    """Two buttons of the page, and what they do."""
+    """Three buttons of the page, and what they do."""
 
-    def __init__(self, page: ShelfPage) -> None:
+    def __init__(self, page: RegionPage) -> None:
         super().__init__(page)
         self._page = page
         self._saved: Path | None = None
         self.tables = QuietButton("Export &tables…", "table")
         self.tables.clicked.connect(self._on_tables)
+        self.workbook = QuietButton("&Workbook…", "file-spreadsheet")
+        self.workbook.clicked.connect(self._on_workbook)
         self.reports = QuietButton("Reports as &PDF…", "file-text")
         self.reports.clicked.connect(self._on_reports)
         page.add_button(self.tables)
+        page.add_button(self.workbook)
         page.add_button(self.reports)
         page.message.acted.connect(self._on_open)
 
     def set_enabled(self, some: bool) -> None:
         """Whether there is anything to write."""
         self.tables.setEnabled(some)
+        self.workbook.setEnabled(some)
         self.reports.setEnabled(some)
 
     def write_tables(self, name: str) -> None:
@@ -51,6 +56,19 @@ class RegionFiles(QObject):
             return out
 
         self._page.on_shelf("Writing the tables", write, self._on_tables_written)
+
+    def write_workbook(self, out: Path) -> None:
+        """The region, and the group that is chosen beside it, as a workbook."""
+        instruments, group = self._page.desk.workspace.instruments, self._page.group.group()
+        groups = () if group.takes_every_school else (group,)
+        self._page.desk.remember_folder(out.parent)
+
+        def write(shelf: Shelf, _progress: Progress, cancelled: Cancelled) -> Path:
+            from lis_desktop.services.region_workbook import write_region_workbook
+
+            return write_region_workbook(shelf, instruments, out, groups, cancelled=cancelled)
+
+        self._page.on_shelf("Writing the workbook", write, self._on_workbook_written)
 
     def write_reports(self, name: str) -> None:
         """Each school's summary and the region's report into that folder."""
@@ -69,6 +87,12 @@ class RegionFiles(QObject):
         start = self._page.desk.last_folder()
         ask_for_folder(self._page, "Choose an empty folder for the tables", start, self.write_tables)
 
+    def _on_workbook(self) -> None:
+        suggested = self._page.desk.last_folder() / "region.xlsx"
+        ask_where_to_save(
+            self._page, "Save the workbook", suggested, "Workbook (*.xlsx)", self.write_workbook
+        )
+
     def _on_reports(self) -> None:
         start = self._page.desk.last_folder()
         ask_for_folder(self._page, "Choose an empty folder for the reports", start, self.write_reports)
@@ -79,6 +103,16 @@ class RegionFiles(QObject):
             f"The tables are in {out.name}",
             "They open in a spreadsheet and in any statistics program; datapackage.json says what every "
             "column means. Figures went through the release gate; no ballot is in them.",
+            "Open the folder",
+            MessageTone.AGREED,
+        )
+
+    def _on_workbook_written(self, out: Path) -> None:
+        self._saved = out.parent
+        self._page.message.show_with_action(
+            f"Saved {out.name}",
+            "The region, growth and the programme on sheets of their own, and the chosen group beside the "
+            "region where it may be shown. Every figure is held against all that was released before.",
             "Open the folder",
             MessageTone.AGREED,
         )

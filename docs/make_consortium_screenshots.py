@@ -1,0 +1,166 @@
+"""Pictures of the Consortium's desk into docs/screenshots/desk: every page for staff, in the demo's data.
+
+    .venv/bin/python docs/make_consortium_screenshots.py [NAME …]
+
+Runs the demo first (eight invented schools, sealed bundles, one revised, one forked, one withdrawn, one
+damaged, one of an unknown key), then opens its Consortium and draws off screen.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from make_screenshots import LOOKS, OUT, settle, small
+
+from lis_desktop.core.entries import AgreedLevel
+from lis_desktop.core.extract import Ticks
+from lis_desktop.paths import DataPaths
+from lis_desktop.services import assessments, demo_run, editing, exchange
+from lis_desktop.services.workspace import open_workspace
+from lis_desktop.settings import Settings, ThemeChoice
+from lis_desktop.ui.app import make_application
+from lis_desktop.ui.desk import Desk
+from lis_desktop.ui.main_window import MainWindow
+from lis_desktop.ui.page import Page
+from lis_desktop.ui.pages.staff.conflicts import ConflictsPage
+from lis_desktop.ui.pages.staff.import_desk import ImportDeskPage
+from lis_desktop.ui.pages.staff.region import RegionPage
+from lis_desktop.ui.pages.staff.schools import SchoolsPage
+from lis_desktop.ui.theme import Theme
+
+DESK = OUT / "desk"
+REVISED = "tidewater-regional-high-school"
+"""This school sends once more before the pictures are taken: that is what a look tells number by number."""
+AnyPage = TypeVar("AnyPage", bound=Page)
+
+
+class Pictures:
+    """One window on one Consortium's folder; each picture is named for what is on it."""
+
+    def __init__(self, folder: Path, theme: Theme, wanted: list[str]) -> None:
+        self.theme, self.wanted = theme, wanted
+        self.window = MainWindow(theme)
+        self.window.show()
+        settings = Settings(staff_pages=True)
+        self.desk = Desk(open_workspace(DataPaths(folder)), settings, theme, self.window)
+        self.window.sit_down(self.desk)
+
+    def draw(self, name: str, page_id: str, prepare: Callable[[], None] | None = None) -> None:
+        """A page in every look; `prepare` brings it where it should be, each time."""
+        if self.wanted and name not in self.wanted:
+            return
+        for choice, width, height, percent in LOOKS:
+            self.theme.choose(choice)
+            self.theme.set_percent(percent)
+            self.window.resize(width, height)
+            self.window.show_page(page_id)
+            settle(self.desk)
+            if prepare is not None:
+                prepare()
+                settle(self.desk)
+            file = DESK / f"{name}-{choice.value}-{width}x{height}.png"
+            small(self.window.grab().toImage()).save(str(file), "PNG", 0)
+            print(file.name)
+
+    def page(self, kind: type[AnyPage]) -> AnyPage:
+        """The page in front."""
+        assert isinstance(self.window.page, kind)
+        return self.window.page
+
+    def scroll_to(self, card: str) -> None:
+        """Bring a card of the page in front to the top."""
+        page = self.window.page
+        assert page is not None
+        settle(self.desk)
+        page._scroll.verticalScrollBar().setValue(getattr(page, card).y() - 8)
+
+    def close(self) -> None:
+        """Close the window."""
+        self.window.close()
+        self.window.deleteLater()
+
+
+def main(wanted: list[str]) -> None:
+    """The first day, then a desk at work."""
+    DESK.mkdir(parents=True, exist_ok=True)
+    theme = Theme(make_application(), ThemeChoice.LIGHT, 100)
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        first_day(Pictures(folder / "first day", theme, wanted))
+        demo_run.run_demo(folder / "demo")
+        mail = new_mail(folder / "demo", folder / "mail")
+        at_work(Pictures(folder / "demo" / demo_run.CONSORTIUM, theme, wanted), mail)
+
+
+def first_day(pictures: Pictures) -> None:
+    """Before there are keys."""
+    pictures.draw("first-day", "consortium")
+    pictures.draw("ceremony", "staff-keys")
+    pictures.close()
+
+
+def at_work(pictures: Pictures, mail: Path) -> None:
+    """With the demo's schools on the shelf, and new mail."""
+
+    def look() -> None:
+        pictures.page(ImportDeskPage).bring_in.choose([mail])
+
+    def changes() -> None:
+        look()
+        pictures.scroll_to("changes")
+
+    def runs() -> None:
+        pictures.scroll_to("waiting")
+
+    def question() -> None:
+        pictures.page(ConflictsPage).view.ask.click()
+        pictures.scroll_to("view")
+
+    def one_school() -> None:
+        page = pictures.page(SchoolsPage)
+        page._on_open(page.table.rows_model.rows[0])
+        pictures.scroll_to("school")
+
+    def programme() -> None:
+        assert pictures.page(RegionPage).programme.isVisible()
+        pictures.scroll_to("programme")
+
+    def letters() -> None:
+        pictures.scroll_to("letters")
+
+    pictures.draw("import-desk", "consortium")
+    pictures.draw("waiting-and-runs", "consortium", runs)
+    pictures.draw("look", "consortium", look)
+    pictures.draw("what-would-change", "consortium", changes)
+    pictures.draw("conflict", "staff-conflicts")
+    pictures.draw("question", "staff-conflicts", question)
+    pictures.draw("schools", "staff-schools")
+    pictures.draw("school", "staff-schools", one_school)
+    pictures.draw("region", "staff-region")
+    pictures.draw("programme", "staff-region", programme)
+    pictures.draw("keys", "staff-keys")
+    pictures.draw("letters", "staff-keys", letters)
+    pictures.draw("digest", "staff-digest")
+    pictures.draw("log", "staff-log")
+    pictures.close()
+
+
+def new_mail(demo: Path, mail: Path) -> Path:
+    """What came this morning: a newer bundle of one school, and everything from before once more."""
+    mail.mkdir()
+    for each in (demo / demo_run.BUNDLES).iterdir():
+        (mail / each.name).write_bytes(each.read_bytes())
+    with open_workspace(DataPaths(demo / demo_run.DATA / REVISED)) as workspace:
+        chosen = assessments.assessments(workspace)[0]
+        editing.save(workspace, chosen.id, AgreedLevel("equity", 3))
+        editing.set_priorities(workspace, chosen.id, ["equity", "time-space"])
+        exchange.export_bundle(workspace, chosen.id, Ticks(), mail)
+    return mail
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
