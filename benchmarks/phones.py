@@ -243,7 +243,7 @@ def hostile_phone(door: PhoneDoor) -> Iterator[None]:
     """Inside, a hostile phone does what it can."""
     job = json.dumps({"host": door.address, "port": door.port})
     attacker = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.hostile_phone", job], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "benchmarks._hostile_phone", job], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
     assert attacker.stdout is not None
     try:
