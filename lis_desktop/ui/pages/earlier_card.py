@@ -43,6 +43,7 @@ class EarlierCard(Card):
                 Column("In this plan", lambda each: "Yes" if each.carried else "", aloud=_carried, width=104),
             ),
         )
+        self.table.show_up_to(_MOST_ROWS)
         self.table.row_chosen.connect(self._on_row)
         self.carry = QuietButton("Carry over into this year's plan", "arrow-up")
         self.carry.clicked.connect(self._on_carry)
@@ -60,7 +61,6 @@ class EarlierCard(Card):
         self.set_hint(_HINT)
         actions, in_hand = plan.actions, self.table.chosen()
         self.table.set_rows(actions)
-        self.table.setFixedHeight(self.table.height_for(min(max(len(actions), 2), _MOST_ROWS)))
         same = [each for each in actions if in_hand is not None and each.action.id == in_hand.action.id]
         self.table.choose(same[0] if same else actions[0])
         self._on_row()

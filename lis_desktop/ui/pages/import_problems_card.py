@@ -33,6 +33,7 @@ class ImportProblemsCard(Card):
                 Column("What to do", lambda each: each.cure, least=240),
             ),
         )
+        self.table.show_up_to(_MOST_ROWS)
         self.table.row_chosen.connect(self._on_row)
         self.meaning = choice()
         self.meaning.activated.connect(self._on_meaning)
@@ -54,8 +55,6 @@ class ImportProblemsCard(Card):
                 told = words.answer_words(answer, scale)
                 self.meaning.addItem(told[:1].upper() + told[1:], number)
         self.table.set_rows(preview.problems)
-        rows = min(len(preview.problems), _MOST_ROWS)
-        self.table.setFixedHeight(self.table.height_for(rows))
         if preview.problems:
             self.table.choose(self.table.rows_model.rows[0])
         self._on_row()

@@ -53,6 +53,7 @@ class PlanPage(Page):
         self.list_card = Card("Actions")
         self.unplanned = label(size="quiet", wrap=True)
         self.table = RowTable("Actions of the plan", self._columns())
+        self.table.show_up_to(_ROWS_IN_SIGHT)
         self.table.row_chosen.connect(self._on_chosen)
         self.list_card.add(self.unplanned)
         self.list_card.add(self.table)
@@ -79,7 +80,6 @@ class PlanPage(Page):
         self.form.offer(dossier.instrument.dimensions)
         in_hand = self.form.action
         self.table.set_rows(actions)
-        self.table.setFixedHeight(self.table.height_for(min(max(len(actions), 2), _ROWS_IN_SIGHT)))
         self.unplanned.setText(_unplanned_words(dossier))
         self.unplanned.setVisible(bool(self.unplanned.text()))
         self._show_earlier(dossier)
