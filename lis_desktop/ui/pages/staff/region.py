@@ -28,6 +28,11 @@ from lis_desktop.ui.widgets.words import label
 if TYPE_CHECKING:
     from lis_desktop.store.shelf import Shelf
 
+_RELEASES = (
+    "Looking is no release. Tables, workbook and reports are: what they tell is written down, and every "
+    "later one is held against it. Begin with the groups that matter most."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _View:
@@ -60,6 +65,7 @@ class RegionPage(ShelfPage):
         row.addWidget(Field("&Year and instrument", self.cycle))
         self.which.add(row)
         self.which.add(self.group)
+        self.which.add(label(_RELEASES, size="quiet", wrap=True))
         self.region = RegionCard()
         self.growth = GrowthCard()
         self.growth.wanted.connect(self._on_growth)
