@@ -11,7 +11,7 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from lis_desktop.core.agreement import AgreementWord, agreement_word
@@ -168,6 +168,8 @@ def pairing_of(host: Host, seeker: Seeker, host_turn: int = 0) -> Pairing | None
         return None
     if host.offer.school_year != seeker.request.school_year:
         return None
+    if not any(each in host.offer.dimension_ids for each in seeker.request.dimension_ids):
+        return None
     miles = None
     if host.place is not None and seeker.place is not None:
         miles = miles_between(host.place, seeker.place)
@@ -177,7 +179,9 @@ def pairing_of(host: Host, seeker: Seeker, host_turn: int = 0) -> Pairing | None
         if each in host.offer.dimension_ids
         and (showing := host.showing.get(each, Showing.NOT_TOLD)) is not Showing.NOT_YET
     ]
-    return min(fitting, key=lambda each: (each.points, each.wanted), default=None)
+    if len(fitting) <= 1:
+        return fitting[0] if fitting else None
+    return min(fitting, key=lambda each: (each.points, each.wanted))
 
 
 def _by_turn(seekers: Sequence[Seeker], had: Counter[str]) -> list[list[Seeker]]:
@@ -200,20 +204,28 @@ class _Desk:
     def assign(self, tier: Sequence[Seeker], solver: Solver) -> list[Pairing]:
         """The best assignment of these wishes to the room that is left."""
         slots = self._slots(len(tier))
-        pairs = [self._pairs_of(seeker, slots) for seeker in tier]
-        if not slots or not any(any(row) for row in pairs):
+        fits = [[pairing_of(host, seeker) for host in self._hosts] for seeker in tier]
+        if not slots or not any(any(row) for row in fits):
             return []
         a_turn = MAX_POINTS * len(tier) + 1
         never = a_turn * (1 + max(turn for _, turn in slots)) * (len(tier) + 1)
-        costs = [
-            [never if each is None else a_turn * each.host_turn + each.points for each in row]
-            for row in pairs
-        ]
-        made = [pairs[row][column] for row, column in solver(costs)]
-        found = [each for each in made if each is not None]
-        for each in found:
-            self._taken[each.host.offer.id] += 1
-        return found
+        costs = []
+        for row in fits:
+            points = [None if each is None else each.points for each in row]
+            costs.append(
+                [
+                    never if (found := points[place]) is None else a_turn * turn + found
+                    for place, turn in slots
+                ]
+            )
+        made = []
+        for row_number, column in solver(costs):
+            place, turn = slots[column]
+            fit = fits[row_number][place]
+            if fit is not None:
+                self._taken[fit.host.offer.id] += 1
+                made.append(replace(fit, host_turn=turn))
+        return made
 
     def why_not(self, seeker: Seeker) -> WhyNot:
         """The first reason that explains it."""
@@ -233,40 +245,14 @@ class _Desk:
             return WhyNot.GROUP_TOO_LARGE
         return WhyNot.NO_ROOM
 
-    def _slots(self, most: int) -> list[tuple[Host, int]]:
-        """Every visit that can still be given, with its turn. More of one offer than there are wishes is of
-        no use."""
+    def _slots(self, most: int) -> list[tuple[int, int]]:
+        """Every visit that can still be given: the host's place, and the visit's turn. More of one offer than
+        there are wishes is of no use."""
         return [
-            (host, host.hosted + turn)
-            for host in self._hosts
+            (place, host.hosted + turn)
+            for place, host in enumerate(self._hosts)
             for turn in range(self._taken[host.offer.id], host.offer.visits)[:most]
         ]
-
-    def _pairs_of(self, seeker: Seeker, slots: Sequence[tuple[Host, int]]) -> list[Pairing | None]:
-        """The wish with each of the slots; two slots of an offer differ in their turn only."""
-        row: list[Pairing | None] = []
-        before: tuple[Host, Pairing | None] | None = None
-        for host, turn in slots:
-            if before is None or before[0] is not host:
-                before = host, pairing_of(host, seeker, turn)
-                row.append(before[1])
-            else:
-                first = before[1]
-                row.append(None if first is None else _at_turn(first, turn))
-        return row
-
-
-def _at_turn(pairing: Pairing, turn: int) -> Pairing:
-    """The same at another turn; quicker than `replace`, which the thousand schools would feel."""
-    return Pairing(
-        pairing.host,
-        pairing.seeker,
-        pairing.dimension_id,
-        pairing.wanted,
-        pairing.showing,
-        pairing.miles,
-        turn,
-    )
 
 
 def _shows_any(host: Host, wanted: Collection[str]) -> bool:

@@ -8,6 +8,7 @@ was copied.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 _EARTH_RADIUS_MILES = 3958.8
@@ -30,6 +31,7 @@ def place_of(state: str, county: str, zip_code: str) -> Place | None:
     return None if found is None else Place(*found)
 
 
+@lru_cache(maxsize=40_000)
 def miles_between(one: Place, other: Place) -> int:
     """As the crow flies, on a sphere (the haversine formula), to a whole mile."""
     north, south = radians(one.north), radians(other.north)

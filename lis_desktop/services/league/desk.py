@@ -24,7 +24,7 @@ from lis_desktop.core.league.events import LeagueEvent
 from lis_desktop.core.league.resources import Resource, ResourceSource
 from lis_desktop.core.league.section import NOTHING_OF_THE_LEAGUE
 from lis_desktop.services.league.fits import UNCHANGED, require_dimensions, said, title, web_address
-from lis_desktop.services.shelf_view import SchoolOnShelf, Standing, shelf_list
+from lis_desktop.services.shelf_view import Standing, shelf_list
 from lis_desktop.services.typed_text import one_line, text
 
 if TYPE_CHECKING:
@@ -209,11 +209,6 @@ def digest_part(db: Transaction, counting: Sequence[SchoolSection], today: date)
         coming(planned, today),
         [resource for resource, is_published in shelf_league.resources(db) if is_published],
     )
-
-
-def listed_by_identity(shelf: Shelf) -> dict[str, SchoolOnShelf]:
-    """Every assessment that counts, by the identity of its bundle."""
-    return {each.identity: each for each in shelf_list(shelf) if each.identity is not None}
 
 
 def _checked_event(event: LeagueEvent) -> LeagueEvent:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from lis_desktop.bundle import read_bundle
 from lis_desktop.core.errors import NotFound
 from lis_desktop.core.extract import Extract
 from lis_desktop.core.league.desk import AcceptedMatch, ReviewState, SchoolSection, Submission, submissions
@@ -24,8 +25,7 @@ from lis_desktop.core.league.matching import (
 from lis_desktop.core.league.places import place_of
 from lis_desktop.core.league.visits import HostOffer, VisitMatch
 from lis_desktop.services.league.assignment import solve
-from lis_desktop.services.league.desk import counting_sections, listed_by_identity
-from lis_desktop.services.shelf_view import extract_of
+from lis_desktop.services.league.desk import counting_sections
 
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
@@ -150,6 +150,10 @@ class _Year:
         self.accepted = [each for each in of_year if self._stands(each)]
         self.stale = [each for each in of_year if not self._stands(each)]
         self._earlier = [each for each in remembered if each.school_year != self.school_year]
+        self._extracts = self._told_by(
+            [each.school for each in self._offers()]
+            + [each for each in self._counting.values() if each.section.requests]
+        )
 
     def plan(self) -> VisitPlan:
         """The best visits beside those that stand."""
@@ -190,6 +194,17 @@ class _Year:
             because(pairing, self._names),
         )
 
+    def _told_by(self, schools: Iterable[SchoolSection]) -> dict[str, Extract]:
+        """What these schools' bundles say, each read once, all in one look."""
+        from lis_desktop.store import shelf_digests, shelf_reading
+
+        with self._shelf.reading() as db:
+            numbers = shelf_digests.numbers_of(db, {each.identity for each in schools})
+            return {
+                identity: read_bundle(shelf_reading.content_of(db, number))
+                for identity, number in numbers.items()
+            }
+
     def _stands(self, each: AcceptedMatch) -> bool:
         """Its offer and its wish are still told, even while staff have to read the offer again."""
         host, visitor = self._counting.get(each.host_key), self._counting.get(each.visitor_key)
@@ -207,12 +222,11 @@ class _Year:
 
     def _hosts(self) -> list[Host]:
         hosted = Counter(each.host_key for each in self._earlier)
-        listed = listed_by_identity(self._shelf)
         hosts = []
         for each in self._offers():
             school, offer = each.school, each.entry
             if isinstance(offer, HostOffer) and offer.school_year == self.school_year:
-                showing = _showing(extract_of(self._shelf, listed[school.identity]), offer.dimension_ids)
+                showing = _showing(self._extracts[school.identity], offer.dimension_ids)
                 hosts.append(
                     Host(
                         school.school_key,
@@ -230,11 +244,10 @@ class _Year:
         met: dict[str, set[str]] = defaultdict(set)
         for each in self._earlier:
             met[each.visitor_key].add(each.host_key)
-        listed = listed_by_identity(self._shelf)
         seekers = []
         for school in self._counting.values():
             wishes = [each for each in school.section.requests if each.school_year == self.school_year]
-            priorities = extract_of(self._shelf, listed[school.identity]).priorities if wishes else ()
+            priorities = self._extracts[school.identity].priorities if wishes else ()
             seekers += [
                 Seeker(
                     school.school_key,
