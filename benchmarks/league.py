@@ -4,8 +4,8 @@
 
 Two thirds of the schools ask to visit, half of them offer to host once to three times, for one to four of
 twenty dimensions, in every county of New England; a fifth has visited or hosted in earlier years. What is
-measured is the whole plan: every pair costed, tiers assigned, reasons given; and a look at the desk, which reads
-a thousand bundles from the shelf before it. Exits with 1 where the aim is missed.
+measured is the whole plan: every pair costed, tiers assigned, reasons given; and a look at the desk, which
+reads a thousand bundles from the shelf before it. Exits with 1 where the aim is missed.
 """
 
 from __future__ import annotations
