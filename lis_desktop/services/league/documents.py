@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lis_desktop.core.league.membership import SignatureRole
+from lis_desktop.core.league.resources import Resource
 from lis_desktop.reports.documents import with_sign_note
 from lis_desktop.reports.league_page import league_page_report
 from lis_desktop.reports.letter_of_intent import letter_report
 from lis_desktop.reports.model import Report
 from lis_desktop.reports.render import render
+from lis_desktop.reports.resource_sheet import resource_report
 from lis_desktop.reports.visit_folder import visit_folder_report
 from lis_desktop.services.league.context import latest_dossier, league_outlook
 from lis_desktop.services.league.entries import school
@@ -64,6 +66,12 @@ def write_league_page(
     found, name = league_outlook(ws, school_id, day), school(ws, school_id).name
     labels = dimension_labels(ws, school_id)
     return _put(league_page_report(found, name, labels, scale, day, league_pack(ws).locale), paper, out)
+
+
+def resource_pdf(ws: Workspace, school_id: str, resource: Resource, paper: Paper) -> bytes:
+    """A resource as a document to print."""
+    report = resource_report(resource, dimension_labels(ws, school_id), today())
+    return render(with_sign_note(report), SHEETS[paper]).data
 
 
 def dimension_labels(ws: Workspace, school_id: str) -> Mapping[str, str]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import JobCancelled
@@ -19,7 +18,7 @@ from lis_desktop.services.preview import open_preview
 from lis_desktop.services.reporting import ExportKind
 from lis_desktop.ui.pages.report_card import ReportCard
 from lis_desktop.ui.pages.report_choices import Occasion, Order
-from lis_desktop.ui.printing import new_printer, print_pdf
+from lis_desktop.ui.print_desk import PrintDesk
 from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
 
@@ -42,6 +41,7 @@ class ReportDesk(QObject):
         self._order: Order | None = None
         self._made: tuple[Order, bytes] | None = None
         self._opened = QTemporaryDir()
+        self._printer = PrintDesk(page)
         card.changed.connect(self.make)
         card.save_wanted.connect(self._on_save)
         card.reader_wanted.connect(self._on_reader)
@@ -113,22 +113,8 @@ class ReportDesk(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))
 
     def _on_print(self) -> None:
-        dialog = QPrintDialog(new_printer(), self._page)
-        dialog.accepted.connect(self._on_printer_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        self._print_dialog = dialog
-        # QPrintDialog hides QDialog's own open() behind one for slots by name.
-        QDialog.open(dialog)
-
-    def _on_printer_chosen(self) -> None:
         if self._made is not None:
-            work = partial(print_pdf, self._made[1], self._print_dialog.printer())
-            self._page.desk.jobs.start("Printing", work, self._on_printed, self._page.on_job_failed)
-
-    def _on_printed(self, pages: int) -> None:
-        self._page.desk.say(
-            "1 page is at the printer." if pages == 1 else f"{pages} pages are at the printer."
-        )
+            self._printer.print(self._made[1])
 
     def _on_all(self) -> None:
         dialog = QFileDialog(

@@ -15,8 +15,9 @@ NO_DIMENSION = "No dimension in particular"
 class DimensionChoice(QComboBox):
     """`dimension_id()` is "" for none in particular. Filling it keeps what is chosen."""
 
-    def __init__(self) -> None:
+    def __init__(self, none: str = NO_DIMENSION) -> None:
         super().__init__()
+        self._none = none
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(22)
         self._filled: tuple[str, ...] = ()
@@ -30,7 +31,7 @@ class DimensionChoice(QComboBox):
         chosen = self.dimension_id()
         with QSignalBlocker(self):
             self.clear()
-            self.addItem(NO_DIMENSION, "")
+            self.addItem(self._none, "")
             for each in offered:
                 self.addItem(each.label, each.id)
             self._filled = ids

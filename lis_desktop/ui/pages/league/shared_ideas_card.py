@@ -41,7 +41,7 @@ class SharedIdeasCard(Card):
         self._ideas: tuple[SharedIdea, ...] = ()
         self._names: Mapping[str, str] = {}
         self._here: dict[str, IdeaTried] = {}
-        self.dimension = DimensionChoice()
+        self.dimension = DimensionChoice("All dimensions")
         self.size_band = _filter(("Any size", ""), *((SIZES[each], each.value) for each in SizeBand))
         self.setting = _filter(("Any setting", ""), *((SETTINGS[each], each.value) for each in Setting))
         row = FlowLayout(16)
