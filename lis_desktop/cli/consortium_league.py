@@ -35,6 +35,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands to those of the Consortium."""
     for name, group in (("event", event), ("resource", resource), ("offer", offer), ("idea", idea)):
         app.add_typer(group, name=name)
+    app.command("needs")(needs)
     app.command("match")(match)
 
 
@@ -204,6 +205,40 @@ def release_idea(context: typer.Context, wanted: Wanted, store: Store = "") -> N
 def hold_idea(context: typer.Context, wanted: Wanted, store: Store = "") -> None:
     """Take a release back."""
     _hold(context, store, wanted)
+
+
+def needs(
+    context: typer.Context,
+    year: Annotated[str, typer.Option(help="The school year; the latest without it.")] = "",
+    pack: Annotated[str, typer.Option(help="The instrument.")] = "gbp-outline",
+    store: Store = "",
+    json: AsJson = False,
+) -> None:
+    """What schools work on beside what the League has for it: wishes, offers, events. For staff's eyes."""
+    from lis_desktop.cli.consortium_region import latest_cycle
+    from lis_desktop.services.league.desk_needs import needs_table
+
+    with opened_shelf(context, store) as shelf:
+        cycle = latest_cycle(shelf, year, pack)
+        found = needs_table(shelf, catalogue_of(context), cycle)
+    if json:
+        answer_json([_in_json(each) for each in found])
+        return
+    answer_table(
+        ("Dimension", "Priority of", "Low at", "Could host", "Ask to visit", "Offer to host", "Events"),
+        [
+            (
+                each.dimension_id,
+                str(each.named),
+                str(each.low),
+                str(each.could_host),
+                str(each.asking),
+                str(each.offering),
+                ", ".join(event.title for event in each.events) or ("none yet" if each.is_open else ""),
+            )
+            for each in found
+        ],
+    )
 
 
 def match(

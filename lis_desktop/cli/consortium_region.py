@@ -65,7 +65,7 @@ def region(
 
     catalogue, group = catalogue_of(context), group_of(state, type, grades, size, setting)
     with opened_shelf(context, store) as shelf:
-        cycle = _cycle(shelf, year, pack)
+        cycle = latest_cycle(shelf, year, pack)
         found = region_view.region_view(shelf, catalogue, cycle, group)
     instrument = _instrument(catalogue, cycle)
     if json:
@@ -106,8 +106,10 @@ def growth(
 
     catalogue, group = catalogue_of(context), group_of(state, type, grades, size, setting)
     with opened_shelf(context, store) as shelf:
-        after = _cycle(shelf, year, pack)
-        found = region_view.region_growth_view(shelf, catalogue, _cycle(shelf, before, pack), after, group)
+        after = latest_cycle(shelf, year, pack)
+        found = region_view.region_growth_view(
+            shelf, catalogue, latest_cycle(shelf, before, pack), after, group
+        )
     if json:
         rows = [
             {
@@ -149,7 +151,7 @@ def programme(
 
     catalogue, group = catalogue_of(context), group_of(state, type, grades, size, setting)
     with opened_shelf(context, store) as shelf, job("Reading the bundles") as work:
-        cycle = _cycle(shelf, year, pack)
+        cycle = latest_cycle(shelf, year, pack)
         found = region_view.programme_view(shelf, catalogue, cycle, group, work.progress, work.cancelled)
     instrument = _instrument(catalogue, cycle)
     if for_others:
@@ -195,7 +197,7 @@ def workbook(
         answer(str(write_region_workbook(shelf, catalogue_of(context), out, groups)))
 
 
-def _cycle(shelf: Shelf, year: str, pack: str) -> Cycle:
+def latest_cycle(shelf: Shelf, year: str, pack: str) -> Cycle:
     """The latest cycle of the pack, of that year where one is given."""
     from lis_desktop.core.errors import NotFound
     from lis_desktop.services.region_view import cycles

@@ -95,3 +95,23 @@ def test_visits_are_looked_at_first_and_accepted_by_id(lis: Lis, inbox: Path) ->
     assert (again.code, "not proposed any more" in again.err) == (1, True)
     assert "proposed" in lis("consortium", "match", "--remove", id).out
     assert "accepted" in lis("consortium", "match", "--accept-all").out
+
+
+def test_needs_stand_beside_what_there_is_for_them(lis: Lis, inbox: Path) -> None:
+    assert "No school sent" in lis("consortium", "needs").err
+    lis("consortium", "import", send(inbox, hosting(1), asking(2, "school-culture"), asking(3)))
+    lis(
+        "consortium",
+        "event",
+        "add",
+        "Cultures of learning",
+        "--day",
+        "2999-03-04",
+        "--dimension",
+        "school-culture",
+    )
+    lines = json.loads(lis("consortium", "needs", "--json").out)
+    told = {each["dimension_id"]: each for each in lines}
+    assert (told["equity"]["named"], told["equity"]["asking"], told["equity"]["offering"]) == (1, 1, 1)
+    assert [each["title"] for each in told["school-culture"]["events"]] == ["Cultures of learning"]
+    assert "Cultures of learning" in lis("consortium", "needs").out
