@@ -98,11 +98,11 @@ _REGION = f"""
     WHERE level1 IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM figures AS later
         WHERE later.bundle = figures.bundle AND later.dimension_id = figures.dimension_id
-              AND later.round > figures.round)
+              AND later.round > figures.round AND later.level1 IS NOT NULL)
     GROUP BY dimension_id
 """
 """What the desk answers, in one statement: the settled bundle of each school that has one assessment in the
-cycle, its last round of each dimension, and what the release gate asks: schools, the largest, the sums."""
+cycle, its last round that shows a dimension, and what the release gate asks."""
 
 
 def region_by_hand(shelf: Path) -> dict[str, tuple[int, ...]]:
