@@ -23,6 +23,8 @@ MAX_WORK = 20
 """Of scrypt, as a power of two: 2^20 needs a gigabyte of memory and some ten seconds."""
 FORMAT = 1
 
+_TRIES = 5
+
 _HEAD = re.compile(rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]{22} ([0-9]{1,2})\n")
 _UNCHANGED = "Nothing was changed."
 
@@ -90,14 +92,27 @@ def _unsealed(data: bytes, passphrase: str) -> bytes:
             f"It was not opened. {_UNCHANGED}",
             "Have it written again on the other laptop.",
         )
-    try:
-        return bytes(age.decrypt(data, _spelled(passphrase)))
-    except DecryptError as error:
-        raise InvalidInput(
-            "This passphrase does not open the file.",
-            f"Or the file was damaged on the way. {_UNCHANGED}",
-            "Type it again: small and capital letters and spaces count.",
-        ) from error
+    for _ in range(_TRIES):
+        try:
+            return bytes(age.decrypt(data, _spelled(passphrase)))
+        except DecryptError as error:
+            if not is_too_much_work(error):
+                raise InvalidInput(
+                    "This passphrase does not open the file.",
+                    f"Or the file was damaged on the way. {_UNCHANGED}",
+                    "Type it again: small and capital letters and spaces count.",
+                ) from error
+    raise InvalidInput(
+        "This computer is too busy to open the file now.",
+        f"Its passphrase asks for more work than it believes it can do. {_UNCHANGED}",
+        "Close other programs and try again.",
+    )
+
+
+def is_too_much_work(error: Exception) -> bool:
+    """Whether age refused a passphrase's work unseen. It measures the computer for some milliseconds first,
+    and one that is busy at that moment looks slow; the work of the file was found acceptable before."""
+    return str(error).startswith("Excessive work")
 
 
 def _spelled(passphrase: str) -> str:

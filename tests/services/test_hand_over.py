@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pyrage import DecryptError, passphrase
 
-from lis_desktop.bundle.hand_over import open_sealed_hand_over
+from lis_desktop.bundle.hand_over import is_too_much_work, open_sealed_hand_over
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.ballot import AnswerCode
 from lis_desktop.core.entries import AgreedLevel, Note, NoteKind
@@ -268,3 +270,14 @@ def test_a_full_disk_at_the_end_does_not_undo_a_hand_over_and_the_debt_is_paid_l
     with open_school(tmp_path / "school") as ws:
         assert query(store, due) == [(0,)]
         assert box(ws, of.id, 2).answered == 3
+
+
+def test_a_busy_moment_of_the_computer_is_told_from_a_wrong_passphrase() -> None:
+    sealed = passphrase.encrypt(b"x", WORDS)
+    asking_for_years = re.sub(rb"(-> scrypt \S+ )[0-9]+", rb"\g<1>40", sealed, count=1)
+    with pytest.raises(DecryptError) as busy:
+        passphrase.decrypt(asking_for_years, WORDS)
+    assert is_too_much_work(busy.value)
+    with pytest.raises(DecryptError) as wrong:
+        passphrase.decrypt(sealed, WORDS + "!")
+    assert not is_too_much_work(wrong.value)
