@@ -222,7 +222,7 @@ class RowTable(QTableView, Generic[Row]):
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if rows <= self._most_rows else policy.ScrollBarAsNeeded
         )
-        too_wide = self.horizontalHeader().length() > self.viewport().width()
+        too_wide = self.horizontalScrollBarPolicy() is not policy.ScrollBarAlwaysOff
         bar = self.horizontalScrollBar().sizeHint().height() if too_wide else 0
         self.setFixedHeight(self.height_for(min(max(1, rows), self._most_rows)) + bar)
 
@@ -231,6 +231,11 @@ class RowTable(QTableView, Generic[Row]):
         shown = [number for number in range(len(columns)) if not self.isColumnHidden(number)]
         sharing = [number for number in shown if not columns[number].width]
         fixed = sum(scaled(columns[number].width) for number in shown)
+        least = fixed + sum(scaled(columns[number].least) for number in sharing)
+        # Where everything fits there is never a bar below, not even for the moment between two widths.
+        fits = bool(sharing) and least <= self.viewport().width()
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
         for number in sharing:
             share = (self.viewport().width() - fixed) // len(sharing)
             self.setColumnWidth(number, max(scaled(columns[number].least), share))

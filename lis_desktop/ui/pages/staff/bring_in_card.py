@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QEvent, QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QLabel
 
@@ -90,6 +90,12 @@ class BringInCard(Card):
         self.take_in.show()
         self.not_now.show()
         self.take_in.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another palette, another mark."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._draw(tokens().act)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _local(event.mimeData()):
