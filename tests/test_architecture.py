@@ -95,7 +95,7 @@ def test_the_package_root_stands_on_errors_alone() -> None:
 
 
 def test_the_command_line_starts_without_the_heavy_libraries() -> None:
-    heavy = ("PySide6", "sqlalchemy", "alembic", "reportlab", "pikepdf")
+    heavy = ("PySide6", "sqlalchemy", "alembic", "reportlab", "pikepdf", "scipy")
     asked = f"import sys, lis_desktop.cli.app; print([name for name in {heavy!r} if name in sys.modules])"
     found = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
@@ -103,7 +103,7 @@ def test_the_command_line_starts_without_the_heavy_libraries() -> None:
 
 def test_the_doors_carry_no_heavy_library_before_they_need_it() -> None:
     """The window is painted before SQLAlchemy is imported, and reportlab waits for the first export."""
-    late = ("sqlalchemy", "alembic", "reportlab", "pikepdf")
+    late = ("sqlalchemy", "alembic", "reportlab", "pikepdf", "scipy")
     asked = f"import sys, lis_desktop.ui.app; print([name for name in {late!r} if name in sys.modules])"
     found = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"

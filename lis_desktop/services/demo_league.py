@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lis_desktop.bundle.digest import open_digest
 from lis_desktop.core.extract import Ticks
-from lis_desktop.core.league.digest import LeagueDigest
 from lis_desktop.core.league.entries import LeagueEntry
 from lis_desktop.core.league.events import EventNote, EventPlan, TeamMember
 from lis_desktop.core.league.ideas import IdeaTried, PracticeNote, TriedResult
@@ -52,7 +51,7 @@ from lis_desktop.services.workspace import Workspace, open_workspace
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
     from lis_desktop.core.assessment import Assessment
-    from lis_desktop.core.league.record import LeagueRecord
+    from lis_desktop.core.league.record import LeagueNews, LeagueRecord
     from lis_desktop.store.shelf import Shelf
 
 AUTUMN, SPRING = "autumn", "spring"
@@ -95,7 +94,7 @@ def live_a_league_year(
     step()
     last = year.at_the_desk(SPRING)
     step()
-    return LeagueYear(year.lines(first, last), last)
+    return LeagueYear(year.lines(year.back_at(words.MEMBERS[0], first, last)), last)
 
 
 class _Year:
@@ -107,6 +106,7 @@ class _Year:
         self._records: dict[str, LeagueRecord] = {}
         self._priorities: Counter[str] = Counter()
         self._offered: list[str] = []
+        self._accepted = 0
         self.heard: frozenset[str] = frozenset()
 
     def autumn_at(self, member: words.SchoolInTheLeague) -> None:
@@ -129,7 +129,7 @@ class _Year:
         for each in desk.to_review(self._shelf):
             desk.release(self._shelf, each)
         if can_match():
-            accept_matches(self._shelf, self._catalogue)
+            self._accepted += len(accept_matches(self._shelf, self._catalogue))
         self.heard = frozenset(
             each.school_name for each in desk.counting_sections(self._shelf) if each.section
         )
@@ -155,27 +155,32 @@ class _Year:
                 ideas.try_idea(ws, school_id, wanted.note.id, TriedResult.HELPED, words.HOW_IT_WENT)
             self._send(ws, of, member, SPRING)
 
-    def lines(self, first: Path, last: Path) -> tuple[LeagueLine, ...]:
-        """A line per noun, over both digests of the year."""
+    def back_at(self, member: words.SchoolInTheLeague, first: Path, last: Path) -> LeagueNews:
+        """What a school finds when the year's last digest has come, with the events of the first."""
+        with self._open(member) as ws:
+            digest.import_digest(ws, last)
+            news = record(ws, _first_assessment(ws).school.id).news
+        earlier = open_digest(first.read_bytes()).league.events
+        return replace(news, events=tuple({each.id: each for each in (*earlier, *news.events)}.values()))
+
+    def lines(self, back: LeagueNews) -> tuple[LeagueLine, ...]:
+        """A line per noun."""
         typed = Counter(each.kind for of in self._records.values() for each in of.entries)
         counting = desk.counting_sections(self._shelf)
         arrived = Counter(entry.kind for each in counting for entry in each.section)
-        autumn, spring = (open_digest(each.read_bytes()).league for each in (first, last))
         needs = sum(len(extract.priorities) for _, extract in consortium.effective_extracts(self._shelf))
         return (
             *_of_kinds(typed, arrived, (Membership, JoiningTick, LetterSignature), _JOINING),
             LeagueLine("needs (priorities)", self._priorities.total(), needs, None),
-            LeagueLine("events", 0, len(desk.events(self._shelf)), len({*autumn.events, *spring.events})),
+            LeagueLine("events", 0, len(desk.events(self._shelf)), len(back.events)),
             *_of_kinds(typed, arrived, (EventPlan, EventNote), _EVENTS),
-            LeagueLine("offers to host", typed[HostOffer.kind], arrived[HostOffer.kind], len(spring.offers)),
+            LeagueLine("offers to host", typed[HostOffer.kind], arrived[HostOffer.kind], len(back.offers)),
             LeagueLine("wishes to visit", typed[VisitRequest.kind], arrived[VisitRequest.kind], None),
-            LeagueLine("matches", 0, len(spring.matches), len(spring.matches)),
+            LeagueLine("matches", 0, self._accepted, len(back.matches)),
             *_of_kinds(typed, arrived, (Visit, FieldNote, FollowUp), _VISITS),
-            LeagueLine("good ideas", typed[PracticeNote.kind], arrived[PracticeNote.kind], len(spring.ideas)),
-            LeagueLine(
-                "ideas tried elsewhere", typed[IdeaTried.kind], arrived[IdeaTried.kind], _tried(spring)
-            ),
-            LeagueLine("resources", 0, len(desk.resources(self._shelf)), len(spring.resources)),
+            LeagueLine("good ideas", typed[PracticeNote.kind], arrived[PracticeNote.kind], len(back.ideas)),
+            LeagueLine("ideas tried elsewhere", typed[IdeaTried.kind], arrived[IdeaTried.kind], _tried(back)),
+            LeagueLine("resources", 0, len(desk.resources(self._shelf)), len(back.resources)),
         )
 
     def _join(self, ws: Workspace, of: Assessment, member: words.SchoolInTheLeague) -> None:
@@ -258,8 +263,8 @@ def _of_kinds(
     )
 
 
-def _tried(league: LeagueDigest) -> int:
-    return sum(sum(each.tried.values()) for each in league.ideas)
+def _tried(back: LeagueNews) -> int:
+    return sum(sum(each.tried.values()) for each in back.ideas)
 
 
 def _visits(ws: Workspace, school_id: str) -> None:
