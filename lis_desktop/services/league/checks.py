@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from lis_desktop.core.errors import InvalidInput
@@ -30,6 +31,8 @@ from lis_desktop.services.typed_text import one_line, text
 
 MAX_RESOURCE_ID = 200
 
+_VERSION = re.compile(r"[0-9][0-9.]{0,31}")
+
 
 def checked(entry: LeagueEntry) -> LeagueEntry:
     """The entry with its texts in their one spelling; InvalidInput names what does not fit."""
@@ -57,6 +60,12 @@ def _membership(entry: Membership | JoiningTick | LetterSignature) -> LeagueEntr
         case JoiningTick():
             if not is_id(entry.item_id):
                 raise InvalidInput(f"{entry.item_id!r} is no line of a checklist.", UNCHANGED)
+            if not _VERSION.fullmatch(entry.checklist_version):
+                raise InvalidInput(
+                    f"{entry.checklist_version!r} is no version of a checklist that could be told.",
+                    UNCHANGED,
+                    "Import another League pack.",
+                )
     return entry
 
 
