@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -133,7 +133,12 @@ def program(on: Screen, data: Path, log: Path) -> Iterator[subprocess.Popen[byte
 
 def focus(on: Screen, name: str = "LIS Desktop") -> None:
     """Bring the window to the front, as a click on it would."""
-    # Where another window is just going, the search breaks off and finds nothing.
-    wait_until(f"a window called {name}", lambda: on.windows(name))
-    found: Sequence[str] = on.windows(name)
+    found: list[str] = []
+
+    def is_there() -> bool:
+        # Where another window is just going, the search breaks off and finds nothing.
+        found[:] = on.windows(name)
+        return bool(found)
+
+    wait_until(f"a window called {name}", is_there)
     subprocess.run(["xdotool", "windowactivate", "--sync", found[-1]], env=on.environment, check=True)
