@@ -122,3 +122,11 @@ def test_the_workbook_holds_the_region_and_the_chosen_group(
     page.files.write_workbook(tmp_path / "region.xlsx")
     qtbot.waitUntil(lambda: "Saved region.xlsx" in page.message.text, timeout=20_000)
     assert (tmp_path / "region.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_the_shelf_is_backed_up_from_the_log_page(qtbot: QtBot, folder: Path) -> None:
+    with window_on(qtbot, folder, "staff-log") as window:
+        page = front(window, LogPage)
+        page.back_up.click()
+        qtbot.waitUntil(lambda: "backed up and verified" in page.message.text, timeout=20_000)
+        qtbot.waitUntil(lambda: page.table.rows_model.rows[0].event == "backed_up", timeout=20_000)

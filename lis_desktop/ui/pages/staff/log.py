@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.chip import Chip
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.forms import Field, line_edit
+from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.words import label
 
@@ -36,6 +38,7 @@ _WORDS = {
     "moved": "The shelf was moved here",
     "withdrawn": "A school took its data back",
     "roster": "A roster was given",
+    "backed_up": "The shelf was backed up",
     "league": "Something was let go for the League",
 }
 
@@ -87,6 +90,9 @@ class LogPage(ShelfPage):
             Column("Particulars", detail_words, least=300),
             Column("Hash", lambda row: row.hash[:12], width=140),
         )
+        self.back_up = QuietButton("&Back the shelf up now", "archive")
+        self.back_up.clicked.connect(self._on_back_up)
+        self.add_button(self.back_up)
         self.lines_card = Card("Every line")
         self.table = RowTable("The log", columns)
         self.lines_card.add(self.table)
@@ -127,6 +133,21 @@ class LogPage(ShelfPage):
         self.copy.setEnabled(bool(check.head))
         self.table.set_rows(tuple(reversed(view.lines)))
         self.table.show_up_to(_MOST_ROWS)
+
+    def _on_back_up(self) -> None:
+        def back_up(shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> Path:
+            return shelf_desk.back_up(shelf)
+
+        self.on_shelf("Backing the shelf up", back_up, self._on_backed_up)
+
+    def _on_backed_up(self, copy: Path) -> None:
+        self.tell(
+            f"The shelf is backed up and verified: {copy.name}",
+            f"It is in {copy.parent}. The secret keys are not in it. A copy on a stick, in another building, "
+            "outlives this computer.",
+            MessageTone.AGREED,
+        )
+        self.shelf_changed()
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._head)
