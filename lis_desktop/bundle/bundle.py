@@ -10,6 +10,8 @@ import msgspec
 
 from lis_desktop.bundle import wire
 from lis_desktop.bundle.arithmetic import check_shape, check_sums, check_withdrawal
+from lis_desktop.bundle.ballots_csv import NAME as BALLOTS
+from lis_desktop.bundle.ballots_csv import check_ballots, read_ballots, write_ballots
 from lis_desktop.bundle.container import read_archive, write_archive
 from lis_desktop.bundle.counts_csv import read_counts, write_counts
 from lis_desktop.bundle.json_member import read_json
@@ -26,7 +28,7 @@ from lis_desktop.bundle.manifest import (
     write_manifest,
 )
 from lis_desktop.bundle.mapping import assessment_to_wire, extract_from_wire, notes_to_wire
-from lis_desktop.bundle.readme import ABOUT_SIGNATURE, README_TEXT, WITHDRAWAL_README
+from lis_desktop.bundle.readme import ABOUT_BALLOTS, ABOUT_SIGNATURE, README_TEXT, WITHDRAWAL_README
 from lis_desktop.bundle.sealing import is_sealed, unseal
 from lis_desktop.bundle.sender import sender_from_wire, sender_to_wire
 from lis_desktop.bundle.signature import SigningKey
@@ -82,6 +84,7 @@ def bundle_members(extract: Extract, signing: Signing | None = None) -> dict[str
     """Every member of the extract's bundle by name. ValueError for text without a canonical form."""
     about = README_TEXT if extract.withdrawal is None else WITHDRAWAL_README
     about = about + ABOUT_SECTION if extract.league else about
+    about = about + ABOUT_BALLOTS if extract.ballots else about
     members = {
         README: about if signing is None else about + ABOUT_SIGNATURE,
         ASSESSMENT: canonical.encode(msgspec.to_builtins(assessment_to_wire(extract))),
@@ -90,6 +93,8 @@ def bundle_members(extract: Extract, signing: Signing | None = None) -> dict[str
     if extract.texts:
         members[NOTES] = canonical.encode(msgspec.to_builtins(notes_to_wire(extract)))
     members |= section_members(extract.league)
+    if extract.ballots is not None:
+        members[BALLOTS] = write_ballots(extract.ballots)
     if extract.withdrawal is not None:
         members[WITHDRAWAL] = canonical.encode(msgspec.to_builtins(wire.Withdrawal(extract.withdrawal)))
     if signing is None:
@@ -122,8 +127,12 @@ def open_bundle(data: bytes, identities: Sequence[str] = ()) -> OpenedBundle:
     withdrawal = None
     if WITHDRAWAL in members:
         withdrawal = read_json(WITHDRAWAL, members[WITHDRAWAL], wire.Withdrawal)
-    extract = extract_from_wire(assessment, counted, notes, withdrawal, read_section(members))
+    ballots = None
+    if assessment.ballots is not None:
+        ballots = read_ballots(members.get(BALLOTS, b""), assessment.ballots, assessment.level_count)
+    extract = extract_from_wire(assessment, counted, notes, withdrawal, read_section(members), ballots)
     check_sums(extract)
+    check_ballots(extract)
     check_withdrawal(extract, manifest.min_reader)
     return OpenedBundle(
         identity_of(members[MANIFEST]),

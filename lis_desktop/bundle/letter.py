@@ -7,6 +7,7 @@ import msgspec
 from lis_desktop.bundle import wire
 from lis_desktop.bundle.json_member import read_json
 from lis_desktop.bundle.manifest import README
+from lis_desktop.bundle.mapping import consent_to_wire
 from lis_desktop.bundle.package import (
     open_package,
     succession_from_wire,
@@ -21,6 +22,7 @@ from lis_desktop.core.assessment import is_school_year
 from lis_desktop.core.errors import BundleRefused, InvalidInput
 from lis_desktop.core.instrument import InstrumentRef
 from lis_desktop.core.letters import Letter
+from lis_desktop.core.open_ballots import BallotConsent
 from lis_desktop.core.outcomes import Reason
 
 LETTER = "letter.json"
@@ -40,6 +42,7 @@ def write_letter(letter: Letter, key: SigningKey) -> bytes:
         school_year=letter.school_year,
         instrument=_instrument_to_wire(letter.instrument),
         succession=succession_to_wire(letter.succession),
+        ballots=None if letter.asks_ballots is None else consent_to_wire(letter.asks_ballots),
     )
     try:
         members = {README: LETTER_README, LETTER: canonical.encode(msgspec.to_builtins(told))}
@@ -76,6 +79,7 @@ def open_letter(data: bytes) -> Letter:
         if instrument is None
         else InstrumentRef(instrument.id, instrument.version, instrument.content_hash),
         succession=succession_from_wire(told.succession),
+        asks_ballots=None if told.ballots is None else BallotConsent(told.ballots.version, told.ballots.text),
     )
 
 

@@ -15,6 +15,7 @@ from lis_desktop.core.extract import (
 from lis_desktop.core.identifiers import SchoolIdentifier
 from lis_desktop.core.instrument import InstrumentRef
 from lis_desktop.core.league.section import LeagueSection
+from lis_desktop.core.open_ballots import BallotConsent, OpenBallots
 from lis_desktop.core.school import NOTHING_TOLD, School, SchoolFacts
 
 
@@ -42,6 +43,7 @@ def assessment_to_wire(extract: Extract) -> wire.Assessment:
             wire.AgreedLevelCell(each.dimension_id, each.level) for each in extract.agreed_levels
         ),
         priorities=extract.priorities,
+        ballots=_ballots_to_wire(extract.ballots),
     )
 
 
@@ -56,6 +58,7 @@ def extract_from_wire(
     notes: wire.Notes,
     withdrawal: wire.Withdrawal | None,
     league: LeagueSection,
+    ballots: OpenBallots | None = None,
 ) -> Extract:
     """The Extract that was written."""
     school, instrument, provenance = assessment.school, assessment.instrument, assessment.provenance
@@ -81,7 +84,19 @@ def extract_from_wire(
         texts=tuple(map(_entry_from_wire, notes.entries)),
         withdrawal=None if withdrawal is None else withdrawal.reason,
         league=league,
+        ballots=ballots,
     )
+
+
+def _ballots_to_wire(ballots: OpenBallots | None) -> wire.Ballots | None:
+    if ballots is None:
+        return None
+    return wire.Ballots(ballots.round_number, consent_to_wire(ballots.consent))
+
+
+def consent_to_wire(consent: BallotConsent) -> wire.Consent:
+    """What a faculty was told."""
+    return wire.Consent(consent.version, consent.text)
 
 
 def _facts_to_wire(facts: SchoolFacts) -> wire.Facts | None:

@@ -39,6 +39,12 @@ counts.csv        empty but for its header
 datapackage.json  a Frictionless data package (https://datapackage.org): sizes, SHA-256 hashes, columns
 """
 
+ABOUT_BALLOTS = b"""
+This one also holds ballots.csv: the ballots of one round, one row each, because the Consortium asked for them
+and the faculty was told (assessment.json has the words under "ballots"). The rows are sorted and name nobody.
+They are de-identified, not anonymous: please do not try to find out whose a row is.
+"""
+
 ABOUT_SIGNATURE = b"""
 datapackage.json.minisig is the school's signature of datapackage.json, which holds the hash of every other
 member. With minisign (https://jedisct1.github.io/minisign/):

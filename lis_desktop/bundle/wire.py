@@ -16,6 +16,7 @@ from lis_desktop.core.entries import MAX_TEXT, ActionStatus, FindingKind, NoteKi
 from lis_desktop.core.extract import WithdrawalReason
 from lis_desktop.core.figures import MIN_K
 from lis_desktop.core.instrument import MAX_LEVELS, MIN_LEVELS
+from lis_desktop.core.open_ballots import MAX_CONSENT
 from lis_desktop.core.school import LAST_GRADE, MAX_COUNTY, SchoolKind, Setting, SizeBand
 
 FORMAT = 1
@@ -140,6 +141,20 @@ class Round(Struct, frozen=True):
     hidden: Annotated[tuple[Id, ...], Meta(max_length=limits.MAX_DIMENSIONS)]
 
 
+class Consent(Struct, frozen=True):
+    """What a faculty was told before it gave its ballots away row by row."""
+
+    version: Version
+    text: Annotated[str, Meta(min_length=1, max_length=MAX_CONSENT)]
+
+
+class Ballots(Struct, frozen=True):
+    """What ballots.csv is: the rows of one closed round, under this consent."""
+
+    round: Annotated[int, Meta(ge=1, le=limits.MAX_ROUNDS)]
+    consent: Consent
+
+
 class AgreedLevelCell(Struct, frozen=True):
     """An agreed level without its texts."""
 
@@ -147,7 +162,7 @@ class AgreedLevelCell(Struct, frozen=True):
     level: Level
 
 
-class Assessment(Struct, frozen=True):
+class Assessment(Struct, frozen=True, omit_defaults=True):
     """assessment.json."""
 
     assessment_id: Uuid
@@ -160,6 +175,7 @@ class Assessment(Struct, frozen=True):
     rounds: Annotated[tuple[Round, ...], Meta(max_length=limits.MAX_ROUNDS)]
     agreed_levels: Annotated[tuple[AgreedLevelCell, ...], Meta(max_length=limits.MAX_DIMENSIONS)]
     priorities: Annotated[tuple[Id, ...], Meta(max_length=limits.MAX_DIMENSIONS)]
+    ballots: Ballots | None = None
 
 
 class Note(Struct, frozen=True, tag_field="kind", tag="note"):
@@ -226,7 +242,7 @@ class Succession(Struct, frozen=True):
 Successions = Annotated[tuple[Succession, ...], Meta(max_length=16)]
 
 
-class Letter(Struct, frozen=True):
+class Letter(Struct, frozen=True, omit_defaults=True):
     """letter.json."""
 
     issue: Issue
@@ -239,6 +255,7 @@ class Letter(Struct, frozen=True):
     school_year: SchoolYear
     instrument: Instrument | None
     succession: Successions
+    ballots: Consent | None = None
 
 
 class Event(Struct, frozen=True):

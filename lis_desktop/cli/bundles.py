@@ -33,6 +33,12 @@ def export(
     out: Annotated[
         Path, typer.Option(metavar="FILE", help="The file to write; in a folder it gets a name of its own.")
     ],
+    ballots: Annotated[
+        bool,
+        typer.Option(
+            "--ballots", help="Also the ballots row by row: the letter asked, the faculty was told."
+        ),
+    ] = False,
 ) -> None:
     """Write a bundle of counts, agreed levels and priorities; texts leave from the window only, each ticked
     by a person. Prints the file, alone."""
@@ -40,7 +46,7 @@ def export(
     from lis_desktop.services import exchange
 
     with opened(context) as workspace:
-        written = exchange.export_bundle(workspace, assessment, Ticks(), out)
+        written = exchange.export_bundle(workspace, assessment, Ticks(ballots=ballots), out)
     _tell_written(written)
 
 

@@ -147,6 +147,9 @@ def export(
     grades: Grades = "",
     size: Sizes = None,
     setting: Settings = None,
+    ballots: Annotated[
+        bool, typer.Option("--ballots", help="Also the ballots of schools that gave them away, row by row.")
+    ] = False,
     store: Store = "",
 ) -> None:
     """Write the shelf as a Frictionless data package of CSV files; prints the files.
@@ -158,7 +161,7 @@ def export(
     groups = groups_beside(group_of(state, type, grades, size, setting), by)
     with opened_shelf(context, store) as shelf, job("Writing the package") as work:
         written = consortium.export_shelf(
-            shelf, catalogue_of(context), out, work.progress, work.cancelled, groups
+            shelf, catalogue_of(context), out, work.progress, work.cancelled, groups, ballots=ballots
         )
     for path in written:
         answer(str(path))

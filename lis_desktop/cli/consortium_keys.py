@@ -59,6 +59,10 @@ def letter(
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write into.", file_okay=False)],
     code: Annotated[str, typer.Option(help="The school's code.", show_default="from its name")] = "",
     instrument: Annotated[str, typer.Option(metavar="PACK", help="The instrument it is asked to use.")] = "",
+    ask_ballots: Annotated[
+        bool,
+        typer.Option("--ask-ballots", help="Ask for ballots row by row: its faculty must be told first."),
+    ] = False,
     store: Store = "",
 ) -> None:
     """Write a school's letter, and the page to print and send by another way. Prints both files."""
@@ -66,7 +70,7 @@ def letter(
 
     ref = catalogue_of(context).instrument(instrument).ref if instrument else None
     with opened_shelf(context, store) as shelf:
-        written = service.make_letter(shelf, school, year, out, code, ref)
+        written = service.make_letter(shelf, school, year, out, code, ref, ask_ballots=ask_ballots)
     answer(str(written.path))
     answer(str(written.page))
 

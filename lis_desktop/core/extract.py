@@ -15,6 +15,7 @@ from lis_desktop.core.instrument import InstrumentRef
 from lis_desktop.core.league.entries import LeagueEntry
 from lis_desktop.core.league.release import release_league
 from lis_desktop.core.league.section import NOTHING_OF_THE_LEAGUE, LeagueSection
+from lis_desktop.core.open_ballots import OpenBallots
 from lis_desktop.core.plain_text import plain
 from lis_desktop.core.school import NOTHING_TOLD, School
 
@@ -23,11 +24,13 @@ from lis_desktop.core.school import NOTHING_TOLD, School
 class Ticks:
     """What a person ticked. `counts` covers n, counts, agreed levels and priorities; `texts` holds the
     `text_ref` of every text that may leave, `league` the `league_ref` of every entry of the school's life in
-    the League, each ticked one by one."""
+    the League, each ticked one by one. `ballots` gives the rows of the first round away, where the
+    Consortium's letter asked for them and the faculty was told before."""
 
     counts: bool = True
     texts: frozenset[str] = frozenset()
     league: frozenset[str] = frozenset()
+    ballots: bool = False
 
 
 class WithdrawalReason(Enum):
@@ -110,6 +113,7 @@ class Extract:
     texts: tuple[Entry, ...] = ()
     withdrawal: WithdrawalReason | None = None
     league: LeagueSection = NOTHING_OF_THE_LEAGUE
+    ballots: OpenBallots | None = None
 
     def emptied(self) -> Extract:
         """Whose it is and where it stands in the history, and nothing else that a bundle can ever hold."""

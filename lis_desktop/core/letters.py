@@ -12,6 +12,7 @@ from datetime import date
 
 from lis_desktop.core.instrument import InstrumentRef
 from lis_desktop.core.league.digest import NOTHING_FROM_THE_LEAGUE, LeagueDigest
+from lis_desktop.core.open_ballots import BallotConsent
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ def leads_to(known: str, key: str, links: Iterable[Succession]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a school needs to send sealed bundles: whom to seal for, its code, and a one-time token (hex)."""
+    """What a school needs to send sealed bundles: whom to seal for, its code, and a one-time token (hex).
+    `asks_ballots` is what the Consortium asks where it would like ballots row by row."""
 
     issue: int
     issued_on: date
@@ -50,6 +52,7 @@ class Letter:
     school_year: str
     instrument: InstrumentRef | None
     succession: tuple[Succession, ...] = ()
+    asks_ballots: BallotConsent | None = None
 
 
 @dataclass(frozen=True, slots=True)

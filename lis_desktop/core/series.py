@@ -44,6 +44,17 @@ class Issue:
         )
 
 
+def without(issue: Issue, known_to_all: Mapping[str, Counts]) -> Issue:
+    """The issue as it is to somebody who knows these schools' figures, and takes them away. A school that was
+    published with other figures than those stays: nobody knows them."""
+    taken = {
+        school: counts for school, counts in known_to_all.items() if issue.by_school.get(school) == counts
+    }
+    rest = {school: counts for school, counts in issue.by_school.items() if school not in taken}
+    total = tuple(all_ - sum(some) for all_, *some in zip(issue.total, *taken.values(), strict=True))
+    return Issue(rest, total)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Schools that cannot be told apart by what was published: the counts of each known one, every time that

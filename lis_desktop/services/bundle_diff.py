@@ -58,6 +58,9 @@ def _values(opened: OpenedBundle) -> Iterator[tuple[str, str]]:
     yield from _figures(extract)
     yield from ((f"agreed level, {each.dimension_id}", str(each.level)) for each in extract.agreed_levels)
     yield "priorities", ", ".join(extract.priorities)
+    if extract.ballots is not None:
+        given = extract.ballots
+        yield "ballots", f"{len(given.rows)} of round {given.round_number}, consent {given.consent.version}"
     for entry in extract.texts:
         told: Mapping[str, Any] = msgspec.to_builtins(entry)
         yield text_ref(entry), _in_words(told)

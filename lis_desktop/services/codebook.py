@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from lis_desktop.core.benchmark import ReleaseGate
 from lis_desktop.core.errors import NotFound
+from lis_desktop.core.open_ballots import BallotConsent
+from lis_desktop.services.ballot_tables import NOTICE
 from lis_desktop.services.data_package import Table
 from lis_desktop.services.releases import ReleasedCycle
 from lis_desktop.services.shelf_view import Cycle
@@ -19,7 +21,13 @@ CODEBOOK, CITATION = "codebook.md", "citation.txt"
 _GATE = ReleaseGate()
 
 
-def codebook(title: str, tables: Sequence[Table], catalogue: Catalogue, cycles: Iterable[Cycle]) -> str:
+def codebook(
+    title: str,
+    tables: Sequence[Table],
+    catalogue: Catalogue,
+    cycles: Iterable[Cycle],
+    consents: Sequence[BallotConsent] = (),
+) -> str:
     """Every table and column, every level and dimension, and the rules, as Markdown."""
     lines = [f"# {title}: codebook", "", *_rules()]
     for table in tables:
@@ -37,10 +45,14 @@ def codebook(title: str, tables: Sequence[Table], catalogue: Catalogue, cycles: 
         lines += ["", f"A row is named by: {', '.join(table.key)}.", ""]
     for instrument_id, version in sorted({(each.instrument_id, each.instrument_version) for each in cycles}):
         lines += _instrument(catalogue, instrument_id, version)
+    for consent in consents:
+        lines += [f"## Consent, version {consent.version}", "", NOTICE, "", f"> {consent.text}", ""]
     return "\n".join(lines)
 
 
-def citation(title: str, consortium: str, released: Sequence[ReleasedCycle], day: date) -> str:
+def citation(
+    title: str, consortium: str, released: Sequence[ReleasedCycle], day: date, *, with_ballots: bool = False
+) -> str:
     """How to cite what was exported, and what to say about it."""
     years = sorted({each.cycle.school_year for each in released})
     span = "" if not years else f", {years[0]}" if len(years) == 1 else f", {years[0]} to {years[-1]}"
@@ -51,6 +63,7 @@ def citation(title: str, consortium: str, released: Sequence[ReleasedCycle], day
         f"rank no school. Figures of fewer than {_GATE.k} people, of fewer than {_GATE.min_schools} schools, "
         f"or of which one school\nis more than {_GATE.max_share_percent} percent are withheld. Levels are "
         "ordered, not measured: please do not average them.\n"
+        f"{NOTICE if with_ballots else ''}"
     )
 
 

@@ -18,6 +18,7 @@ from lis_desktop.core.errors import BundleRefused, InvalidInput, NotAllowed, Not
 from lis_desktop.core.identifiers import is_id
 from lis_desktop.core.instrument import InstrumentRef
 from lis_desktop.core.letters import Letter
+from lis_desktop.core.open_ballots import ASKED_FOR
 from lis_desktop.core.plain_text import file_slug, plain
 from lis_desktop.core.senders import succession_statement
 from lis_desktop.durable import write_whole
@@ -143,9 +144,11 @@ def make_letter(
     school_code: str = "",
     instrument: InstrumentRef | None = None,
     today: date | None = None,
+    *,
+    ask_ballots: bool = False,
 ) -> WrittenLetter:
     """Write a school's letter and the page to print into a folder. A new letter of the same code takes the
-    place of an earlier one that nobody used.
+    place of an earlier one that nobody used. `ask_ballots` asks the school for its ballots row by row.
 
     NotAllowed before the keys are made; InvalidInput for a code that cannot be one, or what does not fit.
     """
@@ -176,6 +179,7 @@ def make_letter(
             school_year=school_year,
             instrument=instrument,
             succession=shelf_keys.succession(db),
+            asks_ballots=ASKED_FOR if ask_ballots else None,
         )
         data = write_letter(letter, present.signing)
         shelf_keys.add_letter(db, letter.issue, code, letter.school_name, letter.issued_on.isoformat(), seed)

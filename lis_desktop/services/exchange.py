@@ -30,8 +30,10 @@ from lis_desktop.core.extract import (
     text_ref,
     texts_of,
 )
+from lis_desktop.core.figures import RoundState
 from lis_desktop.core.league.entries import LeagueEntry
 from lis_desktop.core.league.release import LeagueChoice, may_leave
+from lis_desktop.core.open_ballots import BallotConsent, OpenBallots, open_ballots
 from lis_desktop.core.text_warnings import TextWarning, text_warnings
 from lis_desktop.services.keys import SealState, known_key, letter_of, signing_of
 from lis_desktop.services.results import dossier
@@ -251,6 +253,8 @@ def _extract(ws: Workspace, id: str, ticks: Ticks, today: date | None) -> Extrac
     everything = dossier(ws, id)
     league = _league_entries(ws, everything) if ticks.league else ()
     extract = release(everything, ticks, _provenance(ws, everything, today), league)
+    if ticks.ballots:
+        extract = replace(extract, ballots=_open_ballots(ws, everything))
     told = extract.rounds, extract.texts, extract.agreed_levels, extract.priorities, extract.league
     if not any(told):
         raise NotAllowed(
@@ -259,6 +263,36 @@ def _extract(ws: Workspace, id: str, ticks: Ticks, today: date | None) -> Extrac
             "Close the first round, or tick what the Consortium should have.",
         )
     return extract
+
+
+def ballots_asked_for(ws: Workspace, id: str) -> BallotConsent | None:
+    """What the Consortium's letter asks where it would like the ballots row by row, and the first round could
+    give them; else None: then there is nothing to tick."""
+    letter, everything = letter_of(ws.paths), dossier(ws, id)
+    if letter is None or letter.asks_ballots is None or not everything.rounds:
+        return None
+    first = everything.rounds[0]
+    can_give = first.state is RoundState.CLOSED and first.answered >= everything.assessment.k
+    return letter.asks_ballots if can_give and any(not each.hidden for each in first.dimensions) else None
+
+
+def _open_ballots(ws: Workspace, everything: Dossier) -> OpenBallots:
+    """The rows of the first round. NotAllowed where nobody asked for them, or where they are too few."""
+    from lis_desktop.store import ballots, rounds
+
+    of = everything.assessment
+    consent = ballots_asked_for(ws, of.id)
+    if consent is None:
+        raise NotAllowed(
+            "The ballots of this assessment cannot be given row by row.",
+            "They leave only where the Consortium's letter asks for them, the first round is closed, "
+            f"and at least {of.k} people answered it. Nothing was written.",
+        )
+    with ws.store.reading() as db:
+        found = ballots.ballots_of(db, rounds.facts_of(db, of.id, everything.rounds[0].number).id)
+    opened = open_ballots(everything.rounds[0], found, consent, of.k)
+    assert opened is not None
+    return opened
 
 
 def _league_entries(ws: Workspace, everything: Dossier) -> tuple[LeagueEntry, ...]:

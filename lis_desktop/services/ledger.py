@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from lis_desktop.store.shelf_published import CellKey, Members
 
 WHOLE_REGION = ""
+OPENED = "ballots"
+"""Begins the group's line of a school whose ballots were given away: its figures are known to all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,13 @@ class Ledger:
         identities = {identity for each in listed for identity in each.members}
         self._counts = _counts_by_bundle(db, identities | set(now))
         self._earlier: dict[CellKey, list[EarlierFigure]] = defaultdict(list)
+        self._opened: dict[CellKey, dict[str, Counts]] = defaultdict(dict)
         for each in listed:
-            self._earlier[each.key].append(self._earlier_figure(each))
+            if each.is_opened:
+                self._opened[each.key] |= dict.fromkeys(each.members.values(), each.counts)
+        for each in listed:
+            if not each.is_opened:
+                self._earlier[each.key].append(self._earlier_figure(each))
 
     def of_bundle(self, identity: str) -> Mapping[str, Counts]:
         """What a bundle brings, by dimension."""
@@ -56,6 +63,10 @@ class Ledger:
             if each.issue not in found:
                 found.append(each.issue)
         return found
+
+    def opened(self, key: CellKey) -> Mapping[str, Counts]:
+        """The schools whose ballots were given away, with what is known of them: they hide nobody now."""
+        return self._opened.get(key, {})
 
     def last(self, key: CellKey, group: str) -> EarlierFigure | None:
         """The cell as it was last published for the group."""
@@ -82,7 +93,7 @@ class Ledger:
         by_school: dict[str, Counts | str] = {}
         for identity, school in each.members.items():
             if identity not in self._counts:
-                by_school[school] = identity
+                by_school[school] = self._opened.get(each.key, {}).get(school, identity)
             elif (counts := self._counts[identity].get(each.key[3])) is not None:
                 by_school[school] = counts
         identities = {school: identity for identity, school in each.members.items()}
@@ -101,6 +112,11 @@ class _Listed:
     members: Members
     schools: int
     counts: Counts
+
+    @property
+    def is_opened(self) -> bool:
+        """Whether it is one school whose ballots were given away, and no figure."""
+        return self.group.startswith(f"{OPENED} ")
 
 
 def _published(db: Transaction) -> list[_Listed]:

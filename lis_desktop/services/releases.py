@@ -7,7 +7,7 @@ before its file is, so that the next one is held against it in any case.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
@@ -17,8 +17,17 @@ from typing import TYPE_CHECKING
 from lis_desktop.core.benchmark import BenchmarkCell, Contribution, ReleaseGate, Withheld, benchmark
 from lis_desktop.core.region import RegionGrowth, region_growth
 from lis_desktop.core.school_filter import EVERY_SCHOOL, SchoolFilter
-from lis_desktop.core.series import BySchool, Counts, group_issue, issue_of, next_issue, total_of
-from lis_desktop.services.ledger import WHOLE_REGION, EarlierFigure, Ledger
+from lis_desktop.core.series import (
+    BySchool,
+    Counts,
+    exposed,
+    group_issue,
+    issue_of,
+    next_issue,
+    total_of,
+    without,
+)
+from lis_desktop.services.ledger import OPENED, WHOLE_REGION, EarlierFigure, Ledger
 from lis_desktop.services.school_groups import group_text
 from lis_desktop.services.shelf_view import Cycle, SchoolOnShelf, Standing, dimension_order, shelf_list
 
@@ -120,6 +129,29 @@ class Releasing:
         now, _ = self._cells(after, f"also in {before.school_year}", both)
         return ReleasedGrowth(before, after, len(both), region_growth(was, now))
 
+    def open_ballots(self, school: SchoolOnShelf, counts_of: Mapping[str, Counts]) -> frozenset[str]:
+        """The dimensions in which a school's ballots may be told row by row; they are written down as opened.
+
+        After `all`. Not where another round was counted since, and not where what was published of other
+        schools together would tell of too few once everybody knows this one.
+        """
+        found = set()
+        for dimension_id, counts in counts_of.items():
+            figure = self._figures.get(_key(school.cycle, dimension_id))
+            if figure is None or figure.now.get(school.school_key) != counts:
+                continue
+            if school.school_key in self.ledger.opened(figure.key):
+                found.add(dimension_id)
+            elif figure.may_open(school.school_key, counts):
+                figure.open(school.school_key, counts)
+                self._new.append(_opened_cell(figure.key, school, counts))
+                found.add(dimension_id)
+        return frozenset(found)
+
+    def levels(self, school: SchoolOnShelf) -> int:
+        """How many levels the school's figures have; 0 where it has none."""
+        return max(map(len, self.ledger.of_bundle(school.identity or "").values()), default=0)
+
     def write_down(self, kind: ReleaseKind, digest: int | None = None) -> None:
         """Put what is new on the shelf's list; nothing where all of it has been published before."""
         from lis_desktop.store import shelf_published
@@ -134,7 +166,7 @@ class Releasing:
         members = _counted(inside)
         of_group = None if group.takes_every_school else {each.school_key for each in members}
         cells, standing = self._cells(cycle, group_text(group), of_group)
-        held_out = len(inside) - len(members)
+        held_out = sum(each.standing is not Standing.WITHDRAWN for each in inside) - len(members)
         return ReleasedCycle(cycle, group, len(members), held_out, cells, standing)
 
     def _cells(
@@ -191,24 +223,50 @@ class _Figure:
 
     def __init__(self, ledger: Ledger, key: CellKey, now: BySchool) -> None:
         self.ledger, self.key, self.now = ledger, key, now
-        self._issues = ledger.issues(key)
+        self._open = dict(ledger.opened(key))
+        self._issues = [without(each, self._open) for each in ledger.issues(key)]
 
     def told(self, found: BySchool) -> None:
         """It is in this release: what comes after it in the same one is held against it too."""
-        self._issues.append(issue_of(found))
+        self._issues.append(without(issue_of(found), self._open))
 
     @cached_property
     def region(self) -> BySchool | None:
         """What of the region may be published anew."""
         last = self.ledger.last(self.key, WHOLE_REGION)
-        return next_issue(self._issues, last.issue if last else None, self.now, _GATE)
+        before = without(last.issue, self._open) if last else None
+        return self._with_opened(next_issue(self._issues, before, self._closed(self.now), _GATE), self.now)
 
-    def group(self, members: Iterable[str]) -> BySchool | None:
+    def group(self, members: Collection[str]) -> BySchool | None:
         """What of a group may be."""
         region = self.region or self._last_region()
         if region is None:
             return None
-        return group_issue(self._issues, region, members, _GATE)
+        some = {school: counts for school, counts in region.items() if school in members}
+        found = group_issue(self._issues, self._closed(region), self._closed(some), _GATE)
+        return self._with_opened(found, some)
+
+    def _closed(self, by_school: BySchool) -> dict[str, Counts]:
+        """Without the schools whose figures are known to all: those hide nobody."""
+        return {school: counts for school, counts in by_school.items() if school not in self._open}
+
+    def _with_opened(self, found: BySchool | None, of: BySchool) -> BySchool | None:
+        """With them again, as all know them: that tells nothing."""
+        if found is None:
+            return None
+        return {**found, **{school: counts for school, counts in self._open.items() if school in of}}
+
+    def may_open(self, school: str, counts: Counts) -> bool:
+        """Whether everybody may know these figures of a school: the others must be able to do without it."""
+        if any(each.by_school.get(school, counts) != counts for each in self._issues):
+            return False
+        rest = [without(each, {school: counts}) for each in self._issues]
+        return exposed((), rest, _GATE) <= exposed((), self._issues, _GATE)
+
+    def open(self, school: str, counts: Counts) -> None:
+        """Everybody is about to know them."""
+        self._open[school] = counts
+        self._issues = [without(each, self._open) for each in self._issues]
 
     def _last_region(self) -> BySchool | None:
         last = self.ledger.last(self.key, WHOLE_REGION)
@@ -239,6 +297,14 @@ def _new_cell(figure: _Figure, text: str, found: BySchool, counted: list[SchoolO
         for school, counts in found.items()
     }
     return NewCell(text, figure.key, members, len(found), total_of(found.values()))
+
+
+def _opened_cell(key: CellKey, school: SchoolOnShelf, counts: Counts) -> NewCell:
+    from lis_desktop.store.shelf_published import NewCell
+
+    return NewCell(
+        f"{OPENED} {school.school_key}", key, {school.identity or "": school.school_key}, 1, counts
+    )
 
 
 def _counted(schools: Iterable[SchoolOnShelf]) -> list[SchoolOnShelf]:

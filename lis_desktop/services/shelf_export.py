@@ -13,16 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lis_desktop.core.errors import JobCancelled
+from lis_desktop.core.open_ballots import OpenBallots
 from lis_desktop.core.programme import Programme
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
 from lis_desktop.core.school_filter import EVERY_SCHOOL, SchoolFilter
 from lis_desktop.durable import write_folder
 from lis_desktop.services import region_tables, school_tables
+from lis_desktop.services.ballot_tables import ballots_table, consents, given_away
 from lis_desktop.services.codebook import CITATION, CODEBOOK, citation, codebook
 from lis_desktop.services.data_package import package
 from lis_desktop.services.region_view import programme_view
 from lis_desktop.services.releases import ReleaseKind, Releasing
-from lis_desktop.services.shelf_view import Cycle, effective_extracts, shelf_list
+from lis_desktop.services.shelf_view import Cycle, SchoolOnShelf, Standing, effective_extracts, shelf_list
 
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
@@ -41,25 +43,32 @@ def export_shelf(
     cancelled: Cancelled = never,
     groups: Sequence[SchoolFilter] = (),
     today: date | None = None,
+    *,
+    ballots: bool = False,
 ) -> tuple[Path, ...]:
     """Write the package into `out_dir` (new, empty, or an earlier export, which it replaces); its files.
 
-    The region is always in it; `groups` are told beside it, as far as they may. Whole or not at all; what is
-    released is on the shelf's list before the files are there. InvalidInput when the folder holds something
-    else; StorageTrouble, also for an analyst who may only read; JobCancelled.
+    The region is always in it; `groups` are told beside it, as far as they may; with `ballots` also the
+    ballots of schools that gave them away, as far as they do not give other schools away. Whole or not at
+    all; what is released is on the shelf's list before the files are there. InvalidInput when the folder
+    holds something else; StorageTrouble, also for an analyst who may only read; JobCancelled.
     """
-    listed = shelf_list(shelf)
+    listed = tuple(each for each in shelf_list(shelf) if each.standing is not Standing.WITHDRAWN)
     settled: list[tuple[Cell, ...]] = []
+    offered: list[tuple[SchoolOnShelf, OpenBallots]] = []
     for done, (school, extract) in enumerate(effective_extracts(shelf), start=1):
         if cancelled():
             raise JobCancelled
         settled += school_tables.settled_rows(school, extract)
+        if ballots and extract.ballots is not None:
+            offered.append((school, extract.ballots))
         progress(done, max(done, len(listed)))
     programmes = programmes_of(shelf, catalogue)
     with shelf.at_the_desk(cancelled), shelf.writing() as db:
         releasing = Releasing(db, catalogue, shelf_list(shelf.at_hand(db)))
         released = releasing.all((EVERY_SCHOOL, *groups))
         growth = releasing.growth()
+        given = given_away(releasing, offered)
         releasing.write_down(ReleaseKind.PACKAGE)
         consortium = consortium_name(db)
     tables = (
@@ -69,13 +78,14 @@ def export_shelf(
         region_tables.levels(released),
         region_tables.growth(growth),
         region_tables.programme(programmes),
+        *((ballots_table(given),) if ballots else ()),
     )
     day = today or datetime.now().astimezone().date()
     files = package("lis-shelf", TITLE, tables) | {
-        CODEBOOK: codebook(TITLE, tables, catalogue, sorted(programmes)).encode("utf-8"),
-        CITATION: citation(TITLE, consortium, released, day).encode("utf-8"),
+        CODEBOOK: codebook(TITLE, tables, catalogue, sorted(programmes), consents(given)).encode("utf-8"),
+        CITATION: citation(TITLE, consortium, released, day, with_ballots=bool(given)).encode("utf-8"),
     }
-    return write_folder(out_dir, files, may_replace=frozenset(files))
+    return write_folder(out_dir, files, may_replace=frozenset(files) | {"ballots.csv"})
 
 
 def programmes_of(shelf: Shelf, catalogue: Catalogue) -> dict[Cycle, Programme]:

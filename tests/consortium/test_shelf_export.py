@@ -20,6 +20,7 @@ import pytest
 from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.errors import InvalidInput, JobCancelled
 from lis_desktop.core.extract import Extract
+from lis_desktop.core.open_ballots import ASKED_FOR, OpenBallots
 from lis_desktop.core.school import SizeBand
 from lis_desktop.core.school_filter import SchoolFilter
 from lis_desktop.services.consortium import ImportRun, export_shelf, shelf_benchmark
@@ -274,3 +275,50 @@ def test_the_benchmark_counts_only_settled_assessments_and_only_the_last_round(
         catalogue.instrument("gbp-outline").dimension_ids
     )
     assert shelf_benchmark(shelf, catalogue, school_year="1999-00") == ()
+
+
+def a_school_that_gives(number: int) -> Extract:
+    """Twelve ballots of equity, given away."""
+    codes = ("1", "1", "2", "2", "2", "3", "3", "3", "4", "4", "4", "4")
+    given = OpenBallots(1, ASKED_FOR, ("equity",), tuple((code,) for code in codes))
+    return replace(one_round(number, 2, 3, 3, 4), ballots=given)
+
+
+def test_ballots_are_exported_only_where_they_were_given_and_asked_for(
+    shelf: Shelf, catalogue: Catalogue, send: Send, take_in: TakeIn, tmp_path: Path
+) -> None:
+    take_in([send(a_school_that_gives(1)), *(send(one_round(number, 5, 5, 5, 5)) for number in (2, 3, 4))])
+    export_shelf(shelf, catalogue, tmp_path / "without")
+    assert not (tmp_path / "without" / "ballots.csv").exists()
+    export_shelf(shelf, catalogue, tmp_path / "out", ballots=True)
+    found = rows(tmp_path / "out", "ballots")
+    assert {row["assessment_id"] for row in found} == {sample_extract(1).assessment_id}
+    assert [row["answer"] for row in found] == ["1", "1", "2", "2", "2", "3", "3", "3", "4", "4", "4", "4"]
+    assert [row["ballot"] for row in found] == [str(number) for number in range(1, 13)]
+    assert {row["consent"] for row in found} == {"1"}
+    told = (tmp_path / "out" / "codebook.md").read_text(encoding="utf-8")
+    assert ASKED_FOR.text in told
+    assert "not anonymous" in (tmp_path / "out" / "citation.txt").read_text(encoding="utf-8")
+    command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json"]
+    assert subprocess.run(command, cwd=tmp_path / "out", capture_output=True, timeout=120).returncode == 0
+
+
+def test_ballots_stay_where_everybody_could_then_work_out_two_other_schools(
+    shelf: Shelf, catalogue: Catalogue, send: Send, take_in: TakeIn, tmp_path: Path
+) -> None:
+    """The region of three, less the one that everybody knows."""
+    take_in([send(a_school_that_gives(1)), *(send(one_round(number, 5, 5, 5, 5)) for number in (2, 3))])
+    export_shelf(shelf, catalogue, tmp_path / "out", ballots=True)
+    assert rows(tmp_path / "out", "ballots") == []
+
+
+def test_a_school_whose_ballots_are_known_hides_nobody_who_comes_later(
+    shelf: Shelf, catalogue: Catalogue, send: Send, take_in: TakeIn, tmp_path: Path
+) -> None:
+    """Three come after the first export, and the region is renewed; one of them would be known to all."""
+    take_in([send(one_round(number, 5, 5, 5, 5)) for number in (2, 3, 4)])
+    export_shelf(shelf, catalogue, tmp_path / "out")
+    take_in([send(a_school_that_gives(1)), *(send(one_round(number, 9, 9, 9, 9)) for number in (5, 6))])
+    export_shelf(shelf, catalogue, tmp_path / "out", ballots=True)
+    assert rows(tmp_path / "out", "ballots") == [], "its block is three schools: two would be left"
+    assert [row["n"] for row in rows(tmp_path / "out", "benchmark_levels")] == ["35", "36", "36", "37"]

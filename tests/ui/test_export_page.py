@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from lis_desktop.bundle import read_bundle
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.entries import Note, NoteKind
+from lis_desktop.core.open_ballots import ASKED_FOR
 from lis_desktop.core.progress import never, no_progress
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import editing
@@ -21,6 +23,7 @@ from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Place, Settings, save_settings
 from lis_desktop.ui.pages.export import ExportPage
 from lis_desktop.ui.printing import new_printer, print_pdf
+from tests.services.exchange_samples import letter, take_letter
 from tests.ui.faculty_window import begin, front, window_on
 
 CANARY = "canary-4711 Ms. Carter keeps the list"
@@ -137,3 +140,22 @@ def test_an_open_round_offers_only_ballots_and_an_agenda(qtbot: QtBot, tmp_path:
         offered = [page.report.document.itemText(row) for row in range(page.report.document.count())]
         assert offered == ["Facilitator’s agenda", "Paper ballots"]
         qtbot.waitUntil(page.report.save.isEnabled, timeout=20_000)
+
+
+def test_ballots_are_offered_only_where_the_letter_asks_and_never_ticked_by_themselves(
+    qtbot: QtBot, tmp_path: Path, sample: Assessment
+) -> None:
+    with window_on(qtbot, tmp_path, "export") as window:
+        assert not front(window, ExportPage).bundle.ballots.isVisible()
+    with open_workspace(DataPaths(tmp_path)) as workspace:
+        take_letter(workspace, tmp_path, replace(letter(), asks_ballots=ASKED_FOR))
+    with window_on(qtbot, tmp_path, "export") as window:
+        page = front(window, ExportPage)
+        assert page.bundle.ballots.isVisible()
+        assert page.bundle.consent.text() == ASKED_FOR.text == page.bundle.ballots.accessibleDescription()
+        assert not page.bundle.ballots.isChecked()
+        assert "ballots.csv" not in [each.name for each in page.bundle._members]
+        page.bundle.ballots.click()
+        assert "ballots.csv" in [each.name for each in page.bundle._members]
+        page.bundle.ballots.click()
+        assert "ballots.csv" not in [each.name for each in page.bundle._members]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.extract import Ticks
+from lis_desktop.core.open_ballots import BallotConsent
 from lis_desktop.services.exchange import MemberPreview, TextChoice
 from lis_desktop.ui.pages.tick_list import TickList
 from lis_desktop.ui.theme import scaled
@@ -21,8 +23,10 @@ from lis_desktop.ui.widgets.words import label, set_tone
 
 _ALWAYS = (
     "Always in it: the school's name and ids, how many were asked and answered, counts per dimension, agreed "
-    "levels and priorities. Never in it: a ballot, a person, or a figure of fewer than {k} scores."
+    "levels and priorities. Never in it: a person, a figure of fewer than {k} scores, or a ballot that you "
+    "did not agree to give."
 )
+_BALLOTS = "Also &give our ballots row by row: the faculty was told this before it answered"
 _TEXTS = "Your own texts stay here unless you tick them. Read each one first: it may name somebody."
 _OPEN_FILE = (
     "This file is not sealed: whoever gets hold of it can read what you see below. Hand it over, or send it "
@@ -43,6 +47,10 @@ class BundleCard(Card):
         self._texts = label(_TEXTS, wrap=True)
         self.tick_list = TickList()
         self.tick_list.ticks_changed.connect(self.ticks_changed)
+        self.consent = label(size="quiet", wrap=True)
+        self.ballots = QCheckBox(_BALLOTS)
+        self.ballots.setAccessibleName(_BALLOTS.replace("&", ""))
+        self.ballots.toggled.connect(self.ticks_changed)
         self.warning = InlineMessage()
         self.save = QuietButton("Save the b&undle…", "package")
         self.save.clicked.connect(self.wanted)
@@ -68,6 +76,18 @@ class BundleCard(Card):
         rows = min(len(texts) + 6, 10)
         self.tick_list.setFixedHeight(scaled(28) * rows)
 
+    def show_consent(self, asked: BallotConsent | None) -> None:
+        """Offer to give the ballots away where the letter asks for it, in the letter's own words; never
+        ticked by itself."""
+        text = "" if asked is None else asked.text
+        if text != self.consent.text():
+            with QSignalBlocker(self.ballots):
+                self.ballots.setChecked(False)
+        self.consent.setText(text)
+        self.ballots.setAccessibleDescription(text)
+        for part in (self.consent, self.ballots):
+            part.setVisible(asked is not None)
+
     def show_members(self, members: Sequence[MemberPreview]) -> None:
         """The literal files of the bundle as it would be written now."""
         chosen = self.member.currentText()
@@ -86,10 +106,11 @@ class BundleCard(Card):
 
     def ticks(self) -> Ticks:
         """What the person ticked."""
-        return self.tick_list.ticks()
+        asked = not self.ballots.isHidden() and self.ballots.isChecked()
+        return replace(self.tick_list.ticks(), ballots=asked)
 
     def _lay_out(self) -> None:
-        for part in (self._always, self._texts, self.tick_list, self.warning):
+        for part in (self._always, self._texts, self.tick_list, self.ballots, self.consent, self.warning):
             self.add(part)
         preview = QVBoxLayout()
         preview.setSpacing(8)

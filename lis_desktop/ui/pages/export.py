@@ -94,6 +94,8 @@ class ExportPage(Page):
         if closed:
             texts = exchange.texts_to_tick(self.desk.workspace, dossier.assessment.id)
             self.bundle.show_texts(dossier, texts)
+            workspace, id = self.desk.workspace, dossier.assessment.id
+            self.bundle.show_consent(exchange.ballots_asked_for(workspace, id))
             self._preview()
 
     def take_files(self, kind: FileKind, files: Sequence[Path]) -> None:

@@ -68,6 +68,9 @@ class TalkCard(Card):
         self._region.setVisible(bool(source) and figures is not None)
         self._region_source.setVisible(bool(source))
         self._region_source.setText(source)
+        if source and self._earlier.isHidden():
+            self._later_words.setText("Us")
+            self._later_words.show()
         if figures is not None:
             self._region.show_figures(f"{dimension.label}, the region", figures, scale, k)
 
