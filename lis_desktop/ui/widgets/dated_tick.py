@@ -1,0 +1,69 @@
+"""A line that was done on a day: a tick, its words, why it helps, and the day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+
+from lis_desktop.ui.day_words import DAY_FORMAT
+from lis_desktop.ui.widgets.words import label
+
+
+class DatedTick(QWidget):
+    """`changed(day)` comes with the day on which it was done, None when the tick is taken away. A day that is
+    still to come cannot be chosen."""
+
+    changed = Signal(object)
+
+    def __init__(self, words: str, why: str, done_on: date | None, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self.box = QCheckBox(words.replace("&", "&&"))
+        self.box.setAccessibleDescription(why)
+        self.day = QDateEdit()
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat(DAY_FORMAT)
+        self.day.setMaximumDate(_qdate(today))
+        self.day.setAccessibleName(f"Day of: {words}")
+        self.box.toggled.connect(self._on_toggled)
+        self.day.dateChanged.connect(self._on_day)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.box)
+        if why:
+            below = QHBoxLayout()
+            below.setContentsMargins(31, 0, 0, 0)
+            below.addWidget(label(why, size="quiet", wrap=True))
+            column.addLayout(below)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addLayout(column, 1)
+        row.addWidget(self.day)
+        self.show_day(done_on)
+
+    def show_day(self, done_on: date | None) -> None:
+        """Show what is kept."""
+        with QSignalBlocker(self.box), QSignalBlocker(self.day):
+            self.box.setChecked(done_on is not None)
+            self.day.setDate(_qdate(min(done_on or self._today, self._today)))
+        self.day.setVisible(done_on is not None)
+
+    def _on_toggled(self, done: bool) -> None:
+        self.day.setVisible(done)
+        self.changed.emit(self._chosen() if done else None)
+
+    def _on_day(self) -> None:
+        if self.box.isChecked():
+            self.changed.emit(self._chosen())
+
+    def _chosen(self) -> date:
+        chosen = self.day.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
