@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from lis_desktop.store import shelf_archive, shelf_backups
 from lis_desktop.store.shelf_keys import fact, set_fact
+from lis_desktop.store.shelf_tables import metadata
 from lis_desktop.store.shelf_troubles import shelf_told_plainly
 
 if TYPE_CHECKING:
@@ -49,12 +50,5 @@ def _write_tables_anew(shelf: Shelf) -> None:
         return
     with shelf_told_plainly(), shelf.engine.connect() as held:
         connection = held.execution_options(isolation_level="AUTOCOMMIT")
-        for table in (
-            "bundle",
-            "figures",
-            "waiting_file",
-            "league_section",
-            "league_release",
-            "league_match",
-        ):
-            connection.exec_driver_sql(f"VACUUM FULL {table}")
+        for table in metadata.sorted_tables:
+            connection.exec_driver_sql(f"VACUUM FULL {table.name}")

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, select, update
 from lis_desktop.store.shelf_bundles import Received
 from lis_desktop.store.shelf_debts import owe_fresh_copies
 from lis_desktop.store.shelf_league import forget_sections
-from lis_desktop.store.shelf_tables import bundle, figures, received_file, waiting_file, withdrawal
+from lis_desktop.store.shelf_tables import bundle, figures, received_file, waiting_file
 from lis_desktop.store.shelf_undo import lose_archived
 
 NOTHING = {
@@ -31,11 +31,6 @@ NOTHING = {
     "content": b"",
 }
 """What is left in the columns of a bundle that was taken back."""
-
-
-def identities(db: Connection) -> frozenset[str]:
-    """The withdrawals on the shelf."""
-    return frozenset(db.scalars(select(withdrawal.c.identity)))
 
 
 def everything_waiting(db: Connection) -> Iterator[tuple[Received, int]]:

@@ -23,6 +23,7 @@ from lis_desktop.services.consortium import (
     ImportRun,
     Standing,
     effective_extracts,
+    export_shelf,
     import_bundles,
     open_shelf,
     shelf_benchmark,
@@ -34,8 +35,11 @@ from lis_desktop.services.shelf_conflicts import conflicts
 from lis_desktop.services.shelf_desk import log_lines, undo_run, verify_log
 from lis_desktop.services.shelf_follow_up import missing_schools, write_receipts
 from lis_desktop.store import shelf_backups
+from lis_desktop.store.engine import make_engine
+from lis_desktop.store.migrating import migrate
 from lis_desktop.store.rotation import BackupKind
 from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf_migrations import SHELF_APPLICATION_ID, SHELF_STEPS
 from lis_desktop.store.shelf_tables import bundle, figures, waiting_file
 from tests.bundle.keys import SCHOOL, without_letter
 from tests.bundle_samples import fixed_uuid, sample_extract, withdrawal_of
@@ -355,3 +359,45 @@ def test_the_next_digest_drops_the_school_and_does_not_tell_what_it_was(
     second = make_digest(shelf, catalogue, tmp_path)
     assert second.digest.cells == ()
     assert second.held_back >= 1
+
+
+def test_an_older_shelf_takes_withdrawals_in_once_it_is_opened(
+    send: Send, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    """As it was before there were any: its bundles came without the program knowing of withdrawals."""
+    path = tmp_path / "old.sqlite"
+    first = send(sample_extract(1))
+    engine = make_engine(path)
+    migrate(engine, SHELF_STEPS[:4], application_id=SHELF_APPLICATION_ID)
+    opened = open_bundle(first.read_bytes())
+    with engine.begin() as db:
+        db.exec_driver_sql("INSERT INTO import_run VALUES (1, '2026-11-01T08:00:00+00:00', 'done', 1)")
+        db.exec_driver_sql(
+            "INSERT INTO bundle (id, identity, file_hash, assessment_id, ancestors, school_id, school_name,"
+            " state, nces, school_year, instrument_id, instrument_version, level_count, k, revision,"
+            " exported_on, run, content) VALUES (1, ?, 'aa', ?, '', 's', 'Harbor High', 'ME', '', '2026-27',"
+            " 'gbp-outline', '1', 4, 5, 1, '2026-11-01', 1, ?)",
+            (opened.identity, opened.extract.assessment_id, first.read_bytes()),
+        )
+        db.exec_driver_sql("INSERT INTO shelf_assessment VALUES (?, 1, 1)", (opened.extract.assessment_id,))
+        db.exec_driver_sql("INSERT INTO received_file VALUES ('aa', ?, 1)", (opened.identity,))
+    engine.dispose()
+    shelf = open_shelf(path)
+    assert [each.standing for each in shelf_list(shelf)] == [Standing.EFFECTIVE]
+    import_bundles(shelf, catalogue, [send(withdrawal_of(sample_extract(1), opened.identity))])
+    assert [each.standing for each in shelf_list(shelf)] == [Standing.WITHDRAWN]
+    assert emptied(shelf)
+    check_standing(shelf)
+    shelf.close()
+
+
+def test_the_exported_package_does_not_name_it(
+    shelf: Shelf, send: Send, take_in: TakeIn, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    first = send(sample_extract(1))
+    take_in([first, send(sample_extract(2))])
+    take_in([send(withdrawal_of(sample_extract(1), identity(first)))])
+    files = export_shelf(shelf, catalogue, tmp_path / "package")
+    told = b"".join(each.read_bytes() for each in files).decode()
+    assert "High 2" in told
+    assert "High 1" not in told
