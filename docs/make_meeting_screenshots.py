@@ -1,13 +1,18 @@
-"""Pictures of a meeting into docs/screenshots: the run sheet's faces, a second round, and what the room sees.
+"""Pictures of a meeting into docs/screenshots: the run sheet's faces, the evidence, the ways in, a second
+round, the grid, a vote, last year's actions, handing over, and what the room sees.
 
-    .venv/bin/python docs/make_meeting_screenshots.py
+    .venv/bin/python docs/make_meeting_screenshots.py [SCENE …]
 
-Draws off screen with the sample school. The room display is drawn at 1280×720 and 1920×1080, light and dark.
+Draws off screen with the sample school and a faculty that is about to score. The room display is drawn at
+1280×720 and 1920×1080, light and dark. Scenes: run_sheet, evidence, ways, second_round, priorities, plan,
+away.
 """
 
 from __future__ import annotations
 
+import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from make_screenshots import LOOKS, OUT, settle, small
@@ -15,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.meeting import DimensionPlan
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import ballots, demo, editing, rounds
+from lis_desktop.services import ballots, demo, editing, meetings, rounds
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Place, RoomLook, Settings, ThemeChoice
 from lis_desktop.ui.app import make_application
@@ -26,6 +31,13 @@ from lis_desktop.ui.pages.reveal import RevealPage
 from lis_desktop.ui.theme import Theme
 
 ROOMS = ((False, 1280, 720), (True, 1280, 720), (False, 1920, 1080), (True, 1920, 1080))
+Look = tuple[ThemeChoice, int, int, int]
+THREE_PALETTES: tuple[Look, ...] = (
+    (ThemeChoice.LIGHT, 1366, 768, 100),
+    (ThemeChoice.DARK, 1366, 768, 100),
+    (ThemeChoice.HIGH_CONTRAST, 1366, 768, 100),
+    (ThemeChoice.LIGHT, 1920, 1080, 150),
+)
 AGAIN = {"assessment-practices": (2, 2, 3), "time-space": (2, 3, 3), "interventions-support": (3, 3, 4)}
 """What three of four people give in the second round, by dimension; the fourth stays at the first level."""
 
@@ -37,6 +49,7 @@ class Pictures:
         paths = DataPaths(folder)
         with open_workspace(paths) as workspace:
             self.school = demo.create_sample(workspace)
+        self.folder = folder
         self.theme = Theme(make_application(), ThemeChoice.LIGHT, 100)
         self.window = MainWindow(self.theme)
         self.window.show()
@@ -44,9 +57,9 @@ class Pictures:
         self.desk = Desk(open_workspace(paths), place, self.theme, self.window)
         self.window.sit_down(self.desk)
 
-    def page(self, name: str) -> None:
+    def page(self, name: str, looks: Iterable[Look] = LOOKS) -> None:
         """The page in front in every look."""
-        for choice, width, height, percent in LOOKS:
+        for choice, width, height, percent in looks:
             self.theme.choose(choice)
             self.theme.set_percent(percent)
             self.window.resize(width, height)
@@ -70,14 +83,17 @@ class Pictures:
         print(f"{name}.png")
 
 
-def main() -> None:
-    """A meeting from its run sheet to the second reveal."""
+def main(wanted: list[str]) -> None:
+    """A meeting from its run sheet to its plan; each scene begins with a laptop of its own."""
+    from meeting_scenes import away, evidence, plan, priorities, ways
+
     OUT.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        pictures = Pictures(Path(folder))
-        run_sheet(pictures)
-        second_round(pictures)
-        pictures.window.close()
+    for scene in (run_sheet, evidence, ways, second_round, priorities, plan, away):
+        if not wanted or scene.__name__ in wanted:
+            with tempfile.TemporaryDirectory() as folder:
+                pictures = Pictures(Path(folder))
+                scene(pictures)
+                pictures.window.close()
 
 
 def run_sheet(pictures: Pictures) -> None:
@@ -105,6 +121,7 @@ def run_sheet(pictures: Pictures) -> None:
 def second_round(pictures: Pictures) -> None:
     """Reading together, choosing a second round, counting it, and both rounds side by side."""
     window, desk, school = pictures.window, pictures.desk, pictures.school
+    meetings.waive_evidence(desk.workspace, school.id, tuple(AGAIN), "talked through in the first round")
     window.show_page("read")
     pictures.room("levels")
     window.show_page("reveal")
@@ -133,4 +150,4 @@ def second_round(pictures: Pictures) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
