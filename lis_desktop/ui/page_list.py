@@ -77,6 +77,9 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("staff-schools", "Schools", page("staff.schools", "SchoolsPage"), Shelf.STAFF, "school"),
     PageEntry("staff-region", "Region", page("staff.region", "RegionPage"), Shelf.STAFF, "map"),
     PageEntry("staff-keys", "Keys & letters", page("staff.keys", "KeysPage"), Shelf.STAFF, "lock"),
+    PageEntry(
+        "staff-league", "Offers & visits", page("staff.league_desk", "LeagueDeskPage"), Shelf.STAFF, "users"
+    ),
     PageEntry("staff-digest", "Digest", page("staff.digest", "DigestPage"), Shelf.STAFF, "package"),
     PageEntry("staff-log", "Log", page("staff.log", "LogPage"), Shelf.STAFF, "history"),
     PageEntry("preferences", "Preferences", page("preferences", "PreferencesPage"), Shelf.BELOW, "settings"),
