@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -216,6 +217,28 @@ def test_paper_ballots_are_written_for_everybody_asked(qtbot: QtBot, tmp_path: P
         assert panel.paper.count.value() == 3
         panel.paper.write(tmp_path / "ballots.pdf")
         qtbot.waitUntil((tmp_path / "ballots.pdf").exists, timeout=PATIENCE)
+
+
+def test_paper_ballots_carry_the_descriptors_or_the_names_only(qtbot: QtBot, tmp_path: Path) -> None:
+    begin(tmp_path, asked=1)
+    with window_on(qtbot, tmp_path, "score") as window:
+        card = ways_of(window).paper
+        sizes = []
+        for choice in range(card.text.count()):
+            card.text.setCurrentIndex(choice)
+            out = tmp_path / f"ballots-{choice}.pdf"
+            card.write(out)
+            qtbot.waitUntil(out.exists, timeout=PATIENCE)
+            sizes.append(page_count(out))
+    assert sizes == [5, 1]
+
+
+def page_count(out: Path) -> int:
+    document = pypdfium2.PdfDocument(out)
+    try:
+        return len(document)
+    finally:
+        document.close()
 
 
 def test_tab_reaches_every_way_in(qtbot: QtBot, tmp_path: Path) -> None:
