@@ -133,7 +133,8 @@ def _print(found: Inspection) -> None:
         else f"signed by {' '.join(found.words)}{', for ' + found.school_code if found.school_code else ''}"
     )
     if found.withdrawal is not None:
-        answer(f"a withdrawal ({found.withdrawal}): it takes back {len(found.ancestors)} bundles")
+        bundles = "1 bundle" if len(found.ancestors) == 1 else f"{len(found.ancestors)} bundles"
+        answer(f"a withdrawal ({found.withdrawal}): it takes back {bundles}")
     for each in found.rounds:
         answered = "fewer than k" if each.answered is None else str(each.answered)
         dimensions = f"{each.shown} dimensions shown, {len(each.hidden)} hidden"

@@ -53,7 +53,8 @@ def _print_bundle(each: BundleChange) -> None:
     about = f"{each.school_name}, {each.school_year}"
     if each.withdraws:
         answer(f"{about}: revision {each.revision_after} takes everything back.")
-        answer(f"{each.deletes} bundles would be deleted for good; an undo cannot bring them back.")
+        bundles = "1 bundle" if each.deletes == 1 else f"{each.deletes} bundles"
+        answer(f"{bundles} would be deleted for good; an undo cannot bring that back.")
         return
     answer(f"{about}: revision {each.revision_after} in the place of revision {each.revision_before}")
     rows = [row for dimension in each.dimensions for row in _rows(dimension)]

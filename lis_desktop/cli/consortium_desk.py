@@ -217,7 +217,7 @@ def missing(
     with opened_shelf(context, store) as shelf:
         if roster is not None:
             kept = shelf_follow_up.keep_roster(shelf, cycle, roster)
-            tell(f"{kept} schools are expected for {cycle}.")
+            tell(f"Expected for {cycle}: {'1 school' if kept == 1 else f'{kept} schools'}.")
         found = shelf_follow_up.missing_schools(shelf, cycle)
     if json:
         answer_json(
