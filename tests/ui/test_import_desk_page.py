@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from lis_desktop.bundle import open_bundle, write_bundle
 from lis_desktop.content.catalogue import load_catalogue
 from lis_desktop.core.benchmark import BenchmarkCell, Withheld
+from lis_desktop.core.errors import NotFound
 from lis_desktop.core.import_changes import BundleChange, ImportChanges, RegionChange
 from lis_desktop.core.outcomes import Outcome, Reason
 from lis_desktop.paths import DataPaths
@@ -22,6 +23,7 @@ from lis_desktop.services.import_groups import grouped, would_change
 from lis_desktop.services.import_lines import ImportLine
 from lis_desktop.ui.pages.staff import outcome_words
 from lis_desktop.ui.pages.staff.change_words import change_rows, changes_words
+from lis_desktop.ui.pages.staff.hint_words import in_the_window
 from lis_desktop.ui.pages.staff.import_desk import ImportDeskPage
 from lis_desktop.ui.pages.staff.moment_words import moment_words
 from tests.bundle_samples import sample_extract
@@ -182,3 +184,26 @@ def test_a_withdrawal_is_told_as_what_it_deletes_and_the_region_with_its_reason(
         "not shown: too few, or one school too large",
     )
     assert changes_words(changes) == "1 school sends anew · 1 figure of the region"
+
+
+@pytest.mark.parametrize(
+    ("hint", "told"),
+    [
+        (
+            "Reopen the conflict first: lis-desktop consortium reopen.",
+            "Reopen the conflict first on the page “Conflicts”.",
+        ),
+        (
+            "See the runs with: lis-desktop consortium runs",
+            "See the runs on the page “Import desk”",
+        ),
+        (
+            "See what there is with: lis-desktop consortium idea review",
+            "See what there is on the page “Offers & visits”",
+        ),
+        ("Copy it with: lis-desktop consortium move --to FILE", None),
+        ("Choose another one.", None),
+    ],
+)
+def test_a_hint_names_the_page_where_there_is_one(hint: str, told: str | None) -> None:
+    assert in_the_window(NotFound("A title.", "A message.", hint)).hint == (told or hint)

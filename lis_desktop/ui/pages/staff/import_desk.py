@@ -111,6 +111,8 @@ class ImportDeskPage(ShelfPage):
         self.outcome.show_run(run)
         self.changes.show_changes(run.changes, self.desk.workspace.instruments)
         self.bring_in.offer(would_change(run.lines))
+        if run.troubles:
+            self.tell_error(run.troubles[0])
         self.announce(f"What would happen: {run_words(run)}")
 
     def _on_imported(self, run: ImportRun) -> None:
@@ -120,7 +122,10 @@ class ImportDeskPage(ShelfPage):
             self.bring_in.offer_the_rest(run.not_looked_at)
         else:
             self.bring_in.clear()
-        self.tell(f"Done: {run_words(run)}", "", MessageTone.AGREED)
+        if run.troubles:
+            self.tell_error(run.troubles[0])
+        else:
+            self.tell(f"Done: {run_words(run)}", "", MessageTone.AGREED)
         self.shelf_changed()
 
     def _on_undo(self, number: int) -> None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QApplication
 
+from lis_desktop.core.errors import LisError
 from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.ui.page import Page
+from lis_desktop.ui.pages.staff.hint_words import in_the_window
 from lis_desktop.ui.rail_button import RailLine
 
 if TYPE_CHECKING:
@@ -53,6 +55,10 @@ class ShelfPage(Page):
         start = self.first_focus()
         if self.isVisible() and isinstance(QApplication.focusWidget(), RailLine) and start is not None:
             start.setFocus()
+
+    def tell_error(self, error: LisError) -> None:
+        """A trouble in the words of the window."""
+        super().tell_error(in_the_window(error))
 
     def shelf_changed(self) -> None:
         """Something on the shelf was committed: every page that shows it looks again."""
