@@ -69,6 +69,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("export", "Reports & bundle", page("export", "ExportPage")),
     # The League's pages: Shelf.LEAGUE, each with an icon.
     PageEntry("league", "Overview", page("league.league", "LeagueHomePage"), Shelf.LEAGUE, "flag"),
+    PageEntry("visits", "School visits", page("league.visits", "VisitsPage"), Shelf.LEAGUE, "school"),
     PageEntry("events", "Events", page("league.events", "EventsPage"), Shelf.LEAGUE, "calendar"),
     PageEntry("resources", "Resources", page("league.resources", "ResourcesPage"), Shelf.LEAGUE, "book-open"),
     PageEntry("ideas", "Good ideas", page("league.ideas", "IdeasPage"), Shelf.LEAGUE, "message-circle"),

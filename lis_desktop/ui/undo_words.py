@@ -22,6 +22,7 @@ _ABOUT_NONE = {
 }
 
 _LEAGUE = {
+    "hand_over": "what came with a hand-over",
     "membership": "the membership",
     "joining_tick": "a line of the joining checklist",
     "letter_signature": "who signed the letter",
