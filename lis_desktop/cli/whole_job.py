@@ -76,6 +76,10 @@ def _print_league(lines: Sequence[LeagueLine]) -> None:
             for each in lines
         ],
     )
+    answer(
+        "Three schools are not in it: one ticked nothing, one took back what it had sent, and one waits until"
+        " its two laptops agree."
+    )
 
 
 def _test_all(page_steps: FurtherSteps) -> None:
