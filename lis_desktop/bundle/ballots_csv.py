@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from lis_desktop.bundle import wire
 from lis_desktop.bundle.counts_csv import codes
-from lis_desktop.bundle.limits import MAX_BALLOTS
+from lis_desktop.bundle.limits import MAX_BALLOTS, MAX_DIMENSIONS
 from lis_desktop.bundle.refusal import refuse
 from lis_desktop.core.extract import DimensionCounts, Extract
 from lis_desktop.core.open_ballots import BallotConsent, OpenBallots
@@ -29,6 +29,9 @@ def read_ballots(data: bytes, told: wire.Ballots, level_count: int) -> OpenBallo
     lines = data.decode("ascii", errors="replace").split("\n")
     if len(lines) > MAX_BALLOTS + 2:
         refuse(Reason.TOO_BIG, f"{NAME} has more than {MAX_BALLOTS} rows.")
+    # Before anything is split: eight megabytes of commas would become a hundred of cells.
+    if any(line.count(",") >= MAX_DIMENSIONS for line in lines):
+        refuse(Reason.TOO_BIG, f"{NAME} has more than {MAX_DIMENSIONS} columns.")
     head, *cells, end = [tuple(line.split(",")) for line in lines] if len(lines) > 1 else [(), ()]
     known = frozenset(codes(level_count))
     if end != ("",) or any(len(row) != len(head) or not known.issuperset(row) for row in cells):

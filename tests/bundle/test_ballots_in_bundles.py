@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from dataclasses import replace
 
 import pytest
@@ -85,3 +86,15 @@ def test_a_bundle_cannot_be_written_with_fewer_rows_than_k_or_of_a_round_that_is
     for wrong in (replace(with_ballots(), rounds=(few,)), replace(with_ballots(), rounds=())):
         with pytest.raises(InvalidInput):
             write_bundle(wrong)
+
+
+def test_commas_without_end_are_refused_before_they_become_cells() -> None:
+    members = bundle_members(with_ballots())
+    assert read_bundle(packed(members)) == with_ballots(), "the positive control"
+    tracemalloc.start()
+    with pytest.raises(BundleRefused) as refused:
+        open_bundle(packed({**members, "ballots.csv": b"," * (7 * 1024 * 1024)}))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert refused.value.reason is Reason.TOO_BIG
+    assert peak < 64 * 1024 * 1024

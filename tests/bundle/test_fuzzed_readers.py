@@ -24,6 +24,7 @@ from lis_desktop.bundle.sender import sender_to_wire
 from lis_desktop.bundle.signed import with_signature
 from lis_desktop.core.errors import BundleRefused
 from tests.bundle.keys import CONSORTIUM, SCHOOL, signing, vouched
+from tests.bundle.test_ballots_in_bundles import with_ballots
 from tests.bundle_samples import counts_only, sample_extract, withdrawal_of
 from tests.golden.make_league import golden_league_digest, golden_league_extract
 from tests.services.exchange_samples import digest, letter
@@ -39,6 +40,8 @@ VOUCHED = write_bundle(counts_only(sample_extract()), vouched())
 SEALED = seal(UNSIGNED, [recipient_of(IDENTITY), recipient_of(new_identity())])
 WITHDRAWN = withdrawal_of(sample_extract(), "ab" * 32)
 OF_THE_LEAGUE = golden_league_extract()
+WITH_BALLOTS = with_ballots()
+EXTRACTS = (sample_extract(), WITHDRAWN, OF_THE_LEAGUE, WITH_BALLOTS)
 LETTER = write_letter(letter(), CONSORTIUM)
 DIGEST = write_digest(digest(), CONSORTIUM)
 LEAGUE_DIGEST = write_digest(golden_league_digest(), CONSORTIUM)
@@ -57,6 +60,7 @@ SAMPLES: tuple[tuple[Reader, bytes], ...] = (
     (open_any_bundle, SEALED),
     (open_any_bundle, write_bundle(WITHDRAWN, signing())),
     (open_any_bundle, write_bundle(OF_THE_LEAGUE, signing())),
+    (open_any_bundle, write_bundle(WITH_BALLOTS, signing())),
     (open_letter, LETTER),
     (open_digest, DIGEST),
     (open_digest, LEAGUE_DIGEST),
@@ -152,7 +156,7 @@ def hostile(rng: random.Random) -> tuple[Reader, bytes]:
     kind = rng.choice(("bundle", "letter", "digest"))
     if kind == "bundle":
         by = signing()
-        members = bundle_members(rng.choice((sample_extract(), WITHDRAWN, OF_THE_LEAGUE)), by)
+        members = bundle_members(rng.choice(EXTRACTS), by)
         key, reader = SCHOOL, open_any_bundle
     else:
         members = read_archive(LETTER if kind == "letter" else rng.choice((DIGEST, LEAGUE_DIGEST)))
