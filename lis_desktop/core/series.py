@@ -120,6 +120,8 @@ def next_issue(
     Schools that would show through stay as `last` had them. Where a school of an earlier issue has withdrawn,
     others that stood beside it are left out with it: they hide that it went.
     """
+    if now and any(each.by_school == now for each in earlier):
+        return now  # it has been told already: the same again splits no block
     before = {} if last is None else last.by_school
     candidate = _without_companions(earlier, now, gate)
     for _ in range(len(now) + len(before) + 1):
@@ -145,6 +147,15 @@ def group_issue(
     if not group or exposed(earlier, [issue_of(region), issue_of(group)], gate):
         return None
     return group
+
+
+def may_become_known(issues: Sequence[Issue], school: str, counts: Counts, gate: ReleaseGate) -> bool:
+    """Whether everybody may know these figures of one school, when its ballots are given away: the others
+    must be able to do without it, and no other figures of it may be in what was published."""
+    if any(each.by_school.get(school, counts) != counts for each in issues):
+        return False
+    rest = [without(each, {school: counts}) for each in issues]
+    return exposed((), rest, gate) <= exposed((), issues, gate)
 
 
 def issue_of(by_school: BySchool) -> Issue:
@@ -193,6 +204,8 @@ def _without_companions(earlier: Sequence[Issue], now: BySchool, gate: ReleaseGa
     """`now` without as many schools as it takes to hide those that are gone: schools that were published
     just when they were, the largest first. All of `now` where that hides nobody."""
     left = dict(now)
+    if not any(each.gone for each in earlier):
+        return left
     for block in blocks(earlier):
         if not block.gone:
             continue

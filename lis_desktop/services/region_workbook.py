@@ -16,7 +16,7 @@ from lis_desktop.services.data_package import Table, safe_rows
 from lis_desktop.services.releases import ReleaseKind, Releasing
 from lis_desktop.services.reporting import put_report, require_folder
 from lis_desktop.services.shelf_export import TITLE, consortium_name, programmes_of
-from lis_desktop.services.shelf_view import shelf_list
+from lis_desktop.services.shelf_view import Standing, shelf_list
 
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
@@ -59,7 +59,7 @@ def write_region_workbook(
         region_tables.levels(released),
         region_tables.growth(growth),
         region_tables.programme(programmes),
-        school_tables.schools(listed),
+        school_tables.schools([each for each in listed if each.standing is not Standing.WITHDRAWN]),
     )
     return put_report(out, _workbook(tables, about, day))
 

@@ -20,9 +20,9 @@ from lis_desktop.core.school_filter import EVERY_SCHOOL, SchoolFilter
 from lis_desktop.core.series import (
     BySchool,
     Counts,
-    exposed,
     group_issue,
     issue_of,
+    may_become_known,
     next_issue,
     total_of,
     without,
@@ -258,10 +258,7 @@ class _Figure:
 
     def may_open(self, school: str, counts: Counts) -> bool:
         """Whether everybody may know these figures of a school: the others must be able to do without it."""
-        if any(each.by_school.get(school, counts) != counts for each in self._issues):
-            return False
-        rest = [without(each, {school: counts}) for each in self._issues]
-        return exposed((), rest, _GATE) <= exposed((), self._issues, _GATE)
+        return may_become_known(self._issues, school, counts, _GATE)
 
     def open(self, school: str, counts: Counts) -> None:
         """Everybody is about to know them."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lis_desktop.core.benchmark import ReleaseGate
-from lis_desktop.core.series import Issue, group_issue, next_issue, total_of
+from lis_desktop.core.series import Issue, group_issue, may_become_known, next_issue, total_of, without
 from tests.core.lp_attack import Published, Voice
 
 GATE = ReleaseGate()
@@ -30,6 +30,7 @@ class Days:
     regions: list[dict[str, Counts]] = field(default_factory=list)
     ledger: list[dict[str, Counts]] = field(default_factory=list)
     seen: list[Published] = field(default_factory=list)
+    known: dict[str, Counts] = field(default_factory=dict)
 
     def join(self, size: int | None = None) -> str:
         """A new school, its scores on every level, as in any faculty that has something to talk about."""
@@ -55,17 +56,23 @@ class Days:
         del self.now[name]
         self.gone.add(name)
 
+    def give_ballots(self, name: str) -> None:
+        """The school's ballots are given to the world, row by row."""
+        counts = self.now[name]
+        if self.protect and not may_become_known(self._earlier(), name, counts, GATE):
+            return
+        self.known[name] = counts
+        self.seen.append(Published(frozenset({self._voice(name, counts)}), counts))
+
     def publish_region(self) -> None:
         """The next digest."""
         if not self.protect:
             self._publish(dict(self.now))
             return
-        earlier = self._earlier()
-        last = self._issue(self.regions[-1]) if self.regions else None
-        found = next_issue(earlier, last, self.now, GATE)
+        found = self._region()
         if found is not None:
-            self.regions.append(dict(found))
-            self._publish(dict(found))
+            self.regions.append(found)
+            self._publish(found)
 
     def publish_group(self, takes: Callable[[str], bool]) -> None:
         """An export of some of the schools."""
@@ -75,14 +82,23 @@ class Days:
             if len(sizes) >= 3 and 100 * max(sizes) <= 70 * sum(sizes):
                 self._publish(group)
             return
-        earlier = self._earlier()
-        last = self._issue(self.regions[-1]) if self.regions else None
-        region = next_issue(earlier, last, self.now, GATE)
+        region = self._region()
         if region is None:
             return
-        found = group_issue(earlier, region, [name for name in self.states if takes(name)], GATE)
+        closed = {name: counts for name, counts in region.items() if name not in self.known}
+        members = [name for name in self.states if takes(name)]
+        found = group_issue(self._earlier(), closed, members, GATE)
         if found is not None:
-            self._publish(dict(found))
+            self._publish({**found, **{name: self.known[name] for name in members if name in self.known}})
+
+    def _region(self) -> dict[str, Counts] | None:
+        """As the desk does it: schools that are known to all stand aside, and come back as they are known."""
+        last = without(self._issue(self.regions[-1]), self.known) if self.regions else None
+        closed = {name: counts for name, counts in self.now.items() if name not in self.known}
+        found = next_issue(self._earlier(), last, closed, GATE)
+        if found is None:
+            return None
+        return {**found, **{name: self.known[name] for name in self.now if name in self.known}}
 
     def _speak(self, name: str, counts: Counts) -> None:
         self.now[name] = counts
@@ -90,7 +106,7 @@ class Days:
             self.voices[name, sum(who == name for who, _ in self.voices)] = counts
 
     def _earlier(self) -> list[Issue]:
-        return [self._issue(each) for each in self.ledger]
+        return [without(self._issue(each), self.known) for each in self.ledger]
 
     def _issue(self, by_school: dict[str, Counts]) -> Issue:
         known = {
@@ -127,7 +143,9 @@ def some_months(seed: int, protect: bool) -> Days:
 
 
 def _something_happens(days: Days) -> None:
-    what = days.rng.choice(("join", "join several", "correct", "correct several", "withdraw", "dominate"))
+    what = days.rng.choice(
+        ("join", "join several", "correct", "correct several", "withdraw", "dominate", "give ballots")
+    )
     if what == "join" or not days.now:
         days.join()
     elif what == "join several":
@@ -135,6 +153,8 @@ def _something_happens(days: Days) -> None:
             days.join()
     elif what == "dominate":
         days.join(300)
+    elif what == "give ballots":
+        days.give_ballots(days.rng.choice(sorted(days.now)))
     elif what == "withdraw":
         days.withdraw(days.rng.choice(sorted(days.now)))
     else:

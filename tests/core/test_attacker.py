@@ -25,7 +25,11 @@ def begun(protect: bool) -> Days:
 
 
 def attack(days: Days) -> list[str]:
-    return recovered(days.seen, days.voices)
+    """What is found out, besides what schools gave away themselves."""
+    given = {voice for voice, counts in days.voices.items() if days.known.get(voice[0]) == counts}
+    known = {f"{one} and {other}" for one in given for other in given}
+    known |= {f"{school} v{version}" for school, version in given}
+    return [each for each in recovered(days.seen, days.voices) if each not in known]
 
 
 def late_ballot(days: Days) -> None:
@@ -76,6 +80,19 @@ def several_correct_one_ballot_each(days: Days) -> None:
     days.publish_region()
 
 
+def ballots_given_by_one_of_three(days: Days) -> None:
+    """Three come together, and one of them gives its ballots away."""
+    for _ in range(3):
+        days.join(40)
+    days.publish_region()
+    days.give_ballots("s6")
+
+
+def ballots_given_by_all_but_two(days: Days) -> None:
+    for name in ("s0", "s1", "s2", "s3"):
+        days.give_ballots(name)
+
+
 def one_dominates(days: Days) -> None:
     days.join(2000)
     days.publish_region()
@@ -92,6 +109,8 @@ STORIES = [
     group_and_rest,
     groups_that_overlap,
     group_then_another_year_of_growth,
+    ballots_given_by_one_of_three,
+    ballots_given_by_all_but_two,
 ]
 
 
