@@ -144,6 +144,7 @@ def at_work(pictures: Pictures, mail: Path) -> None:
     pictures.draw("programme", "staff-region", programme)
     pictures.draw("keys", "staff-keys")
     pictures.draw("letters", "staff-keys", letters)
+    pictures.draw("offers-and-visits", "staff-league")
     pictures.draw("digest", "staff-digest")
     pictures.draw("log", "staff-log")
     pictures.close()

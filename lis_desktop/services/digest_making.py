@@ -6,7 +6,7 @@ that cannot be published anew stands as before, and is left out where a school o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -77,7 +77,8 @@ def make_digest(
     with shelf.at_the_desk(), shelf.writing(rollback=out is None) as db:
         issue = shelf_digests.next_issue(db)
         releasing = Releasing(db, catalogue, shelf_list(shelf.at_hand(db)))
-        cells, kept, held = _cells(releasing.ledger, issue, releasing.all())
+        told_last = _last_told(shelf_digests.issues(db))
+        cells, kept, held = _cells(releasing.ledger, told_last, issue, releasing.all())
         issued_on = today or datetime.now().astimezone().date()
         league = digest_part(db, counting_sections(shelf.at_hand(db)), issued_on)
         digest = Digest(
@@ -107,12 +108,22 @@ def _in_short(event: LeagueEvent) -> Event:
     return Event(event.day, event.title, event.place, event.url)
 
 
+def _last_told(issues: Mapping[int, bytes]) -> dict[tuple[str, str, str, str], RegionCell]:
+    """The figures of the last digest. (A figure that left in a package first is on no digest's list.)"""
+    if not issues:
+        return {}
+    return {_key(each): each for each in open_digest(issues[max(issues)]).cells}
+
+
 def _cells(
-    ledger: Ledger, issue: int, released: Sequence[ReleasedCycle]
+    ledger: Ledger,
+    told_last: Mapping[tuple[str, str, str, str], RegionCell],
+    issue: int,
+    released: Sequence[ReleasedCycle],
 ) -> tuple[tuple[RegionCell, ...], int, tuple[HeldBack, ...]]:
     """The cells to publish, how many stand as before, and what is held back."""
     cells = [
-        _cell(ledger, issue, each.cycle, cell)
+        _cell(ledger, told_last, issue, each.cycle, cell)
         for each in released
         for cell in each.cells
         if cell.counts is not None
@@ -127,9 +138,18 @@ def _cells(
     return tuple(sorted(cells, key=_key)), kept, held
 
 
-def _cell(ledger: Ledger, issue: int, cycle: Cycle, cell: BenchmarkCell) -> RegionCell:
+def _cell(
+    ledger: Ledger,
+    told_last: Mapping[tuple[str, str, str, str], RegionCell],
+    issue: int,
+    cycle: Cycle,
+    cell: BenchmarkCell,
+) -> RegionCell:
     """With the digest in which this very figure was told last, where one told it."""
     told = RegionCell(*_cycle(cycle), cell.dimension_id, issue, cell.schools or 0, cell.counts or ())
+    before = told_last.get(_key(told))
+    if before is not None and (before.schools, before.counts) == (told.schools, told.counts):
+        return before
     earlier = ledger.in_digest(_key(told), told.schools, told.counts)
     return told if earlier is None else replace(told, as_of=earlier)
 

@@ -177,3 +177,16 @@ def test_without_keys_or_a_folder_or_with_a_broken_pack_there_is_no_digest(
     with pytest.raises(InvalidInput):
         make_digest(shelf, catalogue, tmp_path, events=[bad])
     assert make_digest(shelf, catalogue, tmp_path).digest.issue == 1
+
+
+def test_a_figure_that_left_in_a_package_first_is_new_in_one_digest_only(
+    arrive: Callable[..., list[str]], make: Make, trusting: Shelf, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    from lis_desktop.services.consortium import export_shelf
+
+    arrive(*REGION)
+    export_shelf(trusting, catalogue, tmp_path / "package")
+    first, second = make().digest, make().digest
+    assert {cell.as_of for cell in first.cells} == {1}
+    assert {cell.as_of for cell in second.cells} == {1}
+    assert first.cells == second.cells != ()

@@ -16,6 +16,7 @@ from lis_desktop.services.consortium import ImportRun
 from lis_desktop.services.import_groups import would_change
 from lis_desktop.ui.pages.staff.bring_in_card import BringInCard
 from lis_desktop.ui.pages.staff.changes_card import ChangesCard
+from lis_desktop.ui.pages.staff.hint_words import in_the_window
 from lis_desktop.ui.pages.staff.no_keys_card import NoKeysCard
 from lis_desktop.ui.pages.staff.outcome_card import OutcomeCard
 from lis_desktop.ui.pages.staff.outcome_words import run_words
@@ -111,8 +112,7 @@ class ImportDeskPage(ShelfPage):
         self.outcome.show_run(run)
         self.changes.show_changes(run.changes, self.desk.workspace.instruments)
         self.bring_in.offer(would_change(run.lines))
-        if run.troubles:
-            self.tell_error(run.troubles[0])
+        self._tell_troubles(run)
         self.announce(f"What would happen: {run_words(run)}")
 
     def _on_imported(self, run: ImportRun) -> None:
@@ -122,11 +122,17 @@ class ImportDeskPage(ShelfPage):
             self.bring_in.offer_the_rest(run.not_looked_at)
         else:
             self.bring_in.clear()
-        if run.troubles:
-            self.tell_error(run.troubles[0])
-        else:
+        if not self._tell_troubles(run):
             self.tell(f"Done: {run_words(run)}", "", MessageTone.AGREED)
         self.shelf_changed()
+
+    def _tell_troubles(self, run: ImportRun) -> bool:
+        """What kept the run from its end, such as a pulled stick; the run itself is in order."""
+        if not run.troubles:
+            return False
+        trouble = in_the_window(run.troubles[0])
+        self.tell(trouble.title, f"{trouble.message} {trouble.hint}", MessageTone.TALK)
+        return True
 
     def _on_undo(self, number: int) -> None:
         def undo(shelf: Shelf, _progress: Progress, cancelled: Cancelled) -> Undone:

@@ -99,7 +99,8 @@ class NextDigestCard(Card):
         self._issue = digest.issue
         self.set_title(f"Digest {digest.issue} would hold")
         figures = "1 figure" if len(digest.cells) == 1 else f"{len(digest.cells)} figures"
-        before = f", {made.kept} of them as an earlier issue told them" if made.kept else ""
+        old = sum(each.as_of != digest.issue for each in digest.cells)
+        before = f", {old} of them as an earlier issue told them" if old else ""
         held = f" {made.held_back} are held back." if made.held_back else " Nothing is held back."
         self.told.setText(f"{figures} of the region{before}.{held} Also in it: {digest_words(digest)}.")
         rows = figure_rows(made, names)

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 
 from lis_desktop.core.league.desk import ReviewState, Submission
-from lis_desktop.core.league.release import words_of
+from lis_desktop.core.league.ideas import PracticeNote
+from lis_desktop.ui.pages.staff.submission_words import submission_lines
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
@@ -65,6 +66,9 @@ class ReviewCard(Card):
             "word for word; what a school changes afterwards waits again.",
         )
         self._names: Mapping[str, str] = {}
+        self._ideas: Mapping[str, str] = {}
+        self.count = label(size="quiet")
+        self.add_beside_title(self.count)
         self.table = RowTable("What schools told", _COLUMNS)
         self.table.row_chosen.connect(self._on_row)
         self.heading = label(size="name", wrap=True)
@@ -85,6 +89,11 @@ class ReviewCard(Card):
         """Everything that schools told, what waits first; `names` are the dimensions' labels."""
         kept = self.table.chosen()
         self._names = names
+        self._ideas = {
+            each.entry.id: each.entry.title for each in found if isinstance(each.entry, PracticeNote)
+        }
+        waiting = sum(each.state is not ReviewState.RELEASED for each in found)
+        self.count.setText(f"{waiting} of {len(found)} to be read" if waiting else "All are read")
         ordered = sorted(
             found, key=lambda each: (each.state is ReviewState.RELEASED, each.school.school_name)
         )
@@ -98,8 +107,10 @@ class ReviewCard(Card):
 
     def _on_row(self, each: Submission) -> None:
         about = [self._names.get(key, key) for key in getattr(each.entry, "dimension_ids", ())]
-        self.heading.setText(f"{each.school.school_name}: {kind_words(each.key.kind)}. {', '.join(about)}")
-        self.words.setText("\n".join(words_of(each.entry)))
+        self.heading.setText(
+            ", ".join((f"{each.school.school_name}: {kind_words(each.key.kind).casefold()}", *about))
+        )
+        self.words.setText("\n".join(submission_lines(each.entry, self._ideas)))
         self.look.setText(
             "Look at: " + ", ".join(f"{warning.risk.value} “{warning.found}”" for warning in each.warnings)
         )
