@@ -125,6 +125,7 @@ def question_to_school(conflict: Conflict) -> str:
         *(
             f"  {chr(ord('A') + place)}. revision {head.revision}, exported on {head.exported_on}, "
             f"fingerprint {head.identity[:SHORT]}"
+            f"{'' if head.extract.withdrawal is None else ', which takes back what you sent before'}"
             for place, head in enumerate(conflict.heads)
         ),
         "",

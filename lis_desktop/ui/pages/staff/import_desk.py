@@ -96,7 +96,7 @@ class ImportDeskPage(ShelfPage):
         self.on_shelf(title, work, self._on_looked if dry_run else self._on_imported)
 
     def take_files(self, _kind: FileKind, files: Sequence[Path]) -> None:
-        self._on_chosen(files)
+        self.bring_in.choose(files)
 
     def _on_chosen(self, paths: Sequence[Path]) -> None:
         self.desk.remember_folder(paths[0].parent)
