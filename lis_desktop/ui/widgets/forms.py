@@ -23,8 +23,10 @@ class Field(QWidget):
         self._plain_hint = hint
         self.words = QLabel(words)
         self.words.setProperty("rank", "name")
-        self.words.setBuddy(field)
-        name_field(field, words, hint)
+        # Where the field is made of parts, the one that takes the keyboard is what is named.
+        self._named = field.focusProxy() or field
+        self.words.setBuddy(self._named)
+        name_field(self._named, words, hint)
         self.below = label(hint, size="quiet", wrap=True)
         if not hint:
             self.below.hide()
@@ -39,14 +41,14 @@ class Field(QWidget):
     def rename(self, words: str) -> None:
         """Another label, for screen readers too."""
         self.words.setText(words)
-        name_field(self.field, words, self.field.accessibleDescription())
+        name_field(self._named, words, self._named.accessibleDescription())
 
     def say(self, text: str, tone: ToneName = "talk") -> None:
         """Put a warning in the hint's place; "" brings the hint back."""
         self.below.setText(text or self._plain_hint)
         self.below.setVisible(bool(self.below.text()))
         set_tone(self.below, tone if text else "plain")
-        self.field.setAccessibleDescription(text or self._plain_hint)
+        self._named.setAccessibleDescription(text or self._plain_hint)
 
 
 def name_field(field: QWidget, words: str, hint: str = "") -> None:
