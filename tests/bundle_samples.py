@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import unicodedata
 import uuid
 from dataclasses import replace
@@ -30,6 +31,7 @@ from lis_desktop.core.extract import (
 )
 from lis_desktop.core.identifiers import SchoolIdentifier
 from lis_desktop.core.instrument import InstrumentRef
+from lis_desktop.core.open_ballots import ASKED_FOR, OpenBallots
 from lis_desktop.core.school import School, SchoolFacts, SchoolKind, Setting, SizeBand
 
 INSTRUMENT = InstrumentRef("gbp-outline", "1", "5e" * 32)
@@ -185,6 +187,23 @@ def school_facts(draw: st.DrawFn) -> SchoolFacts:
     )
 
 
+def ballots_behind(of: RoundExtract, rng: random.Random) -> OpenBallots | None:
+    """Ballots that add up to the round, where it can give any."""
+    given = {each.dimension_id: each for each in of.dimensions if each.counts is not None}
+    if of.answered is None or not given:
+        return None
+    columns = []
+    for dimension_id in sorted(given):
+        each = given[dimension_id]
+        numbers = (*(each.counts or ()), each.blank, each.cannot_judge, each.not_applicable)
+        codes = (*map(str, range(1, len(each.counts or ()) + 1)), "blank", "cj", "nap")
+        column = [code for code, number in zip(codes, numbers, strict=True) for _ in range(number or 0)]
+        rng.shuffle(column)
+        columns.append(column)
+    rows = tuple(sorted(zip(*columns, strict=True)))
+    return OpenBallots(of.number, ASKED_FOR, tuple(sorted(given)), rows)
+
+
 @st.composite
 def extracts(draw: st.DrawFn) -> Extract:
     """Every extract that can be written."""
@@ -196,6 +215,15 @@ def extracts(draw: st.DrawFn) -> Extract:
     identifiers = st.from_regex(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}", fullmatch=True)
     entries = draw(st.lists(text_entries(dimension_ids, agreed, level_count), max_size=4, unique_by=text_ref))
     year = draw(st.integers(2000, 2099))
+    rounds = tuple(
+        draw(rounds_of(number, level_count, k, draw(st.permutations(dimension_ids))))
+        for number in range(1, draw(st.integers(0, 2)) + 1)
+    )
+    given = (
+        ballots_behind(rounds[0], draw(st.randoms(use_true_random=False)))
+        if rounds and draw(st.booleans())
+        else None
+    )
     return Extract(
         assessment_id=draw(uuids),
         school=School(
@@ -215,11 +243,9 @@ def extracts(draw: st.DrawFn) -> Extract:
             draw(uuids),
             draw(days),
         ),
-        rounds=tuple(
-            draw(rounds_of(number, level_count, k, draw(st.permutations(dimension_ids))))
-            for number in range(1, draw(st.integers(0, 2)) + 1)
-        ),
+        rounds=rounds,
         agreed_levels=tuple(AgreedLevelCell(each, level) for each, level in agreed.items()),
         priorities=tuple(draw(some)),
         texts=tuple(entries),
+        ballots=given,
     )
