@@ -38,7 +38,10 @@ class Shelf:
         self.engine = engine
         self.archive = archive
         self.keys_file = keys_file
-        self.backups = None if archive is None else archive.with_name("shelf-backups")
+        file = engine.url.database
+        self.backups = (
+            None if archive is None or not file else Path(file).with_name(f"{Path(file).stem}-backups")
+        )
         self._file: Path | None = None
 
     @contextmanager

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select
 
 from lis_desktop.durable import sync_folder
+from lis_desktop.paths import DataPaths
 from lis_desktop.store.files import PRIVATE, make_folder
 from lis_desktop.store.shelf_bundles import Received
 from lis_desktop.store.shelf_tables import archive_debt, received_file, waiting_file
@@ -62,8 +63,9 @@ def _put(target: Path, content: bytes) -> None:
 
 def remove_strangers(shelf: Shelf) -> None:
     """Take out of the folder every file that the shelf does not speak of: what came with a transaction that
-    was never kept, because the disk was full or the computer died."""
-    if shelf.archive is None or not shelf.archive.is_dir():
+    was never kept, because the disk was full or the computer died. Two shelves in one folder share it: then
+    nobody knows whose a file is, and it stays."""
+    if shelf.archive is None or not shelf.archive.is_dir() or _is_shared(shelf):
         return
     with shelf.reading() as db:
         known = {
@@ -75,6 +77,12 @@ def remove_strangers(shelf: Shelf) -> None:
             if (each.is_file() and each.name.partition(".")[0] not in known) or each.suffix == _PART:
                 each.unlink(missing_ok=True)
         sync_folder(shelf.archive)
+
+
+def _is_shared(shelf: Shelf) -> bool:
+    file = Path(shelf.engine.url.database or "")
+    beside = {each.name for each in file.parent.glob("*.sqlite")}
+    return bool(beside - {file.name, DataPaths(file.parent).store.name})
 
 
 def pay_archive_debt(shelf: Shelf) -> None:

@@ -32,7 +32,7 @@ from lis_desktop.services.consortium import (
 from lis_desktop.services.consortium_secrets import identities_of
 from lis_desktop.services.digest_making import make_digest
 from lis_desktop.services.shelf_conflicts import conflicts
-from lis_desktop.services.shelf_desk import log_lines, undo_run, verify_log
+from lis_desktop.services.shelf_desk import back_up, log_lines, undo_run, verify_log
 from lis_desktop.services.shelf_follow_up import missing_schools, write_receipts
 from lis_desktop.store import shelf_backups
 from lis_desktop.store.engine import make_engine
@@ -401,3 +401,20 @@ def test_the_exported_package_does_not_name_it(
     told = b"".join(each.read_bytes() for each in files).decode()
     assert "High 2" in told
     assert "High 1" not in told
+
+
+def test_two_shelves_in_one_folder_lose_nothing_of_each_other(
+    send: Send, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    one, other = open_shelf(tmp_path / "both" / "one.sqlite"), open_shelf(tmp_path / "both" / "other.sqlite")
+    first, second = send(sample_extract(1)), send(sample_extract(2))
+    import_bundles(one, catalogue, [first])
+    import_bundles(other, catalogue, [second])
+    kept = back_up(other)
+    import_bundles(one, catalogue, [send(withdrawal_of(sample_extract(1), identity(first)))])
+    assert kept.exists()
+    assert other.archive is not None
+    assert second.read_bytes() in [each.read_bytes() for each in other.archive.iterdir()]
+    assert first.read_bytes() not in [each.read_bytes() for each in other.archive.iterdir()]
+    one.close()
+    other.close()
