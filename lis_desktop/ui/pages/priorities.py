@@ -36,6 +36,13 @@ class PrioritiesPage(Page):
     title = "Priorities"
     lead = "What will we work on first?"
     stretches = True
+    keys = (
+        ("Enter", "Make the dimension under the cursor a priority"),
+        ("Alt+Up, Alt+Down", "Move a priority"),
+        ("Arrow keys", "On the grid: move the dimension in hand"),
+        ("Page Down, Page Up", "On the grid: the next dimension, the one before"),
+        ("Delete", "Take it off the grid, or out of the priorities"),
+    )
 
     @property
     def topics(self) -> frozenset[Topic]:
