@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFontDatabase
@@ -11,9 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPlainTextEdit,
 
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.extract import Ticks
+from lis_desktop.core.league.release import LeagueChoice
 from lis_desktop.core.open_ballots import BallotConsent
 from lis_desktop.services.exchange import MemberPreview, TextChoice
 from lis_desktop.ui.pages.tick_list import TickList
+from lis_desktop.ui.pages.tick_words import LEAGUE_GROUPS, TEXT_GROUPS, league_offers, text_offers
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
@@ -28,6 +29,7 @@ _ALWAYS = (
 )
 _BALLOTS = "Also &give our ballots row by row: the faculty was told this before it answered"
 _TEXTS = "Your own texts stay here unless you tick them. Read each one first: it may name somebody."
+_LEAGUE = "From the League’s pages, too, only what you tick. An offer or an idea carries the school’s name."
 _OPEN_FILE = (
     "This file is not sealed: whoever gets hold of it can read what you see below. Hand it over, or send it "
     "the way you would send the report."
@@ -45,8 +47,11 @@ class BundleCard(Card):
         super().__init__("Sync bundle for the Consortium")
         self._always = label(wrap=True)
         self._texts = label(_TEXTS, wrap=True)
-        self.tick_list = TickList()
-        self.tick_list.ticks_changed.connect(self.ticks_changed)
+        self.tick_list = TickList("Texts that may leave, each to be ticked", TEXT_GROUPS)
+        self._league = label(_LEAGUE, wrap=True)
+        self.league_list = TickList("What the League may know, each line to be ticked", LEAGUE_GROUPS)
+        for each in (self.tick_list, self.league_list):
+            each.ticks_changed.connect(self.ticks_changed)
         self.consent = label(size="quiet", wrap=True)
         self.ballots = QCheckBox(_BALLOTS)
         self.ballots.setAccessibleName(_BALLOTS.replace("&", ""))
@@ -70,11 +75,15 @@ class BundleCard(Card):
     def show_texts(self, dossier: Dossier, texts: Sequence[TextChoice]) -> None:
         """Offer the texts, none of them ticked."""
         self._always.setText(_ALWAYS.format(k=dossier.assessment.k))
-        self.tick_list.show_texts(texts, dossier.instrument)
-        self.tick_list.setVisible(bool(texts))
+        self.tick_list.show_offered(text_offers(texts, dossier.instrument))
         self._texts.setVisible(bool(texts))
-        rows = min(len(texts) + 6, 10)
-        self.tick_list.setFixedHeight(scaled(28) * rows)
+        _fit(self.tick_list, len(texts))
+
+    def show_league(self, choices: Sequence[LeagueChoice], names: Mapping[str, str]) -> None:
+        """Offer what the school typed on the League's pages, none of it ticked."""
+        self.league_list.show_offered(league_offers(choices, names))
+        self._league.setVisible(bool(choices))
+        _fit(self.league_list, len(choices))
 
     def show_consent(self, asked: BallotConsent | None) -> None:
         """Offer to give the ballots away where the letter asks for it, in the letter's own words; never
@@ -107,10 +116,24 @@ class BundleCard(Card):
     def ticks(self) -> Ticks:
         """What the person ticked."""
         asked = not self.ballots.isHidden() and self.ballots.isChecked()
-        return replace(self.tick_list.ticks(), ballots=asked)
+        return Ticks(
+            counts=True,
+            texts=self.tick_list.ticked(),
+            league=self.league_list.ticked(),
+            ballots=asked,
+        )
 
     def _lay_out(self) -> None:
-        for part in (self._always, self._texts, self.tick_list, self.ballots, self.consent, self.warning):
+        for part in (
+            self._always,
+            self._texts,
+            self.tick_list,
+            self._league,
+            self.league_list,
+            self.ballots,
+            self.consent,
+            self.warning,
+        ):
             self.add(part)
         preview = QVBoxLayout()
         preview.setSpacing(8)
@@ -124,7 +147,7 @@ class BundleCard(Card):
         self.add(preview)
 
     def _warn(self) -> None:
-        risky = self.tick_list.risky
+        risky = self.tick_list.risky + self.league_list.risky
         if risky == 0:
             self.warning.hide()
             return
@@ -140,3 +163,9 @@ class BundleCard(Card):
     def _on_member(self) -> None:
         index = self.member.currentIndex()
         self.text.setPlainText(self._members[index].text if 0 <= index < len(self._members) else "")
+
+
+def _fit(ticks: TickList, lines: int) -> None:
+    """As high as its lines and groups, up to ten; away where there is nothing to tick."""
+    ticks.setVisible(bool(lines))
+    ticks.setFixedHeight(scaled(28) * min(lines + 6, 10))

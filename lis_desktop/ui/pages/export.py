@@ -40,7 +40,7 @@ class ExportPage(Page):
     def topics(self) -> frozenset[Topic]:
         from lis_desktop.services.workspace import Topic
 
-        return frozenset({Topic.ENTRIES, Topic.ROUNDS, Topic.ASSESSMENTS, Topic.EXCHANGE})
+        return frozenset({Topic.ENTRIES, Topic.LEAGUE, Topic.ROUNDS, Topic.ASSESSMENTS, Topic.EXCHANGE})
 
     def build(self) -> None:
         self._saved: Path | None = None
@@ -79,22 +79,25 @@ class ExportPage(Page):
 
     def refresh(self) -> None:
         from lis_desktop.services import exchange
+        from lis_desktop.services.league.documents import dimension_labels
 
         dossier = self.desk.dossier
         if dossier is None:
             return
         closed = any(each.state is RoundState.CLOSED for each in dossier.rounds)
+        league = exchange.league_to_tick(self.desk.workspace, dossier.assessment.id)
         self.nothing.setVisible(not closed)
-        self.bundle.setVisible(closed)
+        self.bundle.setVisible(closed or bool(league))
         # Paper ballots and the agenda are wanted before anything is revealed.
         self.reports.show_dossier(dossier)
         self.letters.refresh()
         self.laptops.refresh()
         self.withdrawal.refresh()
-        if closed:
+        if closed or league:
             texts = exchange.texts_to_tick(self.desk.workspace, dossier.assessment.id)
             self.bundle.show_texts(dossier, texts)
             workspace, id = self.desk.workspace, dossier.assessment.id
+            self.bundle.show_league(league, dimension_labels(workspace, dossier.assessment.school.id))
             self.bundle.show_consent(exchange.ballots_asked_for(workspace, id))
             self._preview()
 
