@@ -47,8 +47,11 @@ def make_letters(
     instrument: InstrumentRef | None = None,
     progress: Progress = no_progress,
     cancelled: Cancelled = never,
+    *,
+    ask_ballots: bool = False,
 ) -> tuple[WrittenLetter, ...]:
-    """A letter and its page for each of them, into one folder; each is whole, or not written.
+    """A letter and its page for each of them, into one folder; each is whole, or not written. `ask_ballots`
+    asks these schools for their ballots row by row.
 
     InvalidInput where two have one code; JobCancelled: those before it stand. What `make_letter` raises.
     """
@@ -64,7 +67,15 @@ def make_letters(
     for done, each in enumerate(addressees, start=1):
         if cancelled():
             raise JobCancelled
-        letter = make_letter(shelf, each.school_name, school_year, out, each.school_code, instrument)
+        letter = make_letter(
+            shelf,
+            each.school_name,
+            school_year,
+            out,
+            each.school_code,
+            instrument,
+            ask_ballots=ask_ballots,
+        )
         written.append(letter)
         progress(done, len(addressees))
     return tuple(written)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from lis_desktop.bundle.letter import open_letter
 from lis_desktop.core.errors import InvalidInput, JobCancelled
+from lis_desktop.core.open_ballots import ASKED_FOR
 from lis_desktop.services.consortium_keys import begin_consortium, make_letter, overview
 from lis_desktop.services.letter_series import Addressee, make_letters, without_letter
 from lis_desktop.store.shelf import Shelf
@@ -57,3 +59,12 @@ def test_letters_before_a_stop_stand(begun: Shelf, tmp_path: Path) -> None:
             cancelled=lambda: bool(overview(begun).letters),
         )
     assert len(overview(begun).letters) == 1
+
+
+@on_this_computer
+def test_a_letter_asks_for_ballots_only_where_staff_said_so(begun: Shelf, tmp_path: Path) -> None:
+    wanted = without_letter(begun)
+    plain = make_letters(begun, wanted[:1], "2026-27", tmp_path)
+    asking = make_letters(begun, wanted[1:2], "2026-27", tmp_path, ask_ballots=True)
+    assert open_letter(plain[0].path.read_bytes()).asks_ballots is None
+    assert open_letter(asking[0].path.read_bytes()).asks_ballots == ASKED_FOR

@@ -178,8 +178,12 @@ class KeysPage(ShelfPage):
         instruments = self.desk.workspace.instruments
         ref = instruments.instrument(instrument_id).ref if instrument_id else None
 
+        ask = self.letters.ask_ballots.isChecked()
+
         def write(shelf: Shelf, progress: Progress, cancelled: Cancelled) -> tuple[WrittenLetter, ...]:
-            return letter_series.make_letters(shelf, addressees, year, folder, ref, progress, cancelled)
+            return letter_series.make_letters(
+                shelf, addressees, year, folder, ref, progress, cancelled, ask_ballots=ask
+            )
 
         self.on_shelf("Writing letters", write, self._on_written)
 

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
 
 from lis_desktop.content.catalogue import Catalogue
+from lis_desktop.core.open_ballots import ASKED_FOR
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.services.letter_series import Addressee
 from lis_desktop.ui.theme import scaled
@@ -65,6 +67,13 @@ class LettersCard(Card):
             Field("&Instrument", self.instrument),
         ):
             fields.addWidget(field)
+        self.ask_ballots = QCheckBox("Ask for &ballots row by row, for research")
+        self.ask_ballots.setAccessibleDescription(ASKED_FOR.text)
+        self._asking = label(
+            f"The letter then says to the faculty: {ASKED_FOR.text}", size="quiet", wrap=True
+        )
+        self._asking.hide()
+        self.ask_ballots.toggled.connect(self._asking.setVisible)
         self.one = QuietButton("Write its &letter…", "file-down")
         self.one.clicked.connect(self._on_one)
         self.all = QuietButton("Write to all", "file-down")
@@ -73,7 +82,7 @@ class LettersCard(Card):
         row = FlowLayout(12)
         row.addWidget(self.one)
         row.addWidget(self.all)
-        for part in (self.table, fields, row, self._all_told):
+        for part in (self.table, fields, self.ask_ballots, self._asking, row, self._all_told):
             self.add(part)
 
     def show_letters(
