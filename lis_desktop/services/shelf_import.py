@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from lis_desktop.bundle import OpenedBundle
 from lis_desktop.core.errors import BundleRefused, StorageTrouble
 from lis_desktop.core.import_changes import NO_CHANGES, ImportChanges
-from lis_desktop.core.merge import BundleNode, MergePlan, plan_merge
+from lis_desktop.core.merge import plan_merge
 from lis_desktop.core.outcomes import Outcome
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
 from lis_desktop.services.import_keys import KeyGate
@@ -33,6 +33,7 @@ from lis_desktop.services.import_lines import (
 )
 from lis_desktop.services.import_look import Look
 from lis_desktop.services.import_sources import Found, receive, sources_at
+from lis_desktop.services.import_withdrawals import node_of, sweep_quarantine, take_back, was_taken_back
 
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
@@ -222,7 +223,7 @@ class _Desk:
                 judged.append((file, None if waits_as_before else line))
             self.progress(len(self.lines) + len(judged), len(self.sources))
         if counter.withdrawals_taken_in:
-            self._sweep_quarantine(counter)
+            sweep_quarantine(counter, self._read_whatever)
         return judged
 
     def _open_unseen(
@@ -249,7 +250,7 @@ class _Desk:
             of = line_of_taken_back if counter.is_taken_back(known) else line_of_known_file
             return of(file, known)
         found = opened[file.file_hash]
-        if not _was_taken_back(found, counter):
+        if not was_taken_back(found, counter):
             found = self.gate.admit(counter.db, found)
         if isinstance(found, BundleRefused):
             line = line_of_refusal(file, found)
@@ -262,7 +263,7 @@ class _Desk:
 
     def _shelve(self, counter: Counter, file: Received, opened: OpenedBundle) -> ImportLine:
         extract = opened.extract
-        node = _node(opened)
+        node = node_of(opened)
         known, decision = counter.nodes_of(node.assessment_id), counter.decision_on(node.assessment_id)
         plan = plan_merge(known, node, decision)
         if self.look is not None:
@@ -272,31 +273,11 @@ class _Desk:
         else:
             counter.put(replace(file, content=opened.archive), node, extract, plan)
             if node.withdraws:
-                self._take_back(counter.db, node, plan)
+                take_back(counter.db, self.run, node, plan)
         return line_of_bundle(file, opened, plan)
 
-    def _take_back(self, db: Transaction, node: BundleNode, plan: MergePlan) -> None:
-        from lis_desktop.store import shelf_log, shelf_withdrawals
-
-        shelf_withdrawals.empty(db, plan.takes_back)
-        told: dict[str, str | int] = {"assessment": node.assessment_id, "bundle": node.identity}
-        told |= {"run": self.run, "bundles": len(plan.takes_back)}
-        shelf_log.append(db, shelf_log.Event.WITHDRAWN, told)
-
-    def _sweep_quarantine(self, counter: Counter) -> None:
-        """What waits, or waited once, and was taken back by this batch is kept no longer."""
-        from lis_desktop.store import shelf_withdrawals
-
-        for file, run in shelf_withdrawals.everything_waiting(counter.db):
-            found = open_received(file, self.catalogue, self.gate.identities, lambda *_: True)
-            if isinstance(found, BundleRefused) or not _was_taken_back(found, counter):
-                continue
-            node = _node(found)
-            counter.look_up_assessments({node.assessment_id})
-            known = counter.nodes_of(node.assessment_id)
-            if all(each.identity != node.identity for each in known):
-                counter.put(file, node, found.extract, plan_merge(known, node), run)
-            shelf_withdrawals.forget_files(counter.db, {file.file_hash})
+    def _read_whatever(self, file: Received) -> OpenedBundle | BundleRefused:
+        return open_received(file, self.catalogue, self.gate.identities, lambda *_: True)
 
     def _archive(self, files: Sequence[Received]) -> None:
         """Before the commit: what the shelf speaks of is in the archive, whenever the power goes."""
@@ -304,21 +285,6 @@ class _Desk:
 
         if self.shelf.archive is not None:
             shelf_archive.put_in_archive(self.shelf.archive, files)
-
-
-def _node(opened: OpenedBundle) -> BundleNode:
-    extract = opened.extract
-    ancestors = frozenset(extract.provenance.ancestors)
-    return BundleNode(
-        opened.identity, extract.assessment_id, ancestors, withdraws=extract.withdrawal is not None
-    )
-
-
-def _was_taken_back(found: OpenedBundle | BundleRefused, counter: Counter) -> TypeGuard[OpenedBundle]:
-    """Whether it is a bundle that a withdrawal on the shelf names."""
-    return isinstance(found, OpenedBundle) and counter.is_taken_back(
-        found.identity, found.extract.assessment_id
-    )
 
 
 def _is_kept(line: ImportLine | None) -> bool:
