@@ -79,7 +79,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("staff-region", "Region", page("staff.region", "RegionPage"), Shelf.STAFF, "map"),
     PageEntry("staff-keys", "Keys & letters", page("staff.keys", "KeysPage"), Shelf.STAFF, "lock"),
     PageEntry(
-        "staff-league", "Offers & visits", page("staff.league_desk", "LeagueDeskPage"), Shelf.STAFF, "users"
+        "staff-league", "League desk", page("staff.league_desk", "LeagueDeskPage"), Shelf.STAFF, "users"
     ),
     PageEntry("staff-digest", "Digest", page("staff.digest", "DigestPage"), Shelf.STAFF, "package"),
     PageEntry("staff-log", "Log", page("staff.log", "LogPage"), Shelf.STAFF, "history"),

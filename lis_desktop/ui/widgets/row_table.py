@@ -173,6 +173,8 @@ class RowTable(QTableView, Generic[Row]):
             if column.width:
                 self.setColumnWidth(number, scaled(column.width))
         header.setMinimumSectionSize(scaled(60))
+        # The least that Qt found for a larger text would stay when the text is small again.
+        self.verticalHeader().setMinimumSectionSize(scaled(20))
         self.verticalHeader().setDefaultSectionSize(scaled(34))
         self._settle()
 

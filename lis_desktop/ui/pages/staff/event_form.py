@@ -35,7 +35,7 @@ class EventForm(Card):
         self.about = DimensionPicker()
         self.day, self.last_day = _day_field(), _day_field()
         self.day.dateChanged.connect(self._on_day)
-        self.starts = line_edit("09:00", most=5)
+        self.starts = line_edit("Such as 09:00", most=5)
         self.place = line_edit("For example: Keene, NH", most=200)
         self.places = NumberField(0, MAX_PLACES, none="No limit")
         self.url = line_edit("https://…", most=300)
@@ -102,8 +102,8 @@ class EventForm(Card):
         for field in (
             Field("First day", self.day),
             Field("Last day", self.last_day),
-            Field("Begins at", self.starts, "Such as 09:00, or empty."),
-            Field("Places", self.places, "Empty without a limit."),
+            Field("Begins at", self.starts),
+            Field("Places", self.places),
         ):
             when.addWidget(field)
         grid = QGridLayout()

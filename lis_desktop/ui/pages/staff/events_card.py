@@ -30,7 +30,7 @@ class EventRow:
 
 
 _COLUMNS: tuple[Column[EventRow], ...] = (
-    Column("Day", lambda row: days_words(row.event), sort=lambda row: row.event.day, width=190),
+    Column("Day", lambda row: days_words(row.event), sort=lambda row: row.event.day, width=210),
     Column("What", lambda row: row.event.title, least=200),
     Column("Where", lambda row: row.event.place, least=140),
     Column("For", lambda row: row.about, least=160),
@@ -39,10 +39,13 @@ _COLUMNS: tuple[Column[EventRow], ...] = (
 
 
 def days_words(event: LeagueEvent) -> str:
-    """ "Mar 4, 2027", or the first and the last day."""
-    if event.last_day == event.day:
-        return day_words(event.day)
-    return f"{day_words(event.day)} – {day_words(event.last_day)}"
+    """ "Mar 4, 2027", "Mar 4–5, 2027", or the first and the last day whole."""
+    first, last = event.day, event.last_day
+    if last == first:
+        return day_words(first)
+    if (last.year, last.month) == (first.year, first.month):
+        return f"{first:%b} {first.day}–{last.day}, {first.year}"
+    return f"{day_words(first)} – {day_words(last)}"
 
 
 def standing(event: LeagueEvent, published: bool, today: date) -> str:

@@ -107,5 +107,5 @@ def _proposed(each: ProposedVisit) -> VisitRow:
 
 def _accepted(each: AcceptedVisit) -> VisitRow:
     state = "In the next digest" if each.told else "Accepted; its offer waits to be read"
-    why = each.match.because
+    why = f"What the school that asked reads: “{each.match.because}”"
     return VisitRow(each.match.id, each.visitor_name, each.host_name, state, why, accepted=True)
