@@ -6,7 +6,20 @@ from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.figures import DimensionFigures
 from lis_desktop.core.instrument import Dimension, Scale
 from lis_desktop.core.region import RegionBeside
-from lis_desktop.reports.model import Block, Cell, Figure, Heading, Row, Run, Scope, Table, Tone, strong, text
+from lis_desktop.reports.model import (
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    PageBreak,
+    Row,
+    Run,
+    Scope,
+    Table,
+    Tone,
+    strong,
+    text,
+)
 from lis_desktop.reports.parts import legend
 from lis_desktop.reports.pictures import BarPicture, HiddenPicture
 from lis_desktop.reports.words import counted, hidden_words, long_date, school_year
@@ -31,6 +44,7 @@ def beside_the_region(dossier: Dossier, region: RegionBeside | None) -> tuple[Bl
         rows.append(Row((Cell((strong(f"{strand.code} {strand.name}"),), Scope.ROW, span=4),), band=True))
         rows += [_row(dossier, region, dimension, scale) for dimension in strand.dimensions]
     return (
+        PageBreak(),  # the legend and whose figures they are stay on the page with the bars
         Heading(2, "The region beside us"),
         text(source_line(dossier, region), Tone.QUIET),
         legend(scale),
