@@ -1,4 +1,5 @@
-"""lis-desktop consortium event … · resource … · offer … · idea … · match: the League at the desk"""
+"""lis-desktop consortium event … · resource … · offer … · idea … · needs · told · match: the League at the
+desk"""
 
 from __future__ import annotations
 
@@ -36,6 +37,7 @@ def add_to(app: typer.Typer) -> None:
     for name, group in (("event", event), ("resource", resource), ("offer", offer), ("idea", idea)):
         app.add_typer(group, name=name)
     app.command("needs")(needs)
+    app.command("told")(told)
     app.command("match")(match)
 
 
@@ -241,6 +243,29 @@ def needs(
     )
 
 
+def told(context: typer.Context, store: Store = "", json: AsJson = False) -> None:
+    """How much schools told of each part of the League, and how much the next digest tells all of them."""
+    from lis_desktop.services.league.desk_counts import league_counts
+
+    with opened_shelf(context, store) as shelf:
+        found = league_counts(shelf)
+    if json:
+        answer_json([_in_json(each) for each in found])
+        return
+    answer_table(
+        ("What", "Told", "By schools", "In the next digest"),
+        [
+            (
+                each.noun.value.replace("_", " "),
+                _number(each.told),
+                _number(each.schools),
+                _number(each.back),
+            )
+            for each in found
+        ],
+    )
+
+
 def match(
     context: typer.Context,
     accept: Annotated[
@@ -285,6 +310,10 @@ def _print_matching(found: Matching) -> None:
         tell("Nothing was kept of what is proposed. Accept with --accept ID, or --accept-all.")
     elif not found.accepted:
         tell("There is nothing to match yet: offers have to be released first.")
+
+
+def _number(count: int | None) -> str:
+    return "" if count is None else str(count)
 
 
 def _full_ids(found: Matching, wanted: list[str] | None) -> tuple[str, ...]:

@@ -115,3 +115,16 @@ def test_needs_stand_beside_what_there_is_for_them(lis: Lis, inbox: Path) -> Non
     assert (told["equity"]["named"], told["equity"]["asking"], told["equity"]["offering"]) == (1, 1, 1)
     assert [each["title"] for each in told["school-culture"]["events"]] == ["Cultures of learning"]
     assert "Cultures of learning" in lis("consortium", "needs").out
+
+
+def test_what_schools_told_is_counted_beside_what_goes_back(lis: Lis, inbox: Path) -> None:
+    lis("consortium", "import", send(inbox, hosting(1), asking(2)))
+    lines = {each["noun"]: each for each in json.loads(lis("consortium", "told", "--json").out)}
+    assert lines["offers"] == {"noun": "offers", "told": 1, "schools": 1, "back": 0}
+    assert lines["wishes"] == {"noun": "wishes", "told": 1, "schools": 1, "back": None}
+    assert lines["events"] == {"noun": "events", "told": None, "schools": None, "back": 0}
+    id = json.loads(lis("consortium", "offer", "review", "--json").out)[0]["id"]
+    lis("consortium", "offer", "release", id)
+    lines = {each["noun"]: each for each in json.loads(lis("consortium", "told", "--json").out)}
+    assert lines["offers"]["back"] == 1
+    assert "In the next digest" in lis("consortium", "told").out
