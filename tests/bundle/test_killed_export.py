@@ -19,7 +19,7 @@ from lis_desktop.services.rounds import close_round
 from tests.store.school_days import begin, open_school, type_faculty
 
 SEED = 20260727
-KILLS, SOAK_KILLS = 2, 40
+KILLS, SOAK_KILLS = 2, 50
 
 
 def exported(stick: Path) -> list[Path]:
