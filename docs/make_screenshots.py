@@ -3,7 +3,8 @@
     .venv/bin/python docs/make_screenshots.py [PAGE_ID …]
 
 Draws off screen with the sample school, and a second one that is in the middle of typing its ballots. The
-pages for staff have pictures of their own (make_consortium_screenshots.py).
+pages for staff and the League's have pictures of their own (make_consortium_screenshots.py,
+make_league_screenshots.py).
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def main(wanted: list[str]) -> None:
         desk = Desk(open_workspace(paths), Settings(place=Place(assessment_id=sample.id)), theme, window)
         window.sit_down(desk)
         for entry in PAGES:
-            if entry.shelf is not Shelf.STAFF and (not wanted or entry.id in wanted):
+            if entry.shelf in (Shelf.WAY, Shelf.BELOW) and (not wanted or entry.id in wanted):
                 shown = typing if entry.id == "score" else sample
                 draw(window, desk, theme, entry.id, shown.id)
         window.close()
