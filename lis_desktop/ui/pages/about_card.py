@@ -1,35 +1,22 @@
-"""Preferences: versions, and whose work is inside under which licence."""
+"""Preferences: versions, the numbers of every format, and the way to whose work is inside."""
 
 from __future__ import annotations
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from lis_desktop import __version__
+from lis_desktop.services.formats import formats
+from lis_desktop.ui.pages.licences_dialog import LicencesDialog
+from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.words import label
 
-_PARTS = (
-    ("Qt for Python", "PySide6-Essentials", "LGPL-3.0"),
-    ("SQLAlchemy", "SQLAlchemy", "MIT"),
-    ("Alembic", "alembic", "MIT"),
-    ("ReportLab", "reportlab", "BSD"),
-    ("pikepdf", "pikepdf", "MPL-2.0"),
-    ("msgspec", "msgspec", "BSD-3-Clause"),
-    ("platformdirs", "platformdirs", "MIT"),
-    ("filelock", "filelock", "MIT"),
-)
-_DRAWN = (
-    ("Source Sans 3, as “LIS Sans”", "", "SIL Open Font License 1.1"),
-    ("Lucide icons", "", "ISC"),
-)
-
 
 class AboutCard(Card):
-    """One line a part."""
+    """What somebody who helps by phone asks for: which program, and which files it reads."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -37,19 +24,28 @@ class AboutCard(Card):
             f"Apache-2.0 · Python {platform.python_version()} · Qt {qVersion()} · made for the League of "
             "Innovative Schools. It gathers no usage data.",
         )
+        numbers = formats()
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(2)
-        grid.setColumnStretch(2, 1)
-        parts = [(name, _version(package), licence) for name, package, licence in _PARTS] + list(_DRAWN)
-        for row, cells in enumerate(parts):
+        grid.setColumnStretch(1, 1)
+        rows = (
+            ("School’s file", f"format {numbers.store}; older ones are migrated, newer ones are refused"),
+            ("Bundles", f"format {numbers.bundle}"),
+            ("Packs", f"format {numbers.pack}"),
+        )
+        for row, cells in enumerate(rows):
             for column, text in enumerate(cells):
                 grid.addWidget(label(text, size="quiet"), row, column)
         self.add(grid)
+        self.licences = QuietButton("Whose work is inside…", "info")
+        self.licences.clicked.connect(self._on_licences)
+        line = QHBoxLayout()
+        line.addWidget(self.licences)
+        line.addStretch(1)
+        self.add(line)
 
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "built in"
+    def _on_licences(self) -> None:
+        dialog = LicencesDialog(self.window())
+        dialog.exec()
+        dialog.deleteLater()
