@@ -53,6 +53,11 @@ class DataPaths:
         return self.root / "exchange"
 
     @property
+    def opened(self) -> Path:
+        """The last document that was given to the system's own reader; made anew each time."""
+        return self.root / "opened"
+
+    @property
     def consortium_keys(self) -> Path:
         """The Consortium's secret keys, on the computers of its staff."""
         return self.root / "consortium-keys.json"

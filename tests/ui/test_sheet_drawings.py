@@ -25,16 +25,28 @@ RUN = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from lis_desktop.settings import ThemeChoice
+from lis_desktop.paths import DataPaths
+from lis_desktop.services.workspace import open_workspace
+from lis_desktop.settings import Settings, ThemeChoice
 from lis_desktop.ui.app import make_application
+from lis_desktop.ui.desk import Desk
+from lis_desktop.ui.main_window import MainWindow
+from lis_desktop.ui.page_list import PAGES
 from lis_desktop.ui.theme import Theme
 app = make_application()
 theme = Theme(app, ThemeChoice.DARK, 100)
+window = MainWindow(theme)
+window.show()
+window.sit_down(Desk(open_workspace(DataPaths(Path(sys.argv[2]))), Settings(), theme, window))
+for entry in PAGES:
+    window.show_page(entry.id)
+app.processEvents()
 theme.choose(ThemeChoice.HIGH_CONTRAST)
 print("up", flush=True)
 if sys.argv[1] == "stay":
     QTimer.singleShot(600_000, app.quit)
     app.exec()
+window.close()
 """
 
 
@@ -86,7 +98,7 @@ def test_no_run_of_the_program_leaves_anything_in_the_temp_folder(tmp_path: Path
     temp.mkdir()
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(temp)}
     run = subprocess.Popen(
-        [sys.executable, "-c", RUN, "stay" if ending == "killed" else "go"],
+        [sys.executable, "-c", RUN, "stay" if ending == "killed" else "go", str(tmp_path / "data")],
         env=environment | {"HOME": str(tmp_path), "TEMP": str(temp), "TMP": str(temp)},
         stdout=subprocess.PIPE,
         text=True,

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTemporaryDir, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -14,6 +14,7 @@ from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import JobCancelled
 from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.services import documents, reporting
+from lis_desktop.services.lent_documents import lend
 from lis_desktop.services.preview import open_preview
 from lis_desktop.services.reporting import ExportKind
 from lis_desktop.ui.pages.report_card import ReportCard
@@ -40,7 +41,6 @@ class ReportDesk(QObject):
         self._occasion: Occasion | None = None
         self._order: Order | None = None
         self._made: tuple[Order, bytes] | None = None
-        self._opened = QTemporaryDir()
         self._printer = PrintDesk(page)
         card.changed.connect(self.make)
         card.save_wanted.connect(self._on_save)
@@ -108,9 +108,9 @@ class ReportDesk(QObject):
     def _on_reader(self) -> None:
         if self._made is None:
             return
-        out = Path(self._opened.path()) / self._name()
-        if self._page.attempt(partial(_put, out, self._made[1])) is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))
+        lent = self._page.attempt(partial(lend, self._page.desk.workspace.paths, self._name(), self._made[1]))
+        if lent is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(lent)))
 
     def _on_print(self) -> None:
         if self._made is not None:
