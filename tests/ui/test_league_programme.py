@@ -274,3 +274,12 @@ def test_staff_read_every_word_with_what_it_is() -> None:
 
 def test_every_noun_has_words() -> None:
     assert set(NOUNS) == set(Noun)
+
+
+def test_without_the_solver_staff_read_which_package_has_it(page: LeagueDeskPage) -> None:
+    page.matching.show_matching(None, some=True)
+    assert page.matching.isVisible()
+    assert "the one for staff can" in page.matching.unanswered.text()
+    assert not page.matching.accept.isVisible()
+    page.matching.show_matching(None)
+    assert page.matching.isHidden()

@@ -30,9 +30,9 @@ class EventRow:
 
 
 _COLUMNS: tuple[Column[EventRow], ...] = (
-    Column("Day", lambda row: days_words(row.event), sort=lambda row: row.event.day, width=210),
+    Column("Day", lambda row: days_words(row.event), sort=lambda row: row.event.day, width=160),
     Column("What", lambda row: row.event.title, least=200),
-    Column("Where", lambda row: row.event.place, least=140),
+    Column("Where", lambda row: row.event.place, width=150),
     Column("For", lambda row: row.about, least=160),
     Column("Standing", lambda row: row.state, width=150),
 )

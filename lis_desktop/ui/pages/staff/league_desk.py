@@ -124,7 +124,7 @@ class LeagueDeskPage(ShelfPage):
         dimensions = self._dimensions(view.needs)
         names = {each.id: each.label for each in dimensions}
         self.review.show_submissions(view.told, names)
-        self.matching.show_matching(view.matching)
+        self.matching.show_matching(view.matching, some=bool(view.told))
         self.nothing.setVisible(self.review.isHidden() and self.matching.isHidden())
         self.programme.show_programme(view.events, view.needs, dimensions, names)
         self.library.show_library(view.resources, dimensions, names)

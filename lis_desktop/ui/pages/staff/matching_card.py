@@ -14,6 +14,10 @@ from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.words import label
 
 _MOST_ROWS = 8
+_NO_SOLVER = (
+    "This package of the program cannot bring visits together: the one for staff can, and finds the same "
+    "offers and wishes on the shelf."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +74,20 @@ class MatchingCard(Card):
             self.add(part)
         self.hide()
 
-    def show_matching(self, found: Matching | None) -> None:
-        """This year's visits; None where the solver is not installed."""
+    def show_matching(self, found: Matching | None, *, some: bool = False) -> None:
+        """This year's visits; None where the solver is not installed. `some`: schools told something, so that
+        this is worth a sentence."""
         rows = () if found is None else visit_rows(found)
         self.table.set_rows(rows)
         self.table.show_up_to(_MOST_ROWS)
         self.accept_all.setVisible(sum(not row.accepted for row in rows) > 1)
         left = () if found is None else found.unanswered
-        self.unanswered.setText("\n".join(f"{each.visitor_name}: {each.sentence}" for each in left))
-        self.unanswered.setVisible(bool(left))
-        self.setVisible(bool(rows or left))
+        lines = [f"{each.visitor_name}: {each.sentence}" for each in left]
+        if found is None and some:
+            lines = [_NO_SOLVER]
+        self.unanswered.setText("\n".join(lines))
+        self.unanswered.setVisible(bool(lines))
+        self.setVisible(bool(rows or lines))
         for part in (self.table, self.why, self.accept, self.take_back):
             part.setVisible(bool(rows))
         if rows:
