@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,6 +29,7 @@ from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages.staff.conflicts import ConflictsPage
 from lis_desktop.ui.pages.staff.import_desk import ImportDeskPage
+from lis_desktop.ui.pages.staff.league_desk import LeagueDeskPage
 from lis_desktop.ui.pages.staff.region import RegionPage
 from lis_desktop.ui.pages.staff.schools import SchoolsPage
 from lis_desktop.ui.theme import Theme
@@ -76,7 +78,7 @@ class Pictures:
         page = self.window.page
         assert page is not None
         settle(self.desk)
-        page._scroll.verticalScrollBar().setValue(getattr(page, card).y() - 8)
+        page._scroll.verticalScrollBar().setValue(attrgetter(card)(page).y() - 8)
 
     def close(self) -> None:
         """Close the window."""
@@ -144,10 +146,35 @@ def at_work(pictures: Pictures, mail: Path) -> None:
     pictures.draw("programme", "staff-region", programme)
     pictures.draw("keys", "staff-keys")
     pictures.draw("letters", "staff-keys", letters)
-    pictures.draw("offers-and-visits", "staff-league")
+    league_desk(pictures)
     pictures.draw("digest", "staff-digest")
     pictures.draw("log", "staff-log")
     pictures.close()
+
+
+def league_desk(pictures: Pictures) -> None:
+    """What schools told, visits, needs and events, and the numbers."""
+
+    def visits() -> None:
+        pictures.scroll_to("matching")
+
+    def needs() -> None:
+        pictures.page(LeagueDeskPage).programme.form.hide()
+        pictures.scroll_to("programme.needs")
+
+    def an_event() -> None:
+        pictures.page(LeagueDeskPage).programme.needs.plan.click()
+        pictures.scroll_to("programme.form")
+
+    def numbers() -> None:
+        pictures.page(LeagueDeskPage).programme.form.hide()
+        pictures.scroll_to("told")
+
+    pictures.draw("offers-and-visits", "staff-league")
+    pictures.draw("visits-to-match", "staff-league", visits)
+    pictures.draw("needs-and-events", "staff-league", needs)
+    pictures.draw("an-event", "staff-league", an_event)
+    pictures.draw("league-in-numbers", "staff-league", numbers)
 
 
 def new_mail(demo: Path, mail: Path) -> Path:
