@@ -74,11 +74,11 @@ class DimensionPicker(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for each in self._chosen:
-            name = names.get(each, each)
+        for dimension_id in self._chosen:
+            name = names.get(dimension_id, dimension_id)
             button = LinkButton(name.replace("&", "&&"), "x")
             button.setAccessibleName(f"Take away {name}")
-            button.setProperty("dimension_id", each)
+            button.setProperty("dimension_id", dimension_id)
             button.clicked.connect(self._on_remove)
             self._row.addWidget(button)
             button.show()
