@@ -62,6 +62,8 @@ class LogPage(ShelfPage):
         self.told = label(wrap=True)
         self.head = label(wrap=True)
         self.head.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.head.setAccessibleName("The last hash")
+        self.head.hide()  # until it says something: it takes the keyboard
         self.copy = QuietButton("Copy the last hash", "copy")
         self.copy.clicked.connect(self._on_copy)
         self.known = line_edit("A hash that you wrote down", most=64)
@@ -129,6 +131,7 @@ class LogPage(ShelfPage):
                 "responsible for it."
             )
         self.head.setText(f"Last hash: {check.head or 'none yet'}")
+        self.head.show()
         self._head = check.head
         self.copy.setEnabled(bool(check.head))
         self.table.set_rows(tuple(reversed(view.lines)))
