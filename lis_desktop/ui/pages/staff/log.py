@@ -66,6 +66,7 @@ class LogPage(ShelfPage):
         self.head.hide()  # until it says something: it takes the keyboard
         self.copy = QuietButton("Copy the last hash", "copy")
         self.copy.clicked.connect(self._on_copy)
+        self.copy.setEnabled(False)  # until there is one
         self.known = line_edit("A hash that you wrote down", most=64)
         self.known.returnPressed.connect(self.refresh)
         self.verify = QuietButton("&Verify", "shield")
