@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -86,8 +88,11 @@ def screen(size: str = "1366x768") -> Iterator[Screen]:
     os.close(writing)
     with os.fdopen(reading) as answer:
         display = f":{answer.readline().strip()}"
+    # Where the accessibility bus has its socket: of this screen alone, or two runs at once take each other's.
+    runtime = tempfile.TemporaryDirectory(prefix="lis-screen-")
     bus = subprocess.Popen(
         ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
+        env={**os.environ, "XDG_RUNTIME_DIR": runtime.name},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -96,6 +101,7 @@ def screen(size: str = "1366x768") -> Iterator[Screen]:
     environment = {
         **os.environ,
         "DISPLAY": display,
+        "XDG_RUNTIME_DIR": runtime.name,
         "QT_QPA_PLATFORM": "xcb",
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         "DBUS_SESSION_BUS_ADDRESS": bus.stdout.readline().strip(),
@@ -110,6 +116,8 @@ def screen(size: str = "1366x768") -> Iterator[Screen]:
         for process in (manager, bus, server):
             process.terminate()
             process.wait()
+        with contextlib.suppress(OSError):
+            runtime.cleanup()
 
 
 @contextmanager
