@@ -25,13 +25,31 @@ MAINTAINER = f"{PUBLISHER} <lis-desktop@example.org>"
 
 DEPENDS = (
     "libc6 (>= 2.36)",
-    "libegl1",
-    "libgl1",
-    "libfontconfig1",
+    "libbrotli1",
+    "libbz2-1.0",
     "libdbus-1-3",
+    "libegl1",
+    "libexpat1",
+    "libffi8",
+    "libfontconfig1",
+    "libfreetype6",
+    "libgcc-s1",
+    "libgl1",
+    "libglib2.0-0 | libglib2.0-0t64",
+    "libgssapi-krb5-2",
+    "libstdc++6",
+    "libuuid1",
     "libwayland-client0",
+    "libwayland-cursor0",
+    "libx11-6",
+    "libx11-xcb1",
+    "libxcb1",
     "zlib1g",
 )
+"""What `freeze/trim.py` leaves to the system. `package-test.sh` asks every library in the package whether it
+finds what it was linked with on a Debian that has nothing but these."""
+RECOMMENDS = ("libcups2 | libcups2t64", "xdg-desktop-portal", "shared-mime-info", "desktop-file-utils")
+"""Printers, the desktop's own file dialogs, double clicks. Without them the program starts and saves PDFs."""
 SUMMARY = "faculty's self-assessment, offline"
 DESCRIPTION = """\
  LIS Desktop walks the faculty of a secondary school through a
@@ -64,7 +82,7 @@ def make_deb(program: Path, package: str, version: str, build: Path, dist: Path)
     _write_control(tree, package, version, architecture)
     _make_plain(tree)
     target = dist / f"{package}_{version}_{architecture}.deb"
-    words = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(target)]
+    words = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(tree), str(target)]
     run_logged(words, "dpkg-deb could not pack the tree")
     return target
 
@@ -77,22 +95,27 @@ def _put(source: Path, target: Path) -> None:
 def _write_documents(tree: Path, package: str, version: str) -> None:
     folder = tree / "usr/share/doc" / package
     folder.mkdir(parents=True)
-    own = (tree / OPT / "LICENSE").read_text(encoding="utf-8")
-    third = (tree / OPT / "THIRD-PARTY.txt").read_text(encoding="utf-8")
-    (tree / OPT / "LICENSE").unlink()
-    (tree / OPT / "THIRD-PARTY.txt").unlink()
+    (tree / OPT / "LICENSE").unlink()  # every Debian has it
+    third = tree / OPT / "THIRD-PARTY.txt"
+    _write_gzip(folder / "THIRD-PARTY.txt.gz", third.read_bytes())
+    third.unlink()
     (folder / "copyright").write_text(
-        "LIS Desktop is licensed under the Apache License 2.0, see\n"
-        "/usr/share/common-licenses/Apache-2.0 and below.\n"
-        f"Its parts and their licences follow after it.\n\n{own}\n\n{third}",
+        "LIS Desktop, by the LIS Desktop contributors.\n\n"
+        "Licensed under the Apache License 2.0; see /usr/share/common-licenses/Apache-2.0.\n\n"
+        "The program holds Python, Qt and other people's parts under licences of their own. Each is named,\n"
+        "with its whole text, in THIRD-PARTY.txt.gz beside this file, and by: lis-desktop licences --texts\n",
         encoding="utf-8",
     )
     entry = (
         f"{package} ({version}) stable; urgency=medium\n\n  * See CHANGELOG.md in the source.\n\n"
         f" -- {MAINTAINER}  {formatdate(float(os.environ.get('SOURCE_DATE_EPOCH', '0')) or None)}\n"
     )
-    with gzip.GzipFile(folder / "changelog.gz", "wb", compresslevel=9, mtime=0) as file:
-        file.write(entry.encode())
+    _write_gzip(folder / "changelog.gz", entry.encode())
+
+
+def _write_gzip(target: Path, data: bytes) -> None:
+    with gzip.GzipFile(target, "wb", compresslevel=9, mtime=0) as file:
+        file.write(data)
 
 
 def _write_control(tree: Path, package: str, version: str, architecture: str) -> None:
@@ -111,6 +134,7 @@ def _write_control(tree: Path, package: str, version: str, architecture: str) ->
         "Maintainer": MAINTAINER,
         "Installed-Size": str(installed),
         "Depends": ", ".join(DEPENDS),
+        "Recommends": ", ".join(RECOMMENDS),
         "Conflicts": other,
         "Replaces": other,
         "Section": "education",

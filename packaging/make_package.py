@@ -27,6 +27,7 @@ PACKAGING = Path(__file__).resolve().parent
 ROOT = PACKAGING.parent
 sys.path[:0] = [str(PACKAGING), str(PACKAGING / "freeze")]
 
+import system_parts  # noqa: E402
 from deb_package import make_deb  # noqa: E402
 from properties import NAME, PROGRAM  # noqa: E402
 from setup_environment import BIN, SetupTrouble, Stamp, install_uv, run_logged, works  # noqa: E402
@@ -101,7 +102,10 @@ def freeze(python: Path, package: str) -> Path:
     licences = subprocess.run([str(executable), "licences", "--texts"], stdout=subprocess.PIPE, check=False)
     if licences.returncode:
         raise SetupTrouble("the frozen program does not start")
-    (DIST / "THIRD-PARTY.txt").write_bytes(licences.stdout)
+    told = licences.stdout.decode("utf-8")
+    if sys.platform.startswith("linux") and shutil.which("dpkg"):
+        told += system_parts.texts(program)
+    (DIST / "THIRD-PARTY.txt").write_text(told, encoding="utf-8", newline="\n")
     if sys.platform != "darwin":  # an application's seal covers every file in it
         shutil.copy2(DIST / "THIRD-PARTY.txt", program)
         shutil.copy2(ROOT / "LICENSE", program)
@@ -145,7 +149,8 @@ def make_tar(program: Path, package: str, version: str) -> Path:
     shutil.copy2(PACKAGING / "linux" / "install.sh", staging)
     target = DIST / f"{name}.tar.xz"
     # One owner, one order and one time: the same program gives the same archive.
-    words = ["tar", "--create", "--xz", "--sort=name", "--owner=0", "--group=0", "--numeric-owner"]
+    words = ["tar", "--create", "--use-compress-program=xz -9", "--sort=name"]
+    words += ["--owner=0", "--group=0", "--numeric-owner"]
     words += [f"--mtime=@{source_date()}", f"--file={target}", f"--directory={staging.parent}", name]
     run_logged(words, "tar could not write the archive")
     return target

@@ -21,6 +21,8 @@ PAGES = (
     "docs/adr/README.md",
     "docs/facilitating.md",
     "docs/consortium.md",
+    "docs/installing.md",
+    "packaging/README.md",
 )
 
 

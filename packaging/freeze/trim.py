@@ -8,13 +8,33 @@ from __future__ import annotations
 
 import re
 
+_PICTURES = (
+    *("AvifImagePlugin", "BlpImagePlugin", "BufrStubImagePlugin", "CurImagePlugin", "DcxImagePlugin"),
+    *("DdsImagePlugin", "EpsImagePlugin", "FitsImagePlugin", "FliImagePlugin", "FpxImagePlugin"),
+    *("FtexImagePlugin", "GbrImagePlugin", "GribStubImagePlugin", "Hdf5StubImagePlugin", "IcnsImagePlugin"),
+    *("IcoImagePlugin", "ImImagePlugin", "ImtImagePlugin", "IptcImagePlugin", "McIdasImagePlugin"),
+    *("MicImagePlugin", "MpegImagePlugin", "MspImagePlugin", "PalmImagePlugin", "PcdImagePlugin"),
+    *("PcxImagePlugin", "PixarImagePlugin", "PsdImagePlugin", "QoiImagePlugin", "SgiImagePlugin"),
+    *("SpiderImagePlugin", "SunImagePlugin", "TgaImagePlugin", "WebPImagePlugin", "WmfImagePlugin"),
+    *("XVThumbImagePlugin", "XbmImagePlugin", "XpmImagePlugin"),
+)
+"""Kinds of pictures that nobody gives us: a logo is PNG, JPEG or SVG."""
+
 MODULES = (
     "IPython",
     "PIL.ImageQt",
     "PIL.ImageTk",
     "PIL._avif",
+    "PIL._imagingcms",
     "PIL._imagingtk",
     "PIL._webp",
+    *(f"PIL.{each}" for each in _PICTURES),
+    "_codecs_cn",
+    "_codecs_hk",
+    "_codecs_iso2022",
+    "_codecs_jp",
+    "_codecs_kr",
+    "_codecs_tw",
     "lib2to3",
     "lxml.html",
     "lxml.isoschematron",
@@ -22,6 +42,7 @@ MODULES = (
     "markdown_it",
     "pandas",
     "pkg_resources",
+    "pydantic.v1",
     "pydoc_data",
     "pygments",
     "setuptools",
@@ -52,7 +73,7 @@ _FILES = {
         r"|avahi-.*|gmp|jpeg|tiff|webp.*|jbig|deflate|lerc|Lerc|rsvg.*|graphite2)([-.0-9]*)\.so",
     ),
     "no screen of ours is a frame buffer, a remote viewer or a television": (
-        r"platforms/libq(eglfs|linuxfb|minimalegl|vkkhrdisplay|vnc)",
+        r"platforms/libq(minimal|eglfs|linuxfb|minimalegl|vkkhrdisplay|vnc)",
         r"plugins/(egldeviceintegrations|generic|wayland-graphics-integration-(server|client))",
         r"Qt6?EglFS|Qt6?EglFs",
     ),
@@ -67,7 +88,10 @@ _FILES = {
         r"|stdc\+\+|gcc_s)(\.0)?\.so\.",
     ),
     "nobody types into an interpreter here": (r"lib-dynload/readline", r"(^|/)lib(readline|tinfo)\.so"),
-    "lists of parts for machines, which name the build and not the licence": (r"\.dist-info/sboms/",),
+    "lists for machines, which name the build and not the licence": (
+        r"\.dist-info/sboms/",
+        r"(pyside6_essentials|shiboken6)-[^/]*\.dist-info/RECORD",  # they bring no text that it would lead to
+    ),
     "pictures of reports are PNG and JPEG": (r"pillow\.libs/lib(avif|webp)",),
 }
 _LEFT_OUT = re.compile("|".join(pattern for patterns in _FILES.values() for pattern in patterns))

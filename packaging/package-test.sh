@@ -1,0 +1,244 @@
+#!/usr/bin/env bash
+# Try the Linux packages where they have to work: on a bare Debian without Python, as a person without root.
+#
+#   packaging/package-test.sh [--suite bookworm] [--mirror URL] [--keep] [--root DIR] [--carry PATH]... [--env NAME]...
+#
+# Needs root, debootstrap, and the packages in dist/ (make package). Prints one line for each thing that was
+# tried and ends with 1 at the first that fails. --keep leaves the system there, --root goes on in it. --carry and
+# --env are for a network with its own certificate or mirror, as in chroot-test.sh.
+set -euo pipefail
+
+suite=bookworm mirror="" keep=no root="" carried=() variables=()
+while [ $# -gt 0 ]; do
+    case $1 in
+        --suite) suite=$2; shift 2 ;;
+        --mirror) mirror=$2; shift 2 ;;
+        --keep) keep=yes; shift ;;
+        --root) root=$2 keep=yes; shift 2 ;;
+        --carry) carried+=("$2"); shift 2 ;;
+        --env) variables+=("$2=${!2}"); shift 2 ;;
+        *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    esac
+done
+# shellcheck disable=SC2012,SC2317
+fail() { echo "package-test: $*" >&2; exit 1; }
+ok() { echo "ok  $*"; }
+
+checkout=$(cd "$(dirname "$0")/.." && pwd)
+[ "$(id -u)" = 0 ] || fail "needs root; type: sudo packaging/package-test.sh"
+command -v debootstrap >/dev/null || fail "debootstrap is missing; type: sudo apt-get install debootstrap"
+deb=$(ls "$checkout"/dist/lis-desktop_*.deb 2>/dev/null) || fail "dist/ holds no package; type: make package"
+archive=$(ls "$checkout"/dist/lis-desktop-*-linux-*.tar.xz) || fail "dist/ holds no archive; type: make package"
+version=$(dpkg-deb -f "$deb" Version)
+older=0.0.9
+
+base=$(mktemp -d)
+bare=${root:+no}
+root=${root:-$base/$suite}
+window=""
+leave() {
+    status=$?
+    if [ -n "$window" ]; then kill "$window" 2>/dev/null || true; fi
+    # Only what runs inside this root: a screen and a window that a failure left open.
+    for each in /proc/[0-9]*; do
+        if [ "$(readlink "$each/root")" = "$root" ]; then kill "${each#/proc/}" 2>/dev/null || true; fi
+    done
+    sleep 1
+    for each in dev/shm dev proc; do
+        if mountpoint -q "$root/$each"; then umount "$root/$each"; fi
+    done
+    if [ "$keep" = yes ]; then echo "package-test: kept in $root (and logs in $base)"; else rm -rf --one-file-system "$base"; fi
+    exit "$status"
+}
+trap leave EXIT
+
+inside() {
+    chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
+        DEBIAN_FRONTEND=noninteractive "${variables[@]}" "$@" </dev/null
+}
+# PERSON COMMAND...: as that person, with the display if there is one.
+as() {
+    local person=$1
+    shift
+    chroot --userspec="$person:$person" "$root" env -i PATH="/home/$person/.local/bin:/usr/bin:/bin" \
+        HOME="/home/$person" LANG=C.UTF-8 XDG_RUNTIME_DIR="/run/$person" ${display:+DISPLAY=$display} "$@" </dev/null
+}
+install() { inside apt-get -q -y --no-install-recommends --allow-downgrades install "$@" >>"$base/apt.log" 2>&1; }
+installed_version() { inside dpkg-query -W -f '${Version}' lis-desktop; }
+# FILE: SQLite's user_version, which counts the store's steps.
+store_version() { od -An -j60 -N4 -tu1 "$1" | awk '{print ($1 * 256 + $2) * 65536 + $3 * 256 + $4}'; }
+# SECONDS COMMAND...: until it is true.
+wait_for() {
+    local patience=$1
+    shift
+    for _ in $(seq "$((patience * 2))"); do
+        if "$@"; then return 0; fi
+        sleep 0.5
+    done
+    return 1
+}
+titled() { as teacher xdotool search --onlyvisible --name "$1" >/dev/null 2>&1; }
+windows() { as teacher xdotool search --onlyvisible --name 'LIS Desktop$' 2>/dev/null | wc -l; }
+ended() { ! kill -0 "$1" 2>/dev/null; }
+close_window() {
+    as teacher xdotool search --onlyvisible --name 'LIS Desktop$' windowactivate --sync key alt+F4 >/dev/null 2>&1 || true
+    wait_for 60 ended "$window" || fail "the window did not close"
+    window=""
+}
+
+echo "== a bare $suite =="
+[ "$bare" = no ] || debootstrap --variant=minbase "$suite" "$root" $mirror >"$base/debootstrap.log" ||
+    fail "$(tail -n 3 "$base/debootstrap.log")"
+mount --bind /proc "$root/proc"
+mount --bind /dev "$root/dev"
+mount -t tmpfs tmpfs "$root/dev/shm"
+for each in /etc/resolv.conf "${carried[@]}"; do
+    mkdir -p "$root$(dirname "$each")"
+    cp -aL "$each" "$root$each"
+done
+cp "$deb" "$root/new.deb"
+for person in teacher guest; do
+    inside id "$person" >/dev/null 2>&1 || inside useradd --create-home "$person"
+    inside install -d -m 700 -o "$person" -g "$person" "/run/$person"
+done
+inside apt-get -q update >"$base/apt.log" 2>&1 || fail "$(tail -n 3 "$base/apt.log")"
+if [ "$bare" = no ]; then inside apt-get -q -y purge lis-desktop >>"$base/apt.log" 2>&1 || true; fi
+ok "debootstrap --variant=minbase: $(inside dpkg-query -W | wc -l) packages"
+
+echo "== install =="
+install /new.deb || fail "apt-get install: $(tail -n 5 "$base/apt.log")"
+[ "$(installed_version)" = "$version" ] || fail "another version is installed"
+ok "apt-get install ./$(basename "$deb"): $(inside dpkg-query -W | wc -l) packages, without what it recommends"
+! inside sh -c 'command -v python3' >/dev/null || fail "there is a Python, so nothing is proved"
+ok "there is no Python but the program's own"
+missing=$(inside sh -c 'cd /opt/lis-desktop && find . -type f -name "*.so*" -o -type f -name lis-desktop |
+    LD_LIBRARY_PATH=/opt/lis-desktop/_internal:/opt/lis-desktop/_internal/PySide6/Qt/lib \
+    xargs ldd 2>/dev/null | grep "not found" | sort -u') || true
+[ -z "$(echo "$missing" | grep -v libcups.so.2)" ] || fail "libraries are missing: $missing"
+ok "every library finds what it is linked with (libcups.so.2, for printers, is recommended only)"
+[ "$(as teacher lis-desktop --version)" = "lis-desktop $version" ] || fail "--version says something else"
+as teacher lis-desktop --version --json | tr -d '\n ' | sed 's/^/ok  --version --json: /; s/$/\n/'
+
+echo "== self-test =="
+as teacher lis-desktop self-test || fail "self-test ended with $?"
+ok "lis-desktop self-test ended with 0"
+font=$(cd "$root" && find opt -name LISSans-Bold.ttf)
+mv "$root/$font" "$base/"
+if as teacher lis-desktop self-test >"$base/failed.txt" 2>&1; then fail "the self-test did not miss a font"; fi
+grep -i -m 3 font "$base/failed.txt" | sed 's/^/    /'
+ok "control: without LISSans-Bold.ttf it ends with 1 and says what is missing"
+mv "$base/LISSans-Bold.ttf" "$root/$font"
+
+echo "== the window on a screen =="
+install xvfb xdotool openbox xdg-utils shared-mime-info desktop-file-utils libglib2.0-bin ||
+    fail "apt-get install: $(tail -n 5 "$base/apt.log")"
+inside install -d -m 1777 /tmp/.X11-unix
+mkfifo "$base/screen"
+as teacher Xvfb -displayfd 1 -screen 0 1366x768x24 -nolisten tcp >"$base/screen" 2>"$base/screen.log" &
+read -r number <"$base/screen"
+display=:$number
+as teacher openbox >"$base/openbox.log" 2>&1 &
+open_window() {
+    as teacher lis-desktop "$@" >"$base/window.log" 2>&1 &
+    window=$!
+    wait_for 180 titled 'Begin.*LIS Desktop\|[A-Z].* LIS Desktop$' || fail "no window came: $(tail -n 5 "$base/window.log")"
+}
+open_window
+ok "lis-desktop opens its window: $(as teacher xdotool search --onlyvisible --name 'LIS Desktop$' getwindowname)"
+close_window
+ok "alt+F4 closes it"
+
+echo "== a double click =="
+home=/home/teacher
+as teacher lis-desktop assessment new --school "Harbor High" --year 2026-27 >/dev/null
+as teacher lis-desktop --data-dir "$home/desk" consortium init --name "League" --recovery "$home/recovery.txt" >/dev/null
+as teacher lis-desktop --data-dir "$home/desk" consortium letter "Harbor High" --year 2026-27 --out "$home" >/dev/null
+letter=$(cd "$root$home" && ls ./*.lisletter.zip)
+letter=$home/${letter#./}
+: >"$root$home/some.lisbundle"
+cp "$root$letter" "$root$home/some.lisbundle.zip"
+cp "$root$letter" "$root$home/some.lisdigest.zip"
+: >"$root$home/some.lishandover"
+for each in "$letter" "$home"/some.{lisbundle,lisbundle.zip,lisdigest.zip,lishandover}; do
+    kind=$(as teacher xdg-mime query filetype "$each")
+    case $kind in application/vnd.lis.*) ;; *) fail "$each is taken for $kind" ;; esac
+    entry=$(as teacher xdg-mime query default "$kind")
+    [ "$entry" = lis-desktop.desktop ] || fail "$kind is opened by ${entry:-nothing}"
+    as teacher gio mime "$kind" | grep -q lis-desktop.desktop || fail "gio does not know $kind"
+    ok "$(basename "$each") is $kind, which $entry opens"
+done
+as teacher gio open "$letter" >"$base/window.log" 2>&1
+wait_for 180 titled 'Reports\|Export' || fail "the letter did not open its page; windows: $(as teacher xdotool search --onlyvisible --name 'LIS' getwindowname 2>&1)"
+ok "gio open of the letter opens the window on “$(as teacher xdotool search --onlyvisible --name 'LIS Desktop$' getwindowname)”"
+as teacher lis-desktop "$letter" || fail "the second start ended with $?"
+sleep 2
+[ "$(windows)" = 1 ] || fail "there are $(windows) windows after the second start"
+ok "a second start hands its file to the first window and ends with 0: one window"
+window=$(as teacher xdotool search --onlyvisible --name 'LIS Desktop$' getwindowpid | head -n 1)
+close_window
+
+echo "== upgrade over an older version =="
+rm -rf "$root$home/.local/share/lis-desktop"
+mkdir "$base/tree"
+dpkg-deb -R "$deb" "$base/tree"
+sed -i "s/^Version: .*/Version: $older/" "$base/tree/DEBIAN/control"
+dpkg-deb --root-owner-group -Znone -b "$base/tree" "$root/old.deb" >/dev/null
+rm -rf "$base/tree"
+install /old.deb || fail "apt-get install: $(tail -n 5 "$base/apt.log")"
+[ "$(installed_version)" = "$older" ] || fail "the older version is not installed"
+ok "version $older is installed (this program, repacked under an older number)"
+data=$root$home/.local/share/lis-desktop
+store=$data/assessments.sqlite
+as teacher mkdir -p "$home/.local/share/lis-desktop"
+cp "$checkout/tests/store/golden/v1.sqlite" "$store"
+chown -R --reference="$root$home" "$data"
+before=$(store_version "$store")
+install /new.deb || fail "apt-get install: $(tail -n 5 "$base/apt.log")"
+[ "$(installed_version)" = "$version" ] || fail "the upgrade left $(installed_version)"
+[ "$(store_version "$store")" = "$before" ] || fail "the package touched a person's data"
+ok "apt-get install over it: $older becomes $version; a store of format $before is not touched by the package"
+wanted=$(as teacher lis-desktop --version --json | sed -n 's/.*"store": \([0-9]*\).*/\1/p')
+migrated() { [ "$(store_version "$store")" = "$wanted" ]; }
+open_window
+wait_for 120 migrated || fail "the store is of format $(store_version "$store"), not $wanted"
+close_window
+as teacher lis-desktop backup list | grep -q . || fail "no backup was made before the store was migrated"
+ok "the window of $version opens it and migrates it: format $before becomes $wanted, with a backup of before"
+
+echo "== removal =="
+sum=$(cd "$data" && find . -type f -not -path './logs/*' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum)
+inside apt-get -q -y purge lis-desktop >>"$base/apt.log" 2>&1 || fail "$(tail -n 5 "$base/apt.log")"
+[ ! -e "$root/opt/lis-desktop" ] && [ ! -e "$root/usr/bin/lis-desktop" ] || fail "files of the program stay behind"
+[ "$(cd "$data" && find . -type f -not -path './logs/*' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum)" = "$sum" ] ||
+    fail "the removal changed a person's data"
+ok "apt-get purge takes the program away and leaves every file of the person's data as it was"
+[ "$(as teacher xdg-mime query default application/vnd.lis.bundle)" = "" ] || fail "the file types stay behind"
+ok "the file types are gone too"
+
+echo "== the archive, for one person without root =="
+mkdir "$root/home/guest/unpacked"
+tar -xf "$archive" -C "$root/home/guest/unpacked" --strip-components=1
+chown -R guest:guest "$root/home/guest/unpacked" 2>/dev/null || inside chown -R guest:guest /home/guest/unpacked
+as guest /home/guest/unpacked/install.sh || fail "install.sh ended with $?"
+rm -rf "$root/home/guest/unpacked"
+[ "$(as guest lis-desktop --version)" = "lis-desktop $version" ] || fail "the command does not start"
+as guest lis-desktop self-test >"$base/guest.txt" || fail "self-test: $(cat "$base/guest.txt")"
+ok "install.sh, then self-test of the installed program: 0; the unpacked archive is not needed any more"
+cp "$root$letter" "$root/home/guest/"
+kind=$(as guest xdg-mime query filetype "/home/guest/$(basename "$letter")")
+[ "$(as guest xdg-mime query default "$kind")" = lis-desktop.desktop ] || fail "$kind is not opened by it"
+inside desktop-file-validate /home/guest/.local/share/applications/lis-desktop.desktop || fail "its menu entry is not valid"
+ok "a letter is $kind there, and its menu entry is valid and opens it"
+as guest lis-desktop assessment new --school "Harbor High" --year 2026-27 >/dev/null
+tar -xf "$archive" -C "$root/home/guest" --strip-components=1 --wildcards '*/install.sh'
+as guest /home/guest/install.sh --uninstall || fail "--uninstall ended with $?"
+[ ! -e "$root/home/guest/.local/lib/lis-desktop" ] || fail "the program stays behind"
+[ -e "$root/home/guest/.local/share/lis-desktop/assessments.sqlite" ] || fail "the data are gone"
+ok "--uninstall takes the program away and leaves the data"
+
+if command -v lintian >/dev/null; then
+    echo "== lintian =="
+    lintian --no-tag-display-limit --show-overrides --fail-on error "$deb" | sed 's/^/    /'
+    ok "lintian finds no error"
+fi
+echo "package-test: everything that was tried works"
