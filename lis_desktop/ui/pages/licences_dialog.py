@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -50,15 +51,15 @@ class LicencesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(
-            label(
-                f"LIS Desktop is made of its own work and of {len(self._parts)} parts by others.", wrap=True
-            )
-        )
+        column.addWidget(label(f"Besides our own work: {len(self._parts)} parts by others.", wrap=True))
         column.addWidget(halves, 1)
         column.addLayout(row)
         self.list.currentRowChanged.connect(self._on_chosen)
         self.list.setCurrentRow(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.list.doItemsLayout()  # its rows were measured before it had its style
 
     def _on_chosen(self, row: int) -> None:
         chosen = self._parts[row]
