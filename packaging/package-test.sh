@@ -77,13 +77,21 @@ wait_for() {
     done
     return 1
 }
+# PERSON FILE: as GNOME tells it, which is what most of Debian's desktops are made of.
+kind_of() { as "$1" env XDG_CURRENT_DESKTOP=GNOME xdg-mime query filetype "$2"; }
 titled() { as teacher xdotool search --onlyvisible --name "$1" >/dev/null 2>&1; }
 windows() { as teacher xdotool search --onlyvisible --name 'LIS Desktop$' 2>/dev/null | wc -l; }
 ended() { ! kill -0 "$1" 2>/dev/null; }
 close_window() {
-    as teacher xdotool search --onlyvisible --name 'LIS Desktop$' windowactivate --sync key alt+F4 >/dev/null 2>&1 || true
-    wait_for 60 ended "$window" || fail "the window did not close"
-    window=""
+    for _ in $(seq 20); do  # a window that is still being furnished may miss the first
+        as teacher xdotool search --onlyvisible --name 'LIS Desktop$' windowactivate >/dev/null 2>&1 || true
+        as teacher xdotool key alt+F4 >/dev/null 2>&1 || true
+        if wait_for 3 ended "$window"; then
+            window=""
+            return
+        fi
+    done
+    fail "the window did not close"
 }
 
 echo "== a bare $suite =="
@@ -109,8 +117,10 @@ echo "== install =="
 install /new.deb || fail "apt-get install: $(tail -n 5 "$base/apt.log")"
 [ "$(installed_version)" = "$version" ] || fail "another version is installed"
 ok "apt-get install ./$(basename "$deb"): $(inside dpkg-query -W | wc -l) packages, without what it recommends"
-! inside sh -c 'command -v python3' >/dev/null || fail "there is a Python, so nothing is proved"
-ok "there is no Python but the program's own"
+if [ "$bare" != no ]; then  # what the screen needs may have brought one into a system that was kept
+    ! inside sh -c 'command -v python3' >/dev/null || fail "there is a Python, so nothing is proved"
+    ok "there is no Python but the program's own"
+fi
 missing=$(inside sh -c 'cd /opt/lis-desktop && find . -type f -name "*.so*" -o -type f -name lis-desktop |
     LD_LIBRARY_PATH=/opt/lis-desktop/_internal:/opt/lis-desktop/_internal/PySide6/Qt/lib \
     xargs ldd 2>/dev/null | grep "not found" | sort -u') || true
@@ -130,18 +140,18 @@ ok "control: without LISSans-Bold.ttf it ends with 1 and says what is missing"
 mv "$base/LISSans-Bold.ttf" "$root/$font"
 
 echo "== the window on a screen =="
-install xvfb xdotool openbox xdg-utils shared-mime-info desktop-file-utils libglib2.0-bin ||
+install xvfb xdotool icewm xdg-utils shared-mime-info desktop-file-utils libglib2.0-bin ||
     fail "apt-get install: $(tail -n 5 "$base/apt.log")"
 inside install -d -m 1777 /tmp/.X11-unix
 mkfifo "$base/screen"
 as teacher Xvfb -displayfd 1 -screen 0 1366x768x24 -nolisten tcp >"$base/screen" 2>"$base/screen.log" &
 read -r number <"$base/screen"
 display=:$number
-as teacher openbox >"$base/openbox.log" 2>&1 &
+as teacher icewm >"$base/icewm.log" 2>&1 &
 open_window() {
     as teacher lis-desktop "$@" >"$base/window.log" 2>&1 &
     window=$!
-    wait_for 180 titled 'Begin.*LIS Desktop\|[A-Z].* LIS Desktop$' || fail "no window came: $(tail -n 5 "$base/window.log")"
+    wait_for 180 titled 'LIS Desktop$' || fail "no window came: $(tail -n 5 "$base/window.log")"
 }
 open_window
 ok "lis-desktop opens its window: $(as teacher xdotool search --onlyvisible --name 'LIS Desktop$' getwindowname)"
@@ -155,20 +165,20 @@ as teacher lis-desktop --data-dir "$home/desk" consortium init --name "League" -
 as teacher lis-desktop --data-dir "$home/desk" consortium letter "Harbor High" --year 2026-27 --out "$home" >/dev/null
 letter=$(cd "$root$home" && ls ./*.lisletter.zip)
 letter=$home/${letter#./}
-: >"$root$home/some.lisbundle"
+printf 'age-encryption.org/v1\n' >"$root$home/some.lisbundle"
 cp "$root$letter" "$root$home/some.lisbundle.zip"
 cp "$root$letter" "$root$home/some.lisdigest.zip"
-: >"$root$home/some.lishandover"
+printf 'age-encryption.org/v1\n' >"$root$home/some.lishandover"
 for each in "$letter" "$home"/some.{lisbundle,lisbundle.zip,lisdigest.zip,lishandover}; do
-    kind=$(as teacher xdg-mime query filetype "$each")
+    kind=$(kind_of teacher "$each") || fail "nothing tells what $each is"
     case $kind in application/vnd.lis.*) ;; *) fail "$each is taken for $kind" ;; esac
     entry=$(as teacher xdg-mime query default "$kind")
     [ "$entry" = lis-desktop.desktop ] || fail "$kind is opened by ${entry:-nothing}"
-    as teacher gio mime "$kind" | grep -q lis-desktop.desktop || fail "gio does not know $kind"
+    as teacher gio mime "$kind" | grep lis-desktop.desktop >/dev/null || fail "gio does not know $kind"
     ok "$(basename "$each") is $kind, which $entry opens"
 done
 as teacher gio open "$letter" >"$base/window.log" 2>&1
-wait_for 180 titled 'Reports\|Export' || fail "the letter did not open its page; windows: $(as teacher xdotool search --onlyvisible --name 'LIS' getwindowname 2>&1)"
+wait_for 180 titled 'Reports.*LIS Desktop$' || fail "the letter did not open its page; windows: $(as teacher xdotool search --onlyvisible --name 'LIS' getwindowname 2>&1)"
 ok "gio open of the letter opens the window on “$(as teacher xdotool search --onlyvisible --name 'LIS Desktop$' getwindowname)”"
 as teacher lis-desktop "$letter" || fail "the second start ended with $?"
 sleep 2
@@ -202,7 +212,7 @@ migrated() { [ "$(store_version "$store")" = "$wanted" ]; }
 open_window
 wait_for 120 migrated || fail "the store is of format $(store_version "$store"), not $wanted"
 close_window
-as teacher lis-desktop backup list | grep -q . || fail "no backup was made before the store was migrated"
+as teacher lis-desktop backup list | grep . >/dev/null || fail "no backup was made before the store was migrated"
 ok "the window of $version opens it and migrates it: format $before becomes $wanted, with a backup of before"
 
 echo "== removal =="
@@ -225,7 +235,7 @@ rm -rf "$root/home/guest/unpacked"
 as guest lis-desktop self-test >"$base/guest.txt" || fail "self-test: $(cat "$base/guest.txt")"
 ok "install.sh, then self-test of the installed program: 0; the unpacked archive is not needed any more"
 cp "$root$letter" "$root/home/guest/"
-kind=$(as guest xdg-mime query filetype "/home/guest/$(basename "$letter")")
+kind=$(kind_of guest "/home/guest/$(basename "$letter")")
 [ "$(as guest xdg-mime query default "$kind")" = lis-desktop.desktop ] || fail "$kind is not opened by it"
 inside desktop-file-validate /home/guest/.local/share/applications/lis-desktop.desktop || fail "its menu entry is not valid"
 ok "a letter is $kind there, and its menu entry is valid and opens it"
