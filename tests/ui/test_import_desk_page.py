@@ -199,7 +199,7 @@ def test_a_withdrawal_is_told_as_what_it_deletes_and_the_region_with_its_reason(
         ),
         (
             "See what there is with: lis-desktop consortium idea review",
-            "See what there is on the page “Offers & visits”",
+            "See what there is on the page “League desk”",
         ),
         ("Copy it with: lis-desktop consortium move --to FILE", None),
         ("Choose another one.", None),
