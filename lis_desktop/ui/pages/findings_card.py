@@ -14,6 +14,7 @@ from lis_desktop.ui.widgets.buttons import LinkButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.dimension_choice import DimensionChoice
 from lis_desktop.ui.widgets.forms import Field, line_edit
+from lis_desktop.ui.widgets.layouts import empty
 from lis_desktop.ui.widgets.words import Line, label
 
 _MOST_SUGGESTIONS = 3
@@ -54,12 +55,12 @@ class FindingsCard(Card):
         """Show what is kept, and the clearest dimensions that nothing was said about yet."""
         self.dimension.fill(instrument.dimensions)
         names = {each.id: each.label for each in instrument.dimensions}
-        _empty(self._rows)
+        empty(self._rows)
         for finding in findings:
             self._rows.addWidget(self._row(finding, names.get(finding.dimension_id, "")))
             self._rows.addWidget(Line())
         said = {finding.dimension_id for finding in findings}
-        _empty(self._suggestions)
+        empty(self._suggestions)
         left = [each for each in suggested if each.id not in said][:_MOST_SUGGESTIONS]
         if left:
             self._suggestions.addWidget(label("The results point to", size="quiet"))
@@ -133,10 +134,3 @@ class FindingsCard(Card):
         self._add.setText("Add")
         self._add.set_icon("plus")
         self.text.setFocus()
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.ui.widgets.buttons import LinkButton
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
+from lis_desktop.ui.widgets.layouts import empty
 
 ADD = "Add a dimension"
 
@@ -70,10 +71,7 @@ class DimensionPicker(QWidget):
             for each in self._dimensions:
                 if each.id not in self._chosen:
                     self.add.addItem(each.label, each.id)
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._row)
         for dimension_id in self._chosen:
             name = names.get(dimension_id, dimension_id)
             button = LinkButton(name.replace("&", "&&"), "x")

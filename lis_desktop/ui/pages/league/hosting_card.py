@@ -20,6 +20,7 @@ from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.dimension_picker import DimensionPicker
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.forms import Field, NumberField, line_edit
+from lis_desktop.ui.widgets.layouts import empty
 from lis_desktop.ui.widgets.note_box import NoteBox
 
 _ROWS, _MOST = 2, 40
@@ -112,10 +113,7 @@ class HostingCard(Card):
         self.see.setFixedHeight(scaled(22) * _ROWS + 20)
 
     def _draw_days(self) -> None:
-        while (item := self._day_buttons.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._day_buttons)
         for each in self._days:
             button = LinkButton(day_words(each), "x")
             button.setAccessibleName(f"Take away {day_words(each)}")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.identifiers import new_id
-from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.league.ideas import PracticeNote, TriedResult
 from lis_desktop.core.league.release import may_leave
 from lis_desktop.core.school import School
@@ -65,7 +67,7 @@ class IdeasPage(LeaguePage):
 
     def refresh_league(self, of: School) -> None:
         record, names = self.record(), self.labels()
-        dimensions = self._dimensions()
+        dimensions = self.dimensions()
         self.form.offer(dimensions)
         notes = record.practice_notes
         in_hand = self.form.note
@@ -107,12 +109,6 @@ class IdeasPage(LeaguePage):
     def _about(self, note: PracticeNote) -> str:
         names = self.labels()
         return ", ".join(names.get(each, each) for each in note.dimension_ids)
-
-    def _dimensions(self) -> tuple[Dimension, ...]:
-        instrument = self.desk.instrument
-        if instrument is None:
-            instrument = next(iter(self.desk.workspace.instruments.instruments()), None)
-        return () if instrument is None else instrument.dimensions
 
     def _show(self, note: PracticeNote) -> None:
         choices = may_leave([note]) if note.reviewed_on else may_leave([_as_read(note)])
@@ -161,7 +157,4 @@ class IdeasPage(LeaguePage):
 
 def _as_read(note: PracticeNote) -> PracticeNote:
     """As it would leave, to look for what might point at a person."""
-    from dataclasses import replace
-    from datetime import date
-
     return replace(note, reviewed_on=date.min)

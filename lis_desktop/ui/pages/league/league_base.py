@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.league.record import LeagueRecord
 from lis_desktop.core.school import School
 from lis_desktop.services.league import context, entries
@@ -86,6 +87,13 @@ class LeaguePage(Page):
     def labels(self) -> Mapping[str, str]:
         """What the dimensions are called, by id."""
         return dimension_labels(self.desk.workspace, self.school_id)
+
+    def dimensions(self) -> tuple[Dimension, ...]:
+        """What can be chosen: the open assessment's dimensions, else those of the first instrument here."""
+        instrument = self.desk.instrument
+        if instrument is None:
+            instrument = next(iter(self.desk.workspace.instruments.instruments()), None)
+        return () if instrument is None else instrument.dimensions
 
     def keep(self, entry: LeagueEntry) -> bool:
         """Save an entry; False where it was told on the page why not."""

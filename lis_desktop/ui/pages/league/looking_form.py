@@ -11,6 +11,7 @@ from lis_desktop.core.league.visit_sheet import LookingFor
 from lis_desktop.ui.pages.league.league_base import WHAT_LEAVES
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.forms import Field
+from lis_desktop.ui.widgets.layouts import empty
 from lis_desktop.ui.widgets.note_box import NoteBox
 from lis_desktop.ui.widgets.words import label
 
@@ -55,10 +56,7 @@ class LookingForm(QWidget):
 
     def _draw(self, parts: Sequence[LookingFor], names: Mapping[str, str]) -> None:
         focused = next((each for each, box in self.boxes.items() if box.hasFocus()), "")
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         self.boxes = {}
         for part in parts:
             name = names.get(part.dimension_id, part.dimension_id)

@@ -12,6 +12,7 @@ from lis_desktop.core.league.visits import PublishedOffer, VisitMatch, VisitRole
 from lis_desktop.ui.day_words import day_words
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.layouts import empty
 from lis_desktop.ui.widgets.words import Line, label
 
 
@@ -28,10 +29,7 @@ class MatchesCard(Card):
 
     def show_record(self, record: LeagueRecord, names: Mapping[str, str]) -> bool:
         """Show what is for us; False where there is nothing."""
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         planned = {each.match_id for each in record.visits}
         hosts = {each.offer.id: each for each in record.news.offers}
         ours = {each.id for each in record.offers}

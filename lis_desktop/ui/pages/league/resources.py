@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.league.library import own_as_resource
 from lis_desktop.core.league.resources import Resource
 from lis_desktop.core.school import School
@@ -90,7 +89,7 @@ class ResourcesPage(LeaguePage):
         self._names = self.labels()
         self.note.setText(self._library.note)
         self.note.setVisible(bool(self._library.note))
-        self.dimension.fill(self._dimensions())
+        self.dimension.fill(self.dimensions())
         self._draw()
 
     def leave(self) -> None:
@@ -112,12 +111,6 @@ class ResourcesPage(LeaguePage):
 
     def _kept_words(self, each: Resource) -> str:
         return "Kept" if self._library is not None and each.id in self._library.bookmarked else ""
-
-    def _dimensions(self) -> tuple[Dimension, ...]:
-        instrument = self.desk.instrument
-        if instrument is None:
-            instrument = next(iter(self.desk.workspace.instruments.instruments()), None)
-        return () if instrument is None else instrument.dimensions
 
     def _draw(self) -> None:
         if self._library is None:
@@ -146,7 +139,7 @@ class ResourcesPage(LeaguePage):
             self.reading.show_resource(resource, self._names, kept=kept)
 
     def _on_add(self) -> None:
-        self.form.begin(self._dimensions())
+        self.form.begin(self.dimensions())
 
     def _on_closed(self) -> None:
         self.form.hide()

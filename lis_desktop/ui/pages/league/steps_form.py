@@ -12,6 +12,7 @@ from lis_desktop.core.league.visits import FollowUp
 from lis_desktop.ui.day_words import day_words
 from lis_desktop.ui.widgets.buttons import LinkButton, QuietButton
 from lis_desktop.ui.widgets.forms import Field, choice, line_edit
+from lis_desktop.ui.widgets.layouts import empty
 from lis_desktop.ui.widgets.words import label
 
 
@@ -52,10 +53,7 @@ class StepsForm(QWidget):
             self.action.addItem(each.what, each.id)
         self.action.setCurrentIndex(max(0, self.action.findData(chosen)))
         known = {each.id: each.what for each in actions}
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for step in steps:
             self._rows.addWidget(self._row(step, known))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from lis_desktop.core.league.events import TeamMember
 from lis_desktop.ui.widgets.buttons import LinkButton, QuietButton
 from lis_desktop.ui.widgets.forms import line_edit, name_field
+from lis_desktop.ui.widgets.layouts import empty
 
 
 class TeamForm(QWidget):
@@ -37,10 +38,7 @@ class TeamForm(QWidget):
         if shown == self._team and self._lines:
             return
         self._team = shown
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         self._lines = []
         for each in shown or (TeamMember("", ""),):
             self._add_line(each)

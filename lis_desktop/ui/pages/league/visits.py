@@ -12,7 +12,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lis_desktop.core.assessment import school_year_of
-from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.league.visit_sheet import gentle_line, year_of_visits
 from lis_desktop.core.league.visits import (
     FieldNote,
@@ -103,7 +102,7 @@ class VisitsPage(LeaguePage):
     def refresh_league(self, of: School) -> None:
         record, self._names, day = self.record(), self.labels(), today()
         year = school_year_of(day)
-        dimensions = self._dimensions()
+        dimensions = self.dimensions()
         for part in (self.visit, self.asking, self.hosting):
             part.offer(dimensions)
         self.planning.offer(league_pack(self.desk.workspace).schedules)
@@ -141,12 +140,6 @@ class VisitsPage(LeaguePage):
 
     def _about(self, visit: Visit) -> str:
         return ", ".join(self._names.get(each, each) for each in visit.dimension_ids)
-
-    def _dimensions(self) -> tuple[Dimension, ...]:
-        instrument = self.desk.instrument
-        if instrument is None:
-            instrument = next(iter(self.desk.workspace.instruments.instruments()), None)
-        return () if instrument is None else instrument.dimensions
 
     def _show(self, visit: Visit) -> None:
         dossier = context.latest_dossier(self.desk.workspace, self.school_id)
