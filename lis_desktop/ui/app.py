@@ -77,7 +77,9 @@ class Start(QObject):
         window.seated.connect(keep_for_good)
         self._frame.hold(window)
         window.show()
-        opened = OpenedFiles(window, app)
+        opened = OpenedFiles(window)
+        if sys.platform == "darwin":
+            opened.listen_to(app)
         if self._files:
             opened.open(self._files)
         opening = Opening(window, self._paths)

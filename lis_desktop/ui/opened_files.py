@@ -29,11 +29,14 @@ PAGE_OF = {
 class OpenedFiles(QObject):
     """Brings files to the window's pages."""
 
-    def __init__(self, window: MainWindow, application: QApplication) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._waiting: list[Path] = []
         window.seated.connect(self._on_seated)
+
+    def listen_to(self, application: QApplication) -> None:
+        """Take macOS's events for opened files. Only there: every event of the program then comes by here."""
         application.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

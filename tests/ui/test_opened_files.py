@@ -100,7 +100,7 @@ def test_files_that_wait_come_to_their_pages_once_the_window_has_its_desk(
 ) -> None:
     begin(tmp_path)
     with window_on(qtbot, tmp_path) as window:
-        opened = OpenedFiles(window, make_application())
+        opened = OpenedFiles(window)
         opened.open([GOLDEN / "signed.lisbundle.zip"])
         assert window.page is not None
         assert "is a school's bundle, for the Consortium" in window.page.message.text
@@ -112,7 +112,8 @@ def test_files_that_wait_come_to_their_pages_once_the_window_has_its_desk(
 def test_macos_sends_its_files_as_events(qtbot: QtBot, tmp_path: Path) -> None:
     begin(tmp_path)
     with window_on(qtbot, tmp_path) as window:
-        opened = OpenedFiles(window, make_application())
+        opened = OpenedFiles(window)
+        opened.listen_to(make_application())
         QApplication.sendEvent(make_application(), QFileOpenEvent(str(GOLDEN / "school.lisletter.zip")))
         assert window.page_id == "export"
         opened.deleteLater()
@@ -123,6 +124,6 @@ def test_a_file_that_is_none_of_ours_gets_a_sentence(qtbot: QtBot, tmp_path: Pat
     stranger = tmp_path / f"stranger{HAND_OVER_SUFFIX}"
     stranger.write_bytes(b"hello")
     with window_on(qtbot, tmp_path, "welcome") as window:
-        OpenedFiles(window, make_application()).open([stranger])
+        OpenedFiles(window).open([stranger])
         assert window.page is not None
         assert "stranger.lishandover is no file of LIS Desktop" in window.page.message.text
