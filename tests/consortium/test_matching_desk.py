@@ -71,7 +71,7 @@ def test_a_match_is_proposed_explained_accepted_and_told_by_random_ids(
         "2026-27", "Düneberg High 1", "Düneberg High 2",
     )  # fmt: skip
     assert proposed.sentences[0] == "Düneberg High 2 asks for Equity first, one of its priorities."
-    assert "77 miles" in " ".join(proposed.sentences)
+    assert "82 miles" in " ".join(proposed.sentences)
     assert told(shelf).matches == (), "a look keeps nothing"
     assert accept_matches(shelf, catalogue) == (proposed,)
     assert told(shelf).matches == (proposed.match,)

@@ -264,7 +264,7 @@ def test_staff_read_why_and_the_digest_tells_nothing_of_who_asked() -> None:
     told = " ".join(explained(found, NAMES))
     assert told == (
         "Seeker 7 asks for Equity first, one of its priorities. Host 1 offers to show it; its faculty agreed "
-        "on a level in the upper half, and the scores say the same. They are about 77 miles apart. "
+        "on a level in the upper half, and the scores say the same. They are about 82 miles apart. "
         "Host 1 has hosted 2 times; Seeker 7 has not visited yet."
     )
     for_all = because(found, NAMES)
