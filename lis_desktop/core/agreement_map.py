@@ -51,7 +51,8 @@ class MapPoint:
 @dataclass(frozen=True, slots=True)
 class Dot:
     """A placed dimension: the dot's centre, the label's left end and baseline-middle, and the hollow dot
-    of the round before, or None. `leader` says that the label stands off and wants a thin line."""
+    of the round before, or None. `leader` is where a thin line from the dot to a label that stands off
+    ends, on the label's edge; None where the label is near enough."""
 
     key: str
     label: str
@@ -60,7 +61,7 @@ class Dot:
     word: AgreementWord
     label_x: float
     label_y: float
-    leader: bool
+    leader: tuple[float, float] | None
     before: tuple[float, float] | None
 
 
@@ -105,17 +106,23 @@ def agreement_map(
     text_height: float,
     radius: float = 3.5,
 ) -> MapLayout:
-    """Place every point and its label inside width × height; dots never touch, labels avoid dots and
-    one another where there is room. The same points always give the same picture."""
+    """Place every point and its label inside width × height; dots never touch, labels avoid dots, one
+    another and the lines where there is room. The same points always give the same picture."""
     frame = _Frame(len(level_names), width, height, radius, min(text_height + 5, height / 10))
     centres = _apart([frame.place(point.now) for point in points], frame)
     hollow = [frame.place(point.before) for point in points if point.before is not None]
     boxes = [_Box(x - radius, y - radius, x + radius, y + radius) for x, y in [*centres, *hollow]]
     dots: list[Dot] = []
     labels: list[_Box] = []
+    leaders: list[_Line] = []
     for point, (x, y) in zip(points, centres, strict=True):
-        box, near = _label_place(x, y, text_width(point.label), text_height, frame, boxes, labels)
-        labels.append(box)
+        size = (text_width(point.label), text_height)
+        box, near = _label_place((x, y), size, frame, boxes, labels, leaders)
+        leader = None if near else box.nearest(x, y)
+        if leader is not None:
+            leaders.append(((x, y), leader))
+        gap = text_height / 3  # two numbers side by side are not read as one
+        labels.append(_Box(box.left - gap, box.top, box.right + gap, box.bottom))
         before = None if point.before is None else frame.place(point.before)
         moved = before is not None and hypot(before[0] - x, before[1] - y) > 2.5 * radius
         dots.append(
@@ -127,7 +134,7 @@ def agreement_map(
                 point.now.word,
                 box.left,
                 (box.top + box.bottom) / 2,
-                not near,
+                leader,
                 before if moved else None,
             )
         )
@@ -144,8 +151,14 @@ def agreement_map(
 
 
 # Where a label is tried: right, left, above, below, then between them; in radii from the dot's centre.
+# A number with a line through it is misread sooner than one that stands further off, up to so many rings:
+# a line of the map, and a leader, which is taken for a stroke of the number.
+_LINE_IN_RINGS, _STRIKE_IN_RINGS = 1.5, 4
 _RINGS = (1.6, 3.2, 5.0, 7.0, 9.5, 12.0, 15.0, 19.0)
 _DIRECTIONS = (0, 8, 4, 12, 2, 14, 6, 10, 1, 15, 7, 9, 3, 5, 11, 13)
+
+
+_Line = tuple[tuple[float, float], tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +172,26 @@ class _Box:
         across = min(self.right, other.right) - max(self.left, other.left)
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
         return across * down if across > 0 and down > 0 else 0.0
+
+    def nearest(self, x: float, y: float) -> tuple[float, float]:
+        """The point of it that is nearest to (x, y)."""
+        return min(max(x, self.left), self.right), min(max(y, self.top), self.bottom)
+
+    def is_struck(self, line: _Line) -> bool:
+        """Does the line run through its inside?"""
+        (x, y), (end_x, end_y) = line
+        enters, leaves = 0.0, 1.0  # shares of the line's length
+        for start, step, low, high in (
+            (x, end_x - x, self.left, self.right),
+            (y, end_y - y, self.top, self.bottom),
+        ):
+            if step == 0:
+                if not low < start < high:
+                    return False
+            else:
+                first, last = sorted(((low - start) / step, (high - start) / step))
+                enters, leaves = max(enters, first), min(leaves, last)
+        return enters < leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +213,11 @@ class _Frame:
         top = row * band + 1.5 * self.radius + (self.inset if row == 0 else 0)
         bottom = (row + 1) * band - 1.5 * self.radius - (self.inset if row == len(_BANDS) - 1 else 0)
         return self.level_x(figures.interpolated_median), bottom - (bottom - top) * share
+
+    def crosses_line(self, box: _Box) -> bool:
+        """Does the line between low and high, or one between two words, run through it?"""
+        lines = (self.height * row / 4 for row in (1, 2, 3))
+        return box.left < self.width / 2 < box.right or any(box.top < line < box.bottom for line in lines)
 
     def holds(self, box: _Box) -> bool:
         inside = box.left >= 1 and box.right <= self.width - 1
@@ -207,35 +245,41 @@ def _apart(wanted: Sequence[tuple[float, float]], frame: _Frame) -> list[tuple[f
 
 
 def _label_place(
-    x: float,
-    y: float,
-    size: float,
-    text_height: float,
+    centre: tuple[float, float],
+    size: tuple[float, float],
     frame: _Frame,
     dots: Iterable[_Box],
-    labels: Iterable[_Box],
+    labels: Sequence[_Box],
+    leaders: Sequence[_Line],
 ) -> tuple[_Box, bool]:
-    """The first free place around a dot, near ones first, else the one that overlaps least."""
+    """The nearest free place around a dot, off the lines if one is near, else the one that overlaps least;
+    and whether it is so near that no line need lead to it."""
+    (x, y), (width, height) = centre, size
     taken = [*dots, *labels]
-    best: tuple[float, _Box, bool] | None = None
+    best: tuple[tuple[float, float], _Box, bool] | None = None
     for ring, distance in enumerate(_RINGS):
+        if best is not None and best[0] <= (0.0, ring):
+            break
         for part in _DIRECTIONS:
             reach = distance * frame.radius
-            middle_x = x + cos(pi / 8 * part) * (reach + size / 2)
-            middle_y = y - sin(pi / 8 * part) * (reach + text_height / 2)
-            box = _Box(
-                middle_x - size / 2,
-                middle_y - text_height / 2,
-                middle_x + size / 2,
-                middle_y + text_height / 2,
-            )
+            middle_x = x + cos(pi / 8 * part) * (reach + width / 2)
+            middle_y = y - sin(pi / 8 * part) * (reach + height / 2)
+            box = _around(middle_x, middle_y, size)
             if not frame.holds(box):
                 continue
-            cost = sum(box.overlap(other) for other in taken)
-            if cost == 0:
-                return box, ring == 0
+            struck = sum(map(box.is_struck, leaders))
+            if ring:
+                leader = (centre, box.nearest(x, y))
+                struck += sum(label.is_struck(leader) for label in labels)
+            far = ring + _LINE_IN_RINGS * frame.crosses_line(box) + _STRIKE_IN_RINGS * struck
+            cost = (sum(box.overlap(other) for other in taken), far)
             if best is None or cost < best[0]:
                 best = cost, box, ring == 0
     if best is None:
-        return _Box(x, y - text_height / 2, x + size, y + text_height / 2), True
+        return _around(x + width / 2, y, size), True
     return best[1], best[2]
+
+
+def _around(x: float, y: float, size: tuple[float, float]) -> _Box:
+    width, height = size
+    return _Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)

@@ -218,10 +218,9 @@ def _map_axes(pen: Brush, layout: MapLayout, x: float, y: float) -> None:
 
 
 def _map_dot(pen: Brush, dot: Dot, x: float, y: float) -> None:
-    if dot.leader:
-        width = text_width(dot.label, MAP_CODE.face, MAP_CODE.size)
-        nearest = min(max(dot.x, dot.label_x), dot.label_x + width)
-        pen.line(x + dot.x, y + dot.y, x + nearest, y + dot.label_y, _INK.hatch, 0.4)
+    if dot.leader is not None:
+        end_x, end_y = dot.leader
+        pen.line(x + dot.x, y + dot.y, x + end_x, y + end_y, _INK.hatch, 0.4)
     pen.circle(x + dot.x, y + dot.y, 3.6, _INK.dot, "#ffffff", 0.6)
     baseline = y + dot.label_y + MAP_CODE.size * 0.335
     pen.text(x + dot.label_x, baseline, dot.label, MAP_CODE.face, MAP_CODE.size, _INK.text)

@@ -76,6 +76,26 @@ def test_twenty_dimensions_of_one_faculty_are_labelled_without_an_overlap():
         assert not (a[0] < b[2] - 1e-9 and b[0] < a[2] - 1e-9 and a[1] < b[3] - 1e-9 and b[1] < a[3] - 1e-9)
 
 
+CROWDED = [(17, 7, 6, 16)] + [(2, 11 + i % 3, 19, 8 - i % 2) for i in range(9)]
+
+
+def test_a_line_to_a_label_that_stands_off_ends_at_its_edge_and_never_strikes_it_through():
+    led = [dot for dot in drawn(CROWDED).dots if dot.leader is not None]
+    assert led, "nothing stands off here"
+    for dot in led:
+        x, y = dot.leader
+        left, right = dot.label_x, dot.label_x + wide(dot.label)
+        assert left <= x <= right
+        assert dot.label_y - 4.5 <= y <= dot.label_y + 4.5
+        assert x in (left, right) or abs(y - dot.label_y) == pytest.approx(4.5)
+
+
+def test_a_label_keeps_off_the_line_between_low_and_high_where_there_is_room():
+    (dot,) = drawn([(4, 18, 19, 5)]).dots
+    assert abs(dot.x - 150) < wide(dot.label)
+    assert not dot.label_x < 150 < dot.label_x + wide(dot.label)
+
+
 def test_the_same_faculty_always_gives_the_same_picture():
     faculty = [(3, 9, 20, 14)] * 6
     assert drawn(faculty) == drawn(faculty)

@@ -86,8 +86,8 @@ def _dots(brush: Brush, layout: MapLayout, code: QFont) -> None:
             brush.painter.setBrush(QColor(brush.ink.ground))
             brush.painter.drawEllipse(QPointF(*dot.before), brush.px(6), brush.px(6))
     for dot in layout.dots:
-        if dot.leader:
-            brush.line(dot.x, dot.y, dot.label_x, dot.label_y, brush.ink.hatch)
+        if dot.leader is not None:
+            brush.line(dot.x, dot.y, *dot.leader, brush.ink.hatch)
         brush.painter.setPen(QPen(QColor(brush.ink.ground), 1))
         brush.painter.setBrush(QColor(brush.ink.dot))
         brush.painter.drawEllipse(QPointF(dot.x, dot.y), brush.px(8), brush.px(8))

@@ -145,9 +145,9 @@ class MapChart(Chart):
     def _paint_dot(self, painter: QPainter, dot: Dot) -> None:
         ink = chart_ink(surface())
         chosen = dot.key == self._chosen
-        if dot.leader:
+        if dot.leader is not None:
             painter.setPen(QPen(QColor(ink.hatch), 1))
-            painter.drawLine(QPointF(dot.x, dot.y), QPointF(dot.label_x, dot.label_y))
+            painter.drawLine(QPointF(dot.x, dot.y), QPointF(*dot.leader))
         radius = scaled(8 if chosen else _RADIUS)
         painter.setPen(QPen(QColor(ink.ground), 1))
         painter.setBrush(QColor(ink.accent if chosen else ink.dot))
