@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QHBoxLayout, QWidget
 
 from lis_desktop.core.entries import Action, ActionStatus
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.text_warnings import TextRisk, text_warnings
 from lis_desktop.ui.day_words import DAY_FORMAT
-from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.dimension_choice import DimensionChoice
@@ -67,7 +66,6 @@ class ActionForm(Card):
         self.remove.clicked.connect(self._on_remove)
         self.owner_field = Field("W&ho", self.owner, "A role, never a person's name: the plan travels.")
         self._lay_out()
-        self._fit_text()
 
     def offer(self, dimensions: Iterable[Dimension]) -> None:
         """The dimensions that an action can be for."""
@@ -97,11 +95,6 @@ class ActionForm(Card):
         self._names = tuple(names)
         if not self.volunteers.hasFocus():
             self.volunteers.setText(", ".join(names))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit_text()
 
     def let_go(self) -> None:
         """Hold no action any more."""
@@ -142,10 +135,6 @@ class ActionForm(Card):
         grid.setColumnStretch(1, 1)
         self.add(grid)
         self.add_beside_title(self.remove)
-
-    def _fit_text(self) -> None:
-        for box in (self.what, self.measure):
-            box.setFixedHeight(scaled(22) * _ROWS + 20)
 
     def _typed(self) -> Action | None:
         if self.action is None:

@@ -46,7 +46,8 @@ class AgreedCard(Card):
         self._meaning = label(size="quiet", wrap=True)
         self._clear = LinkButton("Not agreed after all", "x")
         self._clear.clicked.connect(self.cleared)
-        self.reason, self.dissent = NoteBox(REASON[1], 3), NoteBox(DISSENT[1], 3)
+        self.reason = NoteBox(REASON[1], 3, grows=True)
+        self.dissent = NoteBox(DISSENT[1], 3, grows=True)
         self.reason.committed.connect(self._on_text)
         self.dissent.committed.connect(self._on_text)
         for each in (self._bar, self._stands):

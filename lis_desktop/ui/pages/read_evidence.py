@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
 
 _LIST_WIDTH = 316
+_ROWS = 6
 
 
 class ReadEvidencePage(Page):
@@ -123,8 +124,10 @@ class ReadEvidencePage(Page):
 
     def _notes(self) -> QHBoxLayout:
         self._boxes = {
-            NoteKind.STRATEGIES: NoteBox("What we do here, one thing a line"),
-            NoteKind.EVIDENCE: NoteBox("What would show it to a visitor, one thing a line"),
+            NoteKind.STRATEGIES: NoteBox("What we do here, one thing a line", _ROWS, grows=True),
+            NoteKind.EVIDENCE: NoteBox(
+                "What would show it to a visitor, one thing a line", _ROWS, grows=True
+            ),
         }
         self._samples = {
             NoteKind.STRATEGIES: Bullets("Some schools…"),

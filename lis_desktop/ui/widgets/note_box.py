@@ -4,36 +4,32 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit
 
 from lis_desktop.core.entries import MAX_TEXT
-from lis_desktop.ui.theme import scaled
+from lis_desktop.ui.widgets.text_rows import TextRows
 
 _PAUSE_MILLISECONDS = 600
 
 
-class NoteBox(QPlainTextEdit):
+class NoteBox(TextRows):
     """`committed(text)` comes when there is something new to keep; the slot commits it.
 
-    Tab goes on to the next field. Text beyond the bound is never cut in silence: the box keeps what it had
-    and tells `too_long`, with the bound.
+    Text beyond the bound is never cut in silence: the box keeps what it had and tells `too_long`, with the
+    bound.
     """
 
     committed = Signal(str)
     too_long = Signal(int)
 
-    def __init__(self, placeholder: str = "", rows: int = 4) -> None:
-        super().__init__()
+    def __init__(self, placeholder: str = "", rows: int = 4, *, grows: bool = False) -> None:
+        super().__init__(placeholder, rows, grows=grows)
         self._kept = ""
         self._fitting = ""
-        self.setPlaceholderText(placeholder)
-        self.setTabChangesFocus(True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self.commit)
         self.textChanged.connect(self._on_typed)
-        self.setMinimumHeight(scaled(22) * rows)
 
     @property
     def dirty(self) -> bool:

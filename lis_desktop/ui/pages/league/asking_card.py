@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 
 from lis_desktop.core.identifiers import new_id
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.league.visits import VisitRequest
 from lis_desktop.ui.pages.league.league_base import WHAT_LEAVES
-from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import LinkButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.dimension_picker import DimensionPicker
@@ -44,7 +43,6 @@ class AskingCard(Card):
         self.add(Field("What we &hope for", self.hope))
         self.add(self.remove)
         self.column.addStretch(1)
-        self._fit_text()
 
     def offer(self, dimensions: Iterable[Dimension]) -> None:
         """The dimensions that can be asked for."""
@@ -63,14 +61,6 @@ class AskingCard(Card):
     def commit(self) -> None:
         """Hand over what is still being typed."""
         self.hope.commit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit_text()
-
-    def _fit_text(self) -> None:
-        self.hope.setFixedHeight(scaled(22) * _ROWS + 20)
 
     def _on_edited(self) -> None:
         if self._request is None:

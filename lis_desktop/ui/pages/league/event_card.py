@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 
 from lis_desktop.core.entries import Action
 from lis_desktop.core.league.events import LeagueEvent
@@ -12,7 +12,6 @@ from lis_desktop.services.league.events import EventLine
 from lis_desktop.ui.day_words import day_words
 from lis_desktop.ui.pages.league.league_base import WHAT_LEAVES
 from lis_desktop.ui.pages.league.team_form import TeamForm
-from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.chip import Chip
@@ -63,7 +62,6 @@ class EventCard(Card):
         self.add(Line())
         self.add(Field("What we &took home", self.note, WHAT_LEAVES))
         self.add(Field("It &feeds this action of our plan", self.action))
-        self._fit_text()
 
     def show_event(self, line: EventLine, names: Mapping[str, str], actions: Sequence[Action]) -> None:
         """Fill the card; what is being typed stays under the fingers."""
@@ -95,14 +93,6 @@ class EventCard(Card):
         if self._event is not None:
             self.team.commit()
             self.note.commit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit_text()
-
-    def _fit_text(self) -> None:
-        self.note.setFixedHeight(scaled(22) * _ROWS + 20)
 
     def _on_team(self, team: object) -> None:
         if self._event is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout
 
 from lis_desktop.core.identifiers import new_id
@@ -14,7 +14,6 @@ from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.league.visits import HostOffer
 from lis_desktop.ui.day_words import DAY_FORMAT, day_words
 from lis_desktop.ui.pages.league.league_base import WHAT_LEAVES
-from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import LinkButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.dimension_picker import DimensionPicker
@@ -56,7 +55,6 @@ class HostingCard(Card):
         self.remove = LinkButton("Take the offer back", "x")
         self.remove.clicked.connect(self._on_remove)
         self._lay_out()
-        self._fit_text()
 
     def offer(self, dimensions: Iterable[Dimension]) -> None:
         """The dimensions that can be offered."""
@@ -84,11 +82,6 @@ class HostingCard(Card):
         self.see.commit()
         self._on_edited()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit_text()
-
     def _lay_out(self) -> None:
         numbers = FlowLayout(16)
         numbers.addWidget(Field("Visits this year", self.visits))
@@ -108,9 +101,6 @@ class HostingCard(Card):
         self.add(Field("How to &reach us", self.reach_us, "Never a person's name."))
         self.add(self.remove)
         self.column.addStretch(1)
-
-    def _fit_text(self) -> None:
-        self.see.setFixedHeight(scaled(22) * _ROWS + 20)
 
     def _draw_days(self) -> None:
         empty(self._day_buttons)

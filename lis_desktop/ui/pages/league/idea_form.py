@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
 from lis_desktop.core.instrument import Dimension
@@ -13,7 +13,6 @@ from lis_desktop.core.league.ideas import PracticeNote
 from lis_desktop.core.text_warnings import TextWarning
 from lis_desktop.ui.day_words import day_words
 from lis_desktop.ui.pages.league.league_base import WHAT_LEAVES
-from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.chip import Chip
@@ -64,7 +63,6 @@ class IdeaForm(Card):
         self.remove = QuietButton("Remove this idea", "trash-2", danger=True)
         self.remove.clicked.connect(self._on_remove)
         self._lay_out()
-        self._fit_text()
 
     def offer(self, dimensions: Iterable[Dimension]) -> None:
         """The dimensions that an idea can be for."""
@@ -83,11 +81,6 @@ class IdeaForm(Card):
         found = ", ".join(f"“{each.found}”" for each in warnings)
         self.warnings.setText(f"Look at {found}: a name, an address or a number?" if found else "")
         self.warnings.setVisible(bool(found))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit_text()
 
     def commit(self) -> None:
         """Hand over what is still being typed."""
@@ -109,10 +102,6 @@ class IdeaForm(Card):
         else:
             self.state.show_word(f"Read once more on {day_words(read, '')}", "agreed")
         self.read.setVisible(whole and read is None)
-
-    def _fit_text(self) -> None:
-        for box in (self.tried, self.context, self.worked, self.did_not_work, self.evidence):
-            box.setFixedHeight(scaled(22) * _ROWS + 20)
 
     def _boxes(self, note: PracticeNote) -> tuple[tuple[NoteBox, str], ...]:
         return (

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lis_desktop.core.league.visit_sheet import LookingFor
 from lis_desktop.ui.pages.league.league_base import WHAT_LEAVES
-from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.forms import Field
 from lis_desktop.ui.widgets.layouts import empty
 from lis_desktop.ui.widgets.note_box import NoteBox
@@ -48,12 +47,6 @@ class LookingForm(QWidget):
         for box in self.boxes.values():
             box.commit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            for box in self.boxes.values():
-                box.setFixedHeight(scaled(22) * _ROWS + 20)
-
     def _draw(self, parts: Sequence[LookingFor], names: Mapping[str, str]) -> None:
         focused = next((each for each, box in self.boxes.items() if box.hasFocus()), "")
         empty(self._column)
@@ -67,7 +60,6 @@ class LookingForm(QWidget):
             for note in part.notes[1:]:
                 self._column.addWidget(label(note.text, size="quiet", wrap=True))
             box = NoteBox("What did you see? Of practice and places, never of a person.", rows=_ROWS)
-            box.setFixedHeight(scaled(22) * _ROWS + 20)
             box.setProperty("dimension_id", part.dimension_id)
             box.committed.connect(self._on_noted)
             self.boxes[part.dimension_id] = box

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import Signal
 
 from lis_desktop.core.instrument import Dimension
-from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.dimension_picker import DimensionPicker
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.forms import Field, line_edit
+from lis_desktop.ui.widgets.text_rows import TextRows
 
 _ROWS = 4
 
@@ -27,9 +26,7 @@ class ResourceForm(Card):
     def __init__(self) -> None:
         super().__init__("A resource of your own", "It stays on this laptop.")
         self.name = line_edit("For example: our protocol for looking at student work", most=200)
-        self.text = QPlainTextEdit()
-        self.text.setPlaceholderText("What it says, or in which folder it lies")
-        self.text.setTabChangesFocus(True)
+        self.text = TextRows("What it says, or in which folder it lies", rows=_ROWS)
         self.about = DimensionPicker()
         self.address = line_edit("https://…", most=300)
         self.add_button = QuietButton("&Add it", "plus")
@@ -47,7 +44,6 @@ class ResourceForm(Card):
         ):
             self.add(field)
         self.add(foot)
-        self._fit_text()
 
     def begin(self, dimensions: Iterable[Dimension]) -> None:
         """Show the form, empty."""
@@ -58,14 +54,6 @@ class ResourceForm(Card):
         self.address.clear()
         self.show()
         self.name.setFocus()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit_text()
-
-    def _fit_text(self) -> None:
-        self.text.setFixedHeight(scaled(22) * _ROWS + 20)
 
     def _on_add(self) -> None:
         self.added.emit(

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from lis_desktop.core.league.schedule_text import ScheduleLineTrouble, read, written
 from lis_desktop.core.league.visits import VisitDay
 from lis_desktop.ui.day_words import DAY_FORMAT
-from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.forms import Field
 from lis_desktop.ui.widgets.note_box import NoteBox
 
@@ -47,7 +46,6 @@ class DayForm(QWidget):
         column.setSpacing(6)
         column.addLayout(row)
         column.addWidget(self.field)
-        self._fit_text()
 
     def show_day(self, day: VisitDay, today: date) -> None:
         """Show what is kept; what is being typed stays under the fingers."""
@@ -67,14 +65,6 @@ class DayForm(QWidget):
     def commit(self) -> None:
         """Hand over what is still being typed."""
         self.lines.commit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit_text()
-
-    def _fit_text(self) -> None:
-        self.lines.setFixedHeight(scaled(22) * _ROWS + 20)
 
     def _on_fixed(self, fixed: bool) -> None:
         self.date.setVisible(fixed)

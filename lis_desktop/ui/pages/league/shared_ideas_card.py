@@ -12,7 +12,6 @@ from lis_desktop.core.league.ideas import IdeaTried, SharedIdea, TriedResult, id
 from lis_desktop.core.school import Setting, SizeBand
 from lis_desktop.ui.pages.league.league_base import WHAT_LEAVES
 from lis_desktop.ui.school_words import SETTINGS, SIZES
-from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.dimension_choice import DimensionChoice
@@ -95,7 +94,6 @@ class SharedIdeasCard(Card):
         self.words = label(wrap=True)
         self.result = choice(*((words, each) for each, words in RESULTS.items()))
         self.how = NoteBox("What did you see? Of practice, never of a person.", rows=2)
-        self.how.setFixedHeight(scaled(22) * 2 + 20)
         self.save = QuietButton("&Keep how it went here", "check")
         self.save.clicked.connect(self._on_save)
         self.state = label(size="quiet", wrap=True)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QPlainTextEdit
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QDateEdit, QGridLayout
 
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.league.events import LeagueEvent
 from lis_desktop.services.league.desk import MAX_PLACES
 from lis_desktop.ui.day_words import DAY_FORMAT
-from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.dimension_picker import DimensionPicker
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.forms import Field, NumberField, line_edit
+from lis_desktop.ui.widgets.text_rows import TextRows
 
 _ROWS = 4
 
@@ -39,9 +39,7 @@ class EventForm(Card):
         self.place = line_edit("For example: Keene, NH", most=200)
         self.places = NumberField(0, MAX_PLACES, none="No limit")
         self.url = line_edit("https://…", most=300)
-        self.what = QPlainTextEdit()
-        self.what.setPlaceholderText("What happens there, and what schools take home")
-        self.what.setTabChangesFocus(True)
+        self.what = TextRows("What happens there, and what schools take home", rows=_ROWS)
         self.publish = QuietButton("Keep it and tell it in the digest", "check")
         self.publish.clicked.connect(self._on_publish)
         self.draft = QuietButton("Keep it as a draft", "save")
@@ -49,7 +47,6 @@ class EventForm(Card):
         self.close_button = QuietButton("Not now")
         self.close_button.clicked.connect(self.closed)
         self._lay_out()
-        self._fit_text()
         self.hide()
 
     def begin(self, dimensions: Iterable[Dimension], about: Sequence[str], today: date) -> None:
@@ -76,11 +73,6 @@ class EventForm(Card):
             self.places.value(),
             self.url.text().strip(),
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit_text()
 
     def _fill(self, event: LeagueEvent, dimensions: Iterable[Dimension]) -> None:
         self._id = event.id
@@ -124,9 +116,6 @@ class EventForm(Card):
         self.add(when)
         self.add(Field("What &happens", self.what))
         self.add(foot)
-
-    def _fit_text(self) -> None:
-        self.what.setFixedHeight(scaled(22) * _ROWS + 20)
 
     def _on_day(self, first: QDate) -> None:
         if self.last_day.date() < first:

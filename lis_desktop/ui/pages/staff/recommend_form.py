@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout
 
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.league.resources import Resource, ResourceSource
-from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.dimension_picker import DimensionPicker
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.forms import Field, line_edit
+from lis_desktop.ui.widgets.text_rows import TextRows
 
 _ROWS = 4
 _EMPTY = Resource("", ResourceSource.DIGEST, "", "")
@@ -31,9 +31,7 @@ class RecommendForm(Card):
         self._id = ""
         self.name = line_edit("For example: a protocol for looking at student work", most=200)
         self.about = DimensionPicker()
-        self.text = QPlainTextEdit()
-        self.text.setPlaceholderText("What it is, and what it is good for")
-        self.text.setTabChangesFocus(True)
+        self.text = TextRows("What it is, and what it is good for", rows=_ROWS)
         self.citation = line_edit("Who wrote it, when, where it appeared", most=500)
         self.url = line_edit("https://…", most=300)
         self.publish = QuietButton("Keep it and tell it in the digest", "check")
@@ -43,7 +41,6 @@ class RecommendForm(Card):
         self.close_button = QuietButton("Not now")
         self.close_button.clicked.connect(self.closed)
         self._lay_out()
-        self._fit_text()
         self.hide()
 
     def begin(self, dimensions: Iterable[Dimension]) -> None:
@@ -67,11 +64,6 @@ class RecommendForm(Card):
             self.citation.text().strip(),
             self.url.text().strip(),
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit_text()
 
     def _fill(self, resource: Resource, dimensions: Iterable[Dimension]) -> None:
         self._id = resource.id
@@ -105,9 +97,6 @@ class RecommendForm(Card):
         self.add(grid)
         self.add(Field("What it is &good for", self.text))
         self.add(foot)
-
-    def _fit_text(self) -> None:
-        self.text.setFixedHeight(scaled(22) * _ROWS + 20)
 
     def _on_publish(self) -> None:
         self.kept.emit(self.typed(), True)
