@@ -122,7 +122,7 @@ def main() -> None:
     frame = Frame(load_settings(paths.settings))
     start = Start(frame, paths)
     frame.painted.connect(start.furnish)
-    frame.show()
+    frame.open()
     visit = Visit(frame, inbox)
     app.exec()
     del visit

@@ -28,7 +28,7 @@ def run_window(paths: DataPaths, files: Sequence[Path] = ()) -> int:
     frame = Frame(load_settings(paths.settings))
     start = Start(frame, paths, files)
     frame.painted.connect(start.furnish)
-    frame.show()
+    frame.open()
     return app.exec()
 
 

@@ -1,17 +1,18 @@
 """The frame: the window as it stands before anything is in it, so that it is painted at once.
 
 It imports Qt, the settings and the colours, nothing else: everything more is loaded once it has been
-painted (`painted`), and put in with `hold`.
+painted (`painted`), and put in with `hold`. It also keeps away from `Qt`, and from what takes a brush: the
+hundred enums of that namespace are made when it is first met, an eighth of an empty window's time.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from lis_desktop.settings import Settings, ThemeChoice, WindowFrame
-from lis_desktop.ui.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
+from lis_desktop.settings import Settings, WindowFrame
+from lis_desktop.ui.tokens import tokens_for
 
 RAIL_WIDTH = 248
 """Pixels at 100 % text."""
@@ -28,26 +29,39 @@ class Frame(QMainWindow):
         super().__init__()
         self.setWindowTitle("LIS Desktop")
         self.setMinimumSize(*_SMALLEST)
-        self._worn = tokens_for(settings.theme)
-        self._rail = round(RAIL_WIDTH * settings.text_percent / 100)
+        worn = tokens_for(settings.theme, dark=_ground_is_dark())
+        self._rail = QWidget(self)
+        self._rail.setAutoFillBackground(True)
+        self._rail.setFixedWidth(round(RAIL_WIDTH * settings.text_percent / 100))
+        _wear(self, worn.window)
+        _wear(self._rail, worn.card)
         self._was_painted = False
+        self._left = settings.window
         self._stand(settings.window)
+
+    def open(self) -> None:
+        """Show it as it was left."""
+        if self._left is not None and self._left.maximized:
+            self.showMaximized()
+        else:
+            self.show()
 
     def hold(self, content: QWidget) -> None:
         """Put the content in; it is closed with the frame, and names the window."""
+        self._rail.hide()
+        self.setPalette(QPalette())
         self.setCentralWidget(content)
         content.windowTitleChanged.connect(self.setWindowTitle)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.centralWidget() is None:
-            painter = QPainter(self)
-            painter.fillRect(self.rect(), QColor(self._worn.window))
-            painter.fillRect(0, 0, self._rail, self.height(), QColor(self._worn.card))
-            painter.end()
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rail.resize(self._rail.width(), self.height())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if (content := self.centralWidget()) is not None:
@@ -62,8 +76,6 @@ class Frame(QMainWindow):
         self.resize(min(left.width, screen.width()), min(left.height, screen.height()))
         if screen.contains(left.x + 40, left.y + 40):
             self.move(left.x, left.y)
-        if left.maximized:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def stands_at(window: QWidget) -> WindowFrame:
@@ -73,13 +85,12 @@ def stands_at(window: QWidget) -> WindowFrame:
     return WindowFrame(inner.x(), inner.y(), inner.width(), inner.height(), window.isMaximized())
 
 
-def tokens_for(choice: ThemeChoice) -> Tokens:
-    """The palette of a choice; AUTO asks the system whether it is dark."""
-    if choice is ThemeChoice.AUTO:
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
-    return {
-        ThemeChoice.LIGHT: LIGHT,
-        ThemeChoice.DARK: DARK,
-        ThemeChoice.HIGH_CONTRAST: HIGH_CONTRAST,
-    }[choice]
+def _wear(widget: QWidget, color: str) -> None:
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.Window, QColor(color))
+    widget.setPalette(palette)
+
+
+def _ground_is_dark() -> bool:
+    """Whether the system's own windows are dark, told by their colour: the color scheme itself is in `Qt`."""
+    return QGuiApplication.palette().window().color().lightness() < 128

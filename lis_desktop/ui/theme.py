@@ -6,16 +6,15 @@ that paint themselves. `Theme` is the only one that changes it; every widget the
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from lis_desktop.core.palette import Surface
 from lis_desktop.settings import TEXT_PERCENTS, ThemeChoice
 from lis_desktop.ui.fonts import FAMILY, load_fonts
-from lis_desktop.ui.frame import tokens_for
 from lis_desktop.ui.stylesheet import stylesheet
-from lis_desktop.ui.tokens import HIGH_CONTRAST, LIGHT, Tokens
+from lis_desktop.ui.tokens import HIGH_CONTRAST, LIGHT, Tokens, tokens_for
 
 BODY = 15
 QUIET = 13
@@ -101,7 +100,8 @@ class Theme(QObject):
 
     def _put_on(self) -> None:
         global _active, _percent
-        _active, _percent = tokens_for(self._choice), self._percent
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        _active, _percent = tokens_for(self._choice, dark=dark), self._percent
         self._app.setFont(font(BODY))
         self._app.setPalette(palette_of(_active))
         self._app.setStyleSheet(stylesheet(_active, scaled))

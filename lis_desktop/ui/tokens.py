@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lis_desktop.settings import ThemeChoice
+
 
 @dataclass(frozen=True, slots=True)
 class Tone:
@@ -143,3 +145,10 @@ HIGH_CONTRAST = Tokens(
     disabled_ink="#c8c8c8",
     disabled_paper="#000000",
 )
+
+
+def tokens_for(choice: ThemeChoice, *, dark: bool) -> Tokens:
+    """The palette of a choice; AUTO follows the system, which may be dark."""
+    if choice is ThemeChoice.HIGH_CONTRAST:
+        return HIGH_CONTRAST
+    return DARK if choice is ThemeChoice.DARK or (choice is ThemeChoice.AUTO and dark) else LIGHT

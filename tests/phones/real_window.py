@@ -73,7 +73,7 @@ def main(root: Path) -> int:
     start = Start(frame, paths)
     frame.painted.connect(start.furnish)
     frame.painted.connect(lambda: open_when_seated(app))
-    frame.show()
+    frame.open()
     return app.exec()
 
 
