@@ -29,6 +29,7 @@ from lis_desktop.reports.render import render
 from lis_desktop.reports.slabs import Pages
 from lis_desktop.reports.structure import Element
 from lis_desktop.reports.styles import LETTER, Face
+from lis_desktop.services.formats import this_program
 from lis_desktop.services.reporting import make_report
 from tests.reports.faculty import AS_OF, faculty_of_46, outline
 from tests.reports.region import region_of
@@ -79,7 +80,7 @@ def _draw(report: Report, pen: Pen) -> None:
 
 def tagged(dossier: Dossier) -> bytes:
     """What the program does."""
-    return render(document(ReportKind.FULL, dossier, AS_OF)).data
+    return render(document(ReportKind.FULL, dossier, AS_OF), maker=this_program()).data
 
 
 def untagged(dossier: Dossier) -> bytes:
@@ -156,7 +157,7 @@ def main() -> None:
     dossier = faculty_of_46()
     data, calls = tagged(dossier), recorded(dossier)
     raw(calls)
-    pages = render(document(ReportKind.FULL, dossier, AS_OF)).pages
+    pages = render(document(ReportKind.FULL, dossier, AS_OF), maker=this_program()).pages
     ours, plain, bare = fastest(partial(tagged, dossier), partial(untagged, dossier), partial(raw, calls))
     kib = len(data) / 1024
     print(_line(f"full report of {pages} pages by reportlab alone", f"{bare * 1000:.0f} ms"))

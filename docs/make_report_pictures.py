@@ -18,6 +18,7 @@ from lis_desktop.reports.growth import growth_report  # noqa: E402
 from lis_desktop.reports.regional import regional_report  # noqa: E402
 from lis_desktop.reports.render import render  # noqa: E402
 from lis_desktop.reports.styles import LETTER  # noqa: E402
+from lis_desktop.services.formats import this_program  # noqa: E402
 from tests.reports.faculty import AS_OF, faculty_of_46, year_before  # noqa: E402
 from tests.reports.region import region_of  # noqa: E402
 from tests.reports.test_agenda_and_region import shipped_guide  # noqa: E402
@@ -46,7 +47,7 @@ def main() -> None:
     """Write the pictures and name them."""
     FOLDER.mkdir(exist_ok=True)
     for name, report, page in documents():
-        pdf = pypdfium2.PdfDocument(render(report).data)
+        pdf = pypdfium2.PdfDocument(render(report, maker=this_program()).data)
         picture = pdf[page].render(scale=DPI / 72).to_pil().quantize(48)
         picture.save(FOLDER / f"{name}.png", optimize=True)
         print(FOLDER / f"{name}.png")

@@ -13,6 +13,7 @@ from lis_desktop.cli.opening import opened
 from lis_desktop.cli.terminal import answer
 
 if TYPE_CHECKING:
+    from lis_desktop.core.maker import Maker
     from lis_desktop.services.tracing import Verification
 
 VERIFY = "verify"
@@ -139,7 +140,7 @@ def _write(
 
 
 def _verify(context: typer.Context, file: Path) -> None:
-    """Exit 0 where the file is the same or older, 1 where figures differ or pages were altered."""
+    """Exit 0 where the file is the same or older, 1 where figures differ, or pages were altered or may be."""
     from lis_desktop.services import results, tracing
 
     data, trace = tracing.read_report(file)
@@ -149,18 +150,31 @@ def _verify(context: typer.Context, file: Path) -> None:
     answer(_verdict(found))
     for name in found.names:
         answer(f"  {name}")
-    if found.verdict in (tracing.Verdict.FIGURES_DIFFER, tracing.Verdict.FORGED):
+    fine = (tracing.Verdict.SAME, tracing.Verdict.OLDER, tracing.Verdict.WORDS_CHANGED)
+    if found.verdict not in fine:
         raise typer.Exit(1)
 
 
 def _verdict(found: Verification) -> str:
     from lis_desktop.services.tracing import Verdict
 
+    by = _other_maker(found.maker)
     about = f"the {found.kind.value} report of {found.as_of.isoformat()}"
     return {
-        Verdict.SAME: f"Same: {about}, byte for byte what this computer's data give.",
+        Verdict.SAME: f"Same: {about}, byte for byte what this computer's data give.{by}",
         Verdict.OLDER: f"Older revision: {about}. These figures were added or settled since:",
-        Verdict.WORDS_CHANGED: f"Same figures: {about}. Typed texts, or the program, have changed since.",
+        Verdict.WORDS_CHANGED: f"Same figures: {about}. Typed texts, or the program, have changed since.{by}",
         Verdict.FIGURES_DIFFER: f"Figures differ: {about} says other figures than this computer's data for:",
         Verdict.FORGED: f"Altered: {about} was changed after it was made:",
+        Verdict.OTHER_VERSION: f"Not comparable: {about} has these figures and words, but is drawn "
+        f"otherwise, and may be altered.{by} Verify it with that version, or compare it with a fresh report:",
     }[found.verdict]
+
+
+def _other_maker(maker: Maker | None) -> str:
+    """Empty where this very version made the file."""
+    from lis_desktop.services.formats import this_program
+
+    if maker is None:
+        return " The file does not say which version made it."
+    return "" if maker == this_program() else f" The file says that {maker.line} made it."

@@ -8,24 +8,26 @@ from datetime import date, timedelta
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import Action, ActionStatus
 from lis_desktop.core.league.events import LeagueEvent
+from lis_desktop.core.maker import NAME, Maker
 
 _OCTETS = 75
 
 
-def ics_bytes(dossier: Dossier, as_of: date) -> bytes:
-    """The calendar; actions that are done, set aside or undated are left out. Equal dossiers, equal bytes."""
+def ics_bytes(dossier: Dossier, as_of: date, *, maker: Maker) -> bytes:
+    """The calendar; actions that are done, set aside or undated are left out. Equal dossiers of one program,
+    equal bytes."""
     lines = []
     for action in dossier.actions:
         if action.due is not None and action.status in (ActionStatus.PLANNED, ActionStatus.UNDER_WAY):
             lines += _action(dossier, action, action.due, as_of)
-    return _calendar("Action plan", f"{dossier.assessment.school.name}: action plan", lines)
+    return _calendar(maker, "Action plan", f"{dossier.assessment.school.name}: action plan", lines)
 
 
-def event_ics_bytes(events: Iterable[LeagueEvent], as_of: date) -> bytes:
+def event_ics_bytes(events: Iterable[LeagueEvent], as_of: date, *, maker: Maker) -> bytes:
     """The League's events, each over its whole days: where it begins at an hour, its text says so, since only
     the people of the place know their time zone. Names of a team are not in it."""
     lines = [line for event in events for line in _league_event(event, as_of)]
-    return _calendar("League events", "League of Innovative Schools", lines)
+    return _calendar(maker, "League events", "League of Innovative Schools", lines)
 
 
 def _league_event(event: LeagueEvent, as_of: date) -> list[str]:
@@ -43,12 +45,15 @@ def _league_event(event: LeagueEvent, as_of: date) -> list[str]:
     ]
 
 
-def _calendar(product: str, name: str, lines: list[str]) -> bytes:
+def _calendar(maker: Maker, product: str, name: str, lines: list[str]) -> bytes:
     whole = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        f"PRODID:-//LIS Desktop//{product}//EN",
+        f"PRODID:-//{NAME}//{product} {maker.version}//EN",
         "CALSCALE:GREGORIAN",
+        f"X-LIS-VERSION:{maker.version}",
+        f"X-LIS-STORE-FORMAT:{maker.store_format}",
+        f"X-LIS-BUNDLE-FORMAT:{maker.bundle_format}",
         f"X-WR-CALNAME:{_escaped(name)}",
         *lines,
         "END:VCALENDAR",

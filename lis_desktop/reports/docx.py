@@ -10,6 +10,7 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
+from lis_desktop.core.maker import NAME, Maker
 from lis_desktop.reports.model import (
     Align,
     Badge,
@@ -35,6 +36,7 @@ from lis_desktop.reports.model import (
     Tone,
     Weight,
 )
+from lis_desktop.reports.office_properties import custom_xml
 from lis_desktop.reports.options import LOGO_HEIGHT
 from lis_desktop.reports.raster import picture_png
 from lis_desktop.reports.repack import repacked
@@ -43,23 +45,24 @@ from lis_desktop.reports.styles import LETTER, NAVY, Paper
 _QUIET = (Tone.QUIET, Tone.SMALL, Tone.KEY, Tone.CELL_HEAD)
 
 
-def docx_bytes(report: Report, paper: Paper = LETTER) -> bytes:
-    """The document; equal reports give equal bytes."""
-    return _Writer(report, paper).bytes()
+def docx_bytes(report: Report, paper: Paper = LETTER, *, maker: Maker) -> bytes:
+    """The document; equal reports of one program give equal bytes."""
+    return _Writer(report, paper, maker).bytes()
 
 
 class _Writer:
-    def __init__(self, report: Report, paper: Paper) -> None:
+    def __init__(self, report: Report, paper: Paper, maker: Maker) -> None:
         import docx
         from docx.shared import Pt, RGBColor
 
         self._pt: Any = Pt
         self._colour: Any = RGBColor
         self._paper = paper
-        self._report = report
+        self._report, self._maker = report, maker
         self._document: Any = docx.Document()
         self._page()
         self._about()
+        self._custom_properties()
         self._styles()
         self._break_next = False
         self.blocks(report.blocks)
@@ -67,7 +70,7 @@ class _Writer:
     def bytes(self) -> bytes:
         out = BytesIO()
         self._document.save(out)
-        return repacked(out.getvalue(), self._report.as_of)
+        return repacked(out.getvalue(), self._report.as_of, self._maker)
 
     def _page(self) -> None:
         section = self._document.sections[0]
@@ -80,10 +83,20 @@ class _Writer:
     def _about(self) -> None:
         about = self._document.core_properties
         about.title, about.subject = _clean(self._report.title)[:250], _clean(self._report.subject)[:250]
-        about.author, about.language = "LIS Desktop", self._report.language
+        about.author, about.language = NAME, self._report.language
         about.comments = ""
         about.created = about.modified = datetime.combine(self._report.as_of, time())
-        about.last_modified_by = "LIS Desktop"
+        about.last_modified_by = NAME
+
+    def _custom_properties(self) -> None:
+        from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+        from docx.opc.packuri import PackURI
+        from docx.opc.part import Part
+
+        package = self._document.part.package
+        blob = custom_xml(self._maker)
+        part = Part(PackURI("/docProps/custom.xml"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, blob, package)
+        package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
     def _styles(self) -> None:
         styles = self._document.styles

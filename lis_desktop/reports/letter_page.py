@@ -9,9 +9,10 @@ from html import escape
 import segno
 
 from lis_desktop.core.letters import Letter
+from lis_desktop.core.maker import Maker
 
 
-def letter_page(letter: Letter, words: Sequence[str]) -> bytes:
+def letter_page(letter: Letter, words: Sequence[str], maker: Maker) -> bytes:
     """One page of HTML that any browser prints; it needs nothing but itself, and holds no secret."""
     numbered = "\n".join(f"<li>{escape(word)}</li>" for word in words)
     instrument = letter.instrument
@@ -20,6 +21,7 @@ def letter_page(letter: Letter, words: Sequence[str]) -> bytes:
 <html lang="en-US">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="{escape(maker.line)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Eight words for {escape(letter.school_name)}</title>
 <style>

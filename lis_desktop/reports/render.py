@@ -7,6 +7,7 @@ from dataclasses import dataclass, is_dataclass
 from typing import Any
 
 from lis_desktop.core.errors import JobCancelled
+from lis_desktop.core.maker import Maker
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
 from lis_desktop.reports.about import About, Bookmark
 from lis_desktop.reports.drawing import put
@@ -29,9 +30,18 @@ class Rendered:
 
 
 def render(
-    report: Report, paper: Paper = LETTER, progress: Progress = no_progress, cancelled: Cancelled = never
+    report: Report,
+    paper: Paper = LETTER,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
+    *,
+    maker: Maker | None,
 ) -> Rendered:
-    """Draw the report. JobCancelled where the person stopped it; nothing is written here in any case."""
+    """Draw the report. JobCancelled where the person stopped it; nothing is written here in any case.
+
+    `maker` is the program that it says it is of; None only to write again what was made before documents
+    named theirs.
+    """
     layout = Layout(report, paper)
     pages = Pages(paper.inner_height)
     pages.flow(layout.blocks(report.blocks, paper.inner_width, layout.root))
@@ -56,6 +66,7 @@ def render(
         report.subject,
         report.language,
         report.as_of,
+        maker,
         report.properties,
         report.print_to_size,
         next((block.png for block in report.blocks if isinstance(block, Logo)), b""),

@@ -16,11 +16,11 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from lis_desktop.core.maker import NAME as PROGRAM
 from lis_desktop.reports.about import About, Bookmark
 from lis_desktop.reports.structure import Element, LinkArea, MarkedContent
 
 LOGO_KEY = "/LISLogo"
-PRODUCER = "LIS Desktop"
 
 
 def finish(drawn: bytes, root: Element, bookmarks: Sequence[Bookmark], about: About) -> bytes:
@@ -171,8 +171,8 @@ def _about(pdf: Pdf, about: About) -> None:
         Dictionary(
             Title=String(about.title),
             Subject=String(about.subject),
-            Creator=String(PRODUCER),
-            Producer=String(PRODUCER),
+            Creator=String(_creator(about)),
+            Producer=String(_producer(about)),
             CreationDate=stamp,
             ModDate=stamp,
         )
@@ -182,12 +182,31 @@ def _about(pdf: Pdf, about: About) -> None:
     pdf.Root.Metadata = packet
 
 
+def _creator(about: About) -> str:
+    return PROGRAM if about.maker is None else about.maker.line
+
+
+def _producer(about: About) -> str:
+    return PROGRAM if about.maker is None else about.maker.program
+
+
+def _properties(about: About) -> tuple[tuple[str, str], ...]:
+    if about.maker is None:
+        return about.properties
+    return (
+        ("version", about.maker.version),
+        ("storeFormat", str(about.maker.store_format)),
+        ("bundleFormat", str(about.maker.bundle_format)),
+        *about.properties,
+    )
+
+
 LIS_NAMESPACE = "https://lis-desktop.invalid/xmp/1/"
 
 
 def _xmp(about: About) -> str:
     title, subject = escape(about.title), escape(about.subject)
-    ours = "".join(f"<lis:{name}>{escape(value)}</lis:{name}>" for name, value in about.properties)
+    ours = "".join(f"<lis:{name}>{escape(value)}</lis:{name}>" for name, value in _properties(about))
     day = f"{about.as_of.isoformat()}T00:00:00Z"
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
@@ -199,7 +218,7 @@ def _xmp(about: About) -> str:
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
         f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>'
         f"<dc:language><rdf:Bag><rdf:li>{escape(about.language)}</rdf:li></rdf:Bag></dc:language>"
-        f"<pdf:Producer>{PRODUCER}</pdf:Producer><xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>"
+        f"<pdf:Producer>{_producer(about)}</pdf:Producer><xmp:CreatorTool>{_creator(about)}</xmp:CreatorTool>"
         f"<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>"
         f"{ours}</rdf:Description></rdf:RDF></x:xmpmeta>"
         '<?xpacket end="w"?>'

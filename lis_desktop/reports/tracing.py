@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import unescape
 
 from lis_desktop.core import canonical
+from lis_desktop.core.maker import Maker
 from lis_desktop.reports.options import ReportOptions, Section
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Trace:
     """The record in a file of ours. `figures` maps names to hashes; the size is the first page's; `options`
-    are those that it was made with."""
+    are those that it was made with; `maker` is the program that it says it is of, None where it says
+    nothing (as before documents named theirs) or what no program of ours says."""
 
     kind: str
     assessment_id: str
@@ -30,6 +32,7 @@ class Trace:
     as_of: date
     page_size: tuple[float, float]
     options: ReportOptions
+    maker: Maker | None
 
 
 def read_trace(data: bytes) -> Trace | None:
@@ -56,8 +59,17 @@ def read_trace(data: bytes) -> Trace | None:
             date.fromisoformat(_property(packet, "asOf")),
             size,
             ReportOptions(frozenset(map(Section, _property(packet, "sections").split())), logo),
+            _maker(packet),
         )
     except (pikepdf.PdfError, AttributeError, KeyError, IndexError, ValueError):
+        return None
+
+
+def _maker(packet: str) -> Maker | None:
+    try:
+        numbers = (int(_property(packet, name)) for name in ("storeFormat", "bundleFormat"))
+        return Maker(_property(packet, "version"), *numbers)
+    except (KeyError, ValueError):
         return None
 
 

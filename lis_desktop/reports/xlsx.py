@@ -11,7 +11,9 @@ from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import NoteKind
 from lis_desktop.core.figures import DimensionFigures, RoundFigures
 from lis_desktop.core.identifiers import NCES_SYSTEM
+from lis_desktop.core.maker import NAME, Maker
 from lis_desktop.reports.figures import fingerprint
+from lis_desktop.reports.office_properties import named
 from lis_desktop.reports.overview import closed_rounds
 from lis_desktop.reports.repack import repacked
 from lis_desktop.reports.words import STATUS, hidden_words, middle_words
@@ -19,10 +21,11 @@ from lis_desktop.reports.words import STATUS, hidden_words, middle_words
 Value = str | int | float | date | None
 
 
-def xlsx_bytes(dossier: Dossier, as_of: date) -> bytes:
-    """Sheets: About, Scores, Agreed levels, Findings, Priorities, Plan. Equal dossiers give equal bytes."""
+def xlsx_bytes(dossier: Dossier, as_of: date, *, maker: Maker) -> bytes:
+    """Sheets: About, Scores, Agreed levels, Findings, Priorities, Plan. The same gives the
+    same bytes."""
     title = f"Faculty self-assessment: {dossier.assessment.school.name}"
-    writer = Sheets(title, as_of)
+    writer = Sheets(title, as_of, maker)
     writer.sheet("About", ("What", "Value"), _about(dossier, as_of), (26, 80))
     levels = [level.name for level in dossier.instrument.scale.levels]
     writer.sheet("Scores", _score_titles(levels), _scores(dossier), (8, 10, 34, 8, *(12 for _ in levels)))
@@ -39,15 +42,17 @@ def xlsx_bytes(dossier: Dossier, as_of: date) -> bytes:
 class Sheets:
     """A workbook in the making. `done` gives its bytes; the same sheets of one day give the same bytes."""
 
-    def __init__(self, title: str, as_of: date) -> None:
+    def __init__(self, title: str, as_of: date, maker: Maker) -> None:
         import xlsxwriter  # type: ignore[import-untyped]
 
-        self._out, self._as_of = BytesIO(), as_of
+        self._out, self._as_of, self._maker = BytesIO(), as_of, maker
         options = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
         book = self._book = xlsxwriter.Workbook(self._out, {"in_memory": True, **options})
         book.set_properties(
-            {"title": title[:250], "author": "LIS Desktop", "created": datetime.combine(as_of, time())}
+            {"title": title[:250], "author": NAME, "created": datetime.combine(as_of, time())}
         )
+        for name, value in named(maker).items():
+            book.set_custom_property(name, value)
         self._head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self._cell = book.add_format({"text_wrap": True, "valign": "top"})
         self._day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
@@ -72,7 +77,7 @@ class Sheets:
     def done(self) -> bytes:
         """The whole file."""
         self._book.close()
-        return repacked(self._out.getvalue(), self._as_of)
+        return repacked(self._out.getvalue(), self._as_of, self._maker)
 
     def _put(self, sheet: Any, row: int, column: int, value: Value) -> None:
         if value is None or value == "":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lis_desktop.core.benchmark import ReleaseGate
 from lis_desktop.core.errors import NotFound
+from lis_desktop.core.maker import Maker
 from lis_desktop.core.open_ballots import BallotConsent
 from lis_desktop.services.ballot_tables import NOTICE
 from lis_desktop.services.data_package import Table
@@ -51,14 +52,20 @@ def codebook(
 
 
 def citation(
-    title: str, consortium: str, released: Sequence[ReleasedCycle], day: date, *, with_ballots: bool = False
+    title: str,
+    consortium: str,
+    released: Sequence[ReleasedCycle],
+    day: date,
+    maker: Maker,
+    *,
+    with_ballots: bool = False,
 ) -> str:
     """How to cite what was exported, and what to say about it."""
     years = sorted({each.cycle.school_year for each in released})
     span = "" if not years else f", {years[0]}" if len(years) == 1 else f", {years[0]} to {years[-1]}"
     return (
         f"{consortium or 'The Consortium'} ({day.year}). {title}{span} [Data set]. "
-        f"Exported {day.isoformat()} with LIS Desktop.\n\n"
+        f"Exported {day.isoformat()} with {maker.line}.\n\n"
         "These are aggregated answers of school faculties about their own schools. They rate no person and\n"
         f"rank no school. Figures of fewer than {_GATE.k} people, of fewer than {_GATE.min_schools} schools, "
         f"or of which one school\nis more than {_GATE.max_share_percent} percent are withheld. Levels are "

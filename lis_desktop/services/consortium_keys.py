@@ -153,6 +153,7 @@ def make_letter(
     NotAllowed before the keys are made; InvalidInput for a code that cannot be one, or what does not fit.
     """
     from lis_desktop.reports.letter_page import letter_page
+    from lis_desktop.services.formats import this_program
     from lis_desktop.store import shelf_keys
 
     present = present_secrets(shelf)
@@ -187,7 +188,7 @@ def make_letter(
         page = path.with_name(f"{code}-{letter.issue}-page.html")
         words = words_of(letter.key)
         write_whole(path, data, lambda written: None)
-        write_whole(page, letter_page(letter, words), lambda written: None)
+        write_whole(page, letter_page(letter, words, this_program()), lambda written: None)
     return WrittenLetter(letter, path, page, words)
 
 

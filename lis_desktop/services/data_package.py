@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lis_desktop.core import canonical
+from lis_desktop.core.maker import NAME, Maker
 
 Cell = str | int | None
 
@@ -51,12 +52,21 @@ def safe_cell(value: Cell) -> Cell:
     return value
 
 
-def package(name: str, title: str, tables: Sequence[Table]) -> dict[str, bytes]:
-    """The package's files by name; the same tables give the same bytes."""
+def package(name: str, title: str, tables: Sequence[Table], maker: Maker) -> dict[str, bytes]:
+    """The package's files by name; the same tables of one program give the same bytes."""
     files = {each.path: _csv(each) for each in tables}
     resources = [_resource(each, files[each.path]) for each in tables]
-    description = {"name": name, "title": title, "resources": resources}
+    description = {"name": name, "title": title, "made_by": _made_by(maker), "resources": resources}
     return {**files, "datapackage.json": canonical.encode(description)}
+
+
+def _made_by(maker: Maker) -> dict[str, str | int]:
+    return {
+        "program": NAME,
+        "version": maker.version,
+        "store_format": maker.store_format,
+        "bundle_format": maker.bundle_format,
+    }
 
 
 def safe_rows(rows: Iterable[tuple[Cell, ...]]) -> Iterable[list[Cell]]:

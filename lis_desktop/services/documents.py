@@ -21,9 +21,11 @@ from lis_desktop.reports.agenda import agenda_report
 from lis_desktop.reports.ballots import ballots_report
 from lis_desktop.reports.documents import with_sign_note
 from lis_desktop.reports.growth import growth_report
+from lis_desktop.reports.model import Report
 from lis_desktop.reports.regional import Region, regional_report
 from lis_desktop.reports.render import render
 from lis_desktop.services.assessments import assessment, assessments
+from lis_desktop.services.formats import this_program
 from lis_desktop.services.reporting import SHEETS, Paper, put_report, require_folder
 from lis_desktop.services.results import dossier
 from lis_desktop.services.workspace import Workspace
@@ -71,7 +73,7 @@ def write_growth(
             "Nothing was written.",
             "Choose two assessments of the same school.",
         ) from error
-    return put_report(out, render(with_sign_note(report), SHEETS[paper], progress, cancelled).data)
+    return put_report(out, _drawn(with_sign_note(report), paper, progress, cancelled))
 
 
 def write_agenda(
@@ -88,7 +90,7 @@ def write_agenda(
     require_folder(out)
     day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the agenda is made
     report = agenda_report(guide, run_sheet, day, school_name, starts)
-    return put_report(out, render(with_sign_note(report), SHEETS[paper]).data)
+    return put_report(out, _drawn(with_sign_note(report), paper))
 
 
 def round_to_print(of: Assessment, number: int | None) -> Round:
@@ -128,9 +130,8 @@ def write_ballots(
         )
     day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the ballots are made
     nonces = [secrets.token_hex(NONCE_BYTES) for _ in range(count)]
-    sheet = SHEETS[paper]
-    report = ballots_report(instrument, of, round_number, nonces, sheet, day, text)
-    return put_report(out, render(report, sheet, progress, cancelled).data)
+    report = ballots_report(instrument, of, round_number, nonces, SHEETS[paper], day, text)
+    return put_report(out, _drawn(report, paper, progress, cancelled))
 
 
 def write_regional(
@@ -146,4 +147,10 @@ def write_regional(
     require_folder(out)
     day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the report is made
     report = with_sign_note(regional_report(region, day))
-    return put_report(out, render(report, SHEETS[paper], progress, cancelled).data)
+    return put_report(out, _drawn(report, paper, progress, cancelled))
+
+
+def _drawn(
+    report: Report, paper: Paper, progress: Progress = no_progress, cancelled: Cancelled = never
+) -> bytes:
+    return render(report, SHEETS[paper], progress, cancelled, maker=this_program()).data

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from lis_desktop import __version__
+from lis_desktop.core.maker import Maker
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +26,10 @@ def formats() -> Formats:
     from lis_desktop.store.migrations import STEPS
 
     return Formats(__version__, len(STEPS), FORMAT, PACK_FORMAT)
+
+
+@cache
+def this_program() -> Maker:
+    """What every document says about the program that made it."""
+    now = formats()
+    return Maker(now.program, now.store, now.bundle)

@@ -14,17 +14,19 @@ from typing import TYPE_CHECKING
 from lis_desktop.core.benchmark import ReleaseGate
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import JobCancelled, NotFound
+from lis_desktop.core.maker import Maker
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.core.programme import for_others
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
 from lis_desktop.core.received import received_dossier
 from lis_desktop.durable import write_folder
-from lis_desktop.reports.documents import with_sign_note
+from lis_desktop.reports.documents import ReportKind, document, with_sign_note
 from lis_desktop.reports.regional import Region, regional_report
 from lis_desktop.reports.render import render
+from lis_desktop.services.formats import this_program
 from lis_desktop.services.region_view import programme_view
 from lis_desktop.services.releases import ReleaseKind, release
-from lis_desktop.services.reporting import SHEETS, Paper, ReportKind, make_report
+from lis_desktop.services.reporting import SHEETS, Paper
 from lis_desktop.services.shelf_view import SchoolOnShelf, effective_extracts
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ def write_region_reports(
     for region in regions:
         report = with_sign_note(regional_report(region, day))
         name = f"{region.school_year}-{file_slug(region.instrument.id, 'pack')}-region.pdf"
-        files[name] = render(report, SHEETS[paper], cancelled=cancelled).data
+        files[name] = render(report, SHEETS[paper], cancelled=cancelled, maker=this_program()).data
         step()
     files[LIST_NAME] = "".join(f"{name}\n" for name in sorted(files)).encode("utf-8")
     return RegionReports(write_folder(out, files, _earlier(out) | frozenset(files)), left_out)
@@ -122,7 +124,7 @@ def _dossiers(
 def _summaries(
     dossiers: dict[str, Dossier], paper: Paper, day: date, workers: int, step: _Steps
 ) -> Iterator[tuple[str, bytes]]:
-    make = partial(_summary, paper=paper, day=day)
+    make = partial(_summary, paper=paper, day=day, maker=this_program())
     if workers < 2 or len(dossiers) < 2 * workers:
         for name, dossier in dossiers.items():
             yield name, make(dossier)
@@ -138,8 +140,8 @@ def _summaries(
             pool.shutdown(cancel_futures=True)
 
 
-def _summary(dossier: Dossier, paper: Paper, day: date) -> bytes:
-    return make_report(dossier, ReportKind.SUMMARY, paper, as_of=day).data
+def _summary(dossier: Dossier, paper: Paper, day: date, maker: Maker) -> bytes:
+    return render(document(ReportKind.SUMMARY, dossier, day), SHEETS[paper], maker=maker).data
 
 
 def _earlier(out: Path) -> frozenset[str]:

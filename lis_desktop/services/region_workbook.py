@@ -13,6 +13,7 @@ from lis_desktop.reports.xlsx import Sheets
 from lis_desktop.services import region_tables, school_tables
 from lis_desktop.services.codebook import citation
 from lis_desktop.services.data_package import Table, safe_rows
+from lis_desktop.services.formats import this_program
 from lis_desktop.services.releases import ReleaseKind, Releasing
 from lis_desktop.services.reporting import put_report, require_folder
 from lis_desktop.services.shelf_export import TITLE, consortium_name, programmes_of
@@ -53,7 +54,7 @@ def write_region_workbook(
         released = releasing.all((EVERY_SCHOOL, *groups))
         growth = releasing.growth()
         releasing.write_down(ReleaseKind.WORKBOOK)
-        about = citation(TITLE, consortium_name(db), released, day)
+        about = citation(TITLE, consortium_name(db), released, day, this_program())
     tables = (
         region_tables.benchmark(released),
         region_tables.levels(released),
@@ -65,7 +66,7 @@ def write_region_workbook(
 
 
 def _workbook(tables: Sequence[Table], about: str, day: date) -> bytes:
-    sheets = Sheets(TITLE, day)
+    sheets = Sheets(TITLE, day, this_program())
     sheets.sheet("About", ("About these figures",), [(line,) for line in about.splitlines() if line], (110,))
     for table in tables:
         titles = tuple(column.name for column in table.columns)

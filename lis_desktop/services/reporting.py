@@ -16,6 +16,7 @@ from lis_desktop.reports.options import MAX_LOGO_BYTES, ReportOptions, Section, 
 from lis_desktop.reports.render import Rendered, render
 from lis_desktop.reports.styles import A4 as A4_SHEET
 from lis_desktop.reports.styles import LETTER as LETTER_SHEET
+from lis_desktop.services.formats import this_program
 
 __all__ = [
     "ExportKind",
@@ -55,7 +56,8 @@ def make_report(
     """The document in memory, for a preview. The same dossier and `as_of` always give the same bytes;
     `as_of` is today where none is given. JobCancelled where the person stopped it."""
     day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the report is made
-    return render(document(kind, dossier, day, options), SHEETS[paper], progress, cancelled)
+    report = document(kind, dossier, day, options)
+    return render(report, SHEETS[paper], progress, cancelled, maker=this_program())
 
 
 def suggested_name(dossier: Dossier, kind: ReportKind) -> str:
@@ -157,14 +159,14 @@ def _exported(dossier: Dossier, kind: ExportKind, paper: Paper, day: date) -> by
     if kind is ExportKind.WORD:
         from lis_desktop.reports.docx import docx_bytes
 
-        return docx_bytes(document(ReportKind.FULL, dossier, day), SHEETS[paper])
+        return docx_bytes(document(ReportKind.FULL, dossier, day), SHEETS[paper], maker=this_program())
     if kind is ExportKind.WORKBOOK:
         from lis_desktop.reports.xlsx import xlsx_bytes
 
-        return xlsx_bytes(dossier, day)
+        return xlsx_bytes(dossier, day, maker=this_program())
     from lis_desktop.reports.calendar import ics_bytes
 
-    return ics_bytes(dossier, day)
+    return ics_bytes(dossier, day, maker=this_program())
 
 
 def require_folder(out: Path) -> None:

@@ -22,6 +22,7 @@ from lis_desktop.services import region_tables, school_tables
 from lis_desktop.services.ballot_tables import ballots_table, consents, given_away
 from lis_desktop.services.codebook import CITATION, CODEBOOK, citation, codebook
 from lis_desktop.services.data_package import package
+from lis_desktop.services.formats import this_program
 from lis_desktop.services.region_view import programme_view
 from lis_desktop.services.releases import ReleaseKind, Releasing
 from lis_desktop.services.shelf_view import Cycle, SchoolOnShelf, Standing, effective_extracts, shelf_list
@@ -80,10 +81,10 @@ def export_shelf(
         region_tables.programme(programmes),
         *((ballots_table(given),) if ballots else ()),
     )
-    day = today or datetime.now().astimezone().date()
-    files = package("lis-shelf", TITLE, tables) | {
+    day, maker = today or datetime.now().astimezone().date(), this_program()
+    files = package("lis-shelf", TITLE, tables, maker) | {
         CODEBOOK: codebook(TITLE, tables, catalogue, sorted(programmes), consents(given)).encode("utf-8"),
-        CITATION: citation(TITLE, consortium, released, day, with_ballots=bool(given)).encode("utf-8"),
+        CITATION: citation(TITLE, consortium, released, day, maker, with_ballots=bool(given)).encode("utf-8"),
     }
     return write_folder(out_dir, files, may_replace=frozenset(files) | {"ballots.csv"})
 

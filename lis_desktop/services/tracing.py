@@ -10,10 +10,13 @@ from pathlib import Path
 
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import InvalidInput, NotFound
-from lis_desktop.reports.documents import ReportKind
+from lis_desktop.core.maker import Maker
+from lis_desktop.reports.documents import ReportKind, document
 from lis_desktop.reports.figures import compare
+from lis_desktop.reports.render import render
 from lis_desktop.reports.tracing import Trace, drawn_strings, read_trace
-from lis_desktop.services.reporting import Paper, make_report
+from lis_desktop.services.formats import this_program
+from lis_desktop.services.reporting import SHEETS, Paper
 
 MAX_REPORT_BYTES = 64 * 1024 * 1024
 
@@ -26,16 +29,19 @@ class Verdict(Enum):
     WORDS_CHANGED = "words changed since"
     FIGURES_DIFFER = "figures differ"
     FORGED = "pages altered"
+    OTHER_VERSION = "drawn by another version"
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """`names` are the figures that differ or came later, or what is drawn otherwise and where."""
+    """`names` are the figures that differ or came later, or what is drawn otherwise and where; `maker` is the
+    program that the file says it is of, None where it does not say."""
 
     verdict: Verdict
     assessment_id: str
     kind: ReportKind
     as_of: date
+    maker: Maker | None
     names: tuple[str, ...] = ()
 
 
@@ -63,11 +69,12 @@ def verify_report(data: bytes, trace: Trace, dossier: Dossier) -> Verification:
     same: byte for byte · older: figures were added or settled since, and no closed round differs · words
     changed since: these figures, but typed texts (or the program) have changed · figures differ: a count of
     a closed round, which never changes, is another one · pages altered: the record is this document's, yet
-    the file holds something else.
+    the file holds something else · drawn by another version: so it is, but the file says that another version
+    made it (or does not say which), and nobody can tell that version's hand from a forger's here.
     """
     kind = ReportKind(trace.kind)
     verdict, names = _judge(data, trace, kind, dossier)
-    return Verification(verdict, trace.assessment_id, kind, trace.as_of, names)
+    return Verification(verdict, trace.assessment_id, kind, trace.as_of, trace.maker, names)
 
 
 def _judge(data: bytes, trace: Trace, kind: ReportKind, dossier: Dossier) -> tuple[Verdict, tuple[str, ...]]:
@@ -82,13 +89,16 @@ def _judge(data: bytes, trace: Trace, kind: ReportKind, dossier: Dossier) -> tup
     paper = Paper.LETTER if round(trace.page_size[0]) == _LETTER_WIDTH else Paper.A4
     # A bundle that left since changes no figure: the page is made anew with the revision that it names.
     then = replace(dossier, revision=trace.revision)
-    fresh = make_report(then, kind, paper, as_of=trace.as_of, options=trace.options).data
+    # So it is with the version of the program that it names, or with none; what is drawn is compared.
+    again = document(kind, then, trace.as_of, trace.options)
+    fresh = render(again, SHEETS[paper], maker=trace.maker).data
     if fresh == data:
         return Verdict.SAME, ()
     wanted = read_trace(fresh)
     if wanted is None or wanted.document_hash != trace.document_hash:
         return Verdict.WORDS_CHANGED, ()
-    return Verdict.FORGED, _alterations(data, fresh)
+    verdict = Verdict.FORGED if trace.maker == this_program() else Verdict.OTHER_VERSION
+    return verdict, _alterations(data, fresh)
 
 
 _LETTER_WIDTH = 612

@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from lis_desktop.core.errors import JobCancelled, StorageTrouble
 from lis_desktop.core.progress import Cancelled, Progress
+from lis_desktop.services.formats import this_program
 from lis_desktop.services.preview import POINTS_PER_INCH, open_preview
 
 DOTS_PER_INCH = 300
@@ -17,6 +18,7 @@ def new_printer() -> QPrinter:
     """A printer that paints to the paper's edge: our pages have their own margins."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setFullPage(True)
+    printer.setCreator(this_program().line)
     printer.setResolution(DOTS_PER_INCH)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
     return printer

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMarginsF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtSvg import QSvgRenderer
 
-from lis_desktop.core.errors import StorageTrouble
+from lis_desktop.services.formats import this_program
 from lis_desktop.services.phones import Slip
+from lis_desktop.services.reporting import put_report
 
 ACROSS, DOWN = 2, 5
 _DOTS = 300
@@ -19,10 +20,16 @@ _WORDS = "Scan this, or type the address into your phone's browser. It works onc
 
 
 def write_slips(slips: Sequence[Slip], title: str, out: Path) -> None:
-    """Ten slips a page on Letter paper. StorageTrouble where the file cannot be written."""
-    writer = QPdfWriter(str(out))
+    """Ten slips a page on Letter paper, whole or not at all. StorageTrouble where it cannot be written."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    _draw(QPdfWriter(buffer), slips, title)
+    put_report(out, bytes(buffer.data().data()))
+
+
+def _draw(writer: QPdfWriter, slips: Sequence[Slip], title: str) -> None:
     writer.setTitle(title)
-    writer.setCreator("LIS Desktop")
+    writer.setCreator(this_program().line)
     writer.setResolution(_DOTS)
     writer.setPageLayout(
         QPageLayout(
@@ -32,13 +39,7 @@ def write_slips(slips: Sequence[Slip], title: str, out: Path) -> None:
             QPageLayout.Unit.Millimeter,
         )
     )
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise StorageTrouble(
-            f"{out.name} could not be written.",
-            "No slip was printed.",
-            "Choose another folder, or close the file where it is open.",
-        )
+    painter = QPainter(writer)
     width, height = writer.width() / ACROSS, writer.height() / DOWN
     for number, slip in enumerate(slips):
         place = number % (ACROSS * DOWN)

@@ -6,7 +6,6 @@ import page
 import pytest
 
 from lis_desktop.reports.documents import ReportKind, document
-from lis_desktop.reports.render import render
 from lis_desktop.reports.styles import A4, LETTER
 from tests.reports import defects
 from tests.reports.faculty import (
@@ -17,6 +16,7 @@ from tests.reports.faculty import (
     faculty_without_evidence,
     open_round,
 )
+from tests.reports.rendering import render
 
 CASES = [
     (ReportKind.SUMMARY, faculty_of_46, LETTER),

@@ -32,13 +32,13 @@ from lis_desktop.core.described_sheet import (
 )
 from lis_desktop.reports.ballots import ballots_report
 from lis_desktop.reports.described_ballot import smallest_type
-from lis_desktop.reports.render import render
 from lis_desktop.reports.structure import expected_tree
 from lis_desktop.reports.styles import A4, LETTER
 from lis_desktop.services.documents import write_ballots
 from lis_desktop.services.reporting import Paper
 from tests.reports.faculty import AS_OF, faculty_of_46, outline
 from tests.reports.pdf_reading import mark_complaints, overlaps, text_boxes, tree_of
+from tests.reports.rendering import render
 
 NONCE = "0123456789abcdef"
 PAPERS = pytest.mark.parametrize("paper", [LETTER, A4], ids=lambda paper: paper.name)

@@ -27,6 +27,7 @@ from tests.reports.faculty import (
     faculty_of_150,
     outline,
 )
+from tests.reports.rendering import MAKER
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -60,7 +61,7 @@ def sheets(data: bytes) -> dict[str, list[list[str]]]:
 
 def test_the_word_document_has_the_reports_headings_tables_and_words_for_every_picture():
     report = document(ReportKind.FULL, faculty_of_46(), AS_OF)
-    made = docx.Document(BytesIO(docx_bytes(report)))
+    made = docx.Document(BytesIO(docx_bytes(report, maker=MAKER)))
     headings = [(p.style.name, p.text) for p in made.paragraphs if p.style.name.startswith("Heading")]
     assert headings == [(f"Heading {each.level}", each.text) for each in headings_of(report.blocks)]
     described = [e.get("descr") for e in made.element.iter() if e.tag.endswith("}docPr")]
@@ -74,12 +75,12 @@ def test_the_word_document_has_the_reports_headings_tables_and_words_for_every_p
 
 def test_hostile_text_stays_text_in_the_word_document():
     report = document(ReportKind.SUMMARY, faculty_of_150(), AS_OF)
-    made = docx.Document(BytesIO(docx_bytes(report)))
+    made = docx.Document(BytesIO(docx_bytes(report, maker=MAKER)))
     assert any(HOSTILE[:30] in each.text for each in made.paragraphs)
 
 
 def test_the_workbook_holds_every_count_and_nothing_of_what_is_hidden():
-    found = sheets(xlsx_bytes(faculty_of_46(), AS_OF))
+    found = sheets(xlsx_bytes(faculty_of_46(), AS_OF, maker=MAKER))
     assert list(found) == ["About", "Scores", "Agreed levels", "Notes", "Findings", "Priorities", "Plan"]
     rows = {(row[0], row[1]): row for row in found["Scores"][1:]}
     for dimension in outline().dimensions:
@@ -93,7 +94,7 @@ def test_the_workbook_holds_every_count_and_nothing_of_what_is_hidden():
 
 
 def test_a_hidden_faculty_leaves_no_number_in_the_scores():
-    found = sheets(xlsx_bytes(faculty_of_4(), AS_OF))
+    found = sheets(xlsx_bytes(faculty_of_4(), AS_OF, maker=MAKER))
     assert all(len(row) == 4 for row in found["Scores"][1:])
     assert ["Round 1: answered", "fewer than 5"] in found["About"]
 
@@ -103,7 +104,7 @@ def test_a_text_that_looks_like_a_formula_stays_a_text():
         Finding("f", FindingKind.STRENGTH, "", '=HYPERLINK("http://x")'),
         Finding("g", FindingKind.CHALLENGE, "", "@SUM(1)"),
     ]
-    found = sheets(xlsx_bytes(dossier_of(outline(), (), spiked), AS_OF))
+    found = sheets(xlsx_bytes(dossier_of(outline(), (), spiked), AS_OF, maker=MAKER))
     assert {row[-1] for row in found["Findings"][1:]} == {'=HYPERLINK("http://x")', "@SUM(1)"}
 
 
@@ -112,7 +113,7 @@ def unfolded(data: bytes) -> list[str]:
 
 
 def test_the_calendar_holds_what_is_ahead_and_has_a_date():
-    lines = unfolded(ics_bytes(faculty_of_46(), AS_OF))
+    lines = unfolded(ics_bytes(faculty_of_46(), AS_OF, maker=MAKER))
     assert lines[0] == "BEGIN:VCALENDAR"
     assert lines[-2:] == ["END:VCALENDAR", ""]
     summaries = [line for line in lines if line.startswith("SUMMARY:")]
@@ -129,7 +130,7 @@ def test_calendar_lines_are_folded_and_no_text_can_add_an_entry():
     spiked = Action(
         "a", "equity", "x\r\nEND:VEVENT\nBEGIN:VALARM 学" * 40, "a;b", AS_OF, "\\", ActionStatus.PLANNED
     )
-    data = ics_bytes(dossier_of(outline(), (), (spiked,)), AS_OF)
+    data = ics_bytes(dossier_of(outline(), (), (spiked,)), AS_OF, maker=MAKER)
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     assert [line for line in unfolded(data) if line.startswith(("BEGIN", "END"))] == [
         "BEGIN:VCALENDAR", "BEGIN:VEVENT", "END:VEVENT", "END:VCALENDAR",

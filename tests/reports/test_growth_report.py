@@ -13,13 +13,14 @@ from lis_desktop.core.letters import RegionCell
 from lis_desktop.core.region import RegionBeside
 from lis_desktop.reports.growth import growth_report
 from lis_desktop.reports.pictures import GrowthPicture
-from lis_desktop.reports.render import render
 from lis_desktop.reports.structure import expected_tree
 from lis_desktop.reports.styles import A4, LETTER
 from lis_desktop.services.documents import write_growth
+from lis_desktop.services.formats import this_program
 from lis_desktop.services.reporting import Paper
 from tests.reports.faculty import AS_OF, faculty_of_46, faculty_without_evidence, year_before
 from tests.reports.pdf_reading import mark_complaints, overlaps, page_texts, text_boxes, tree_of
+from tests.reports.rendering import render
 from tests.reports.test_what_reports_say import all_blocks, cell_text, everything, figures, tables
 
 
@@ -76,7 +77,7 @@ def test_its_pages_conform_and_nothing_overlaps(paper):
 
 def test_it_is_written_and_one_year_alone_is_refused(tmp_path):
     out = write_growth([year_before(), faculty_of_46()], Paper.LETTER, tmp_path / "growth.pdf", as_of=AS_OF)
-    assert out.read_bytes() == render(two_years()).data
+    assert out.read_bytes() == render(two_years(), maker=this_program()).data
     with pytest.raises(InvalidInput, match="two or more years"):
         write_growth([faculty_of_46()], Paper.LETTER, tmp_path / "one.pdf", as_of=AS_OF)
     assert not (tmp_path / "one.pdf").exists()

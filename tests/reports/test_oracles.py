@@ -15,7 +15,6 @@ from lis_desktop.reports.ballots import ballots_report
 from lis_desktop.reports.documents import ReportKind, document
 from lis_desktop.reports.growth import growth_report
 from lis_desktop.reports.regional import regional_report
-from lis_desktop.reports.render import render
 from lis_desktop.reports.styles import A4, LETTER
 from tests.reports import defects
 from tests.reports.faculty import (
@@ -27,6 +26,7 @@ from tests.reports.faculty import (
     year_before,
 )
 from tests.reports.region import region_of
+from tests.reports.rendering import render
 from tests.reports.test_agenda_and_region import shipped_guide
 from tests.reports.test_league_documents import league_documents
 

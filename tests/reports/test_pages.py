@@ -7,7 +7,6 @@ import pytest
 from lis_desktop.core.errors import JobCancelled
 from lis_desktop.reports.documents import ReportKind, document
 from lis_desktop.reports.model import Heading, Paragraph, Report, Run
-from lis_desktop.reports.render import render
 from lis_desktop.reports.styles import A4, LETTER
 from tests.reports.faculty import (
     AS_OF,
@@ -20,6 +19,7 @@ from tests.reports.faculty import (
     open_round,
 )
 from tests.reports.pdf_reading import overlaps, page_sizes, page_texts, text_boxes
+from tests.reports.rendering import render
 
 PAPERS = (LETTER, A4)
 SCHOOLS = {

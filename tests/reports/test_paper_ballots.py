@@ -26,13 +26,13 @@ from lis_desktop.core.ballot_sheet import (
 from lis_desktop.core.errors import InvalidInput
 from lis_desktop.core.figures import RoundKind
 from lis_desktop.reports.ballots import ballots_report
-from lis_desktop.reports.render import render
 from lis_desktop.reports.structure import expected_tree
 from lis_desktop.reports.styles import A4, LETTER
 from lis_desktop.services.documents import write_ballots
 from lis_desktop.services.reporting import Paper
 from tests.reports.faculty import AS_OF, faculty_of_46, faculty_on, invented, outline
 from tests.reports.pdf_reading import mark_complaints, overlaps, text_boxes, tree_of
+from tests.reports.rendering import render
 
 NONCE = "0123456789abcdef"
 

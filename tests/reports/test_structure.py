@@ -27,7 +27,6 @@ from lis_desktop.reports.model import (
 )
 from lis_desktop.reports.pen import Pen, UntaggedContentError
 from lis_desktop.reports.pictures import BarPicture
-from lis_desktop.reports.render import render
 from lis_desktop.reports.structure import Element, expected_tree
 from lis_desktop.reports.styles import A4, LETTER, Face
 from tests.reports.faculty import (
@@ -40,6 +39,7 @@ from tests.reports.faculty import (
     open_round,
 )
 from tests.reports.pdf_reading import mark_complaints, tree_of
+from tests.reports.rendering import render
 
 SCHOOLS = {
     "46 ballots": faculty_of_46,

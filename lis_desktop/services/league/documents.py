@@ -16,6 +16,7 @@ from lis_desktop.reports.model import Report
 from lis_desktop.reports.render import render
 from lis_desktop.reports.resource_sheet import resource_report
 from lis_desktop.reports.visit_folder import visit_folder_report
+from lis_desktop.services.formats import this_program
 from lis_desktop.services.league.context import latest_dossier, league_outlook
 from lis_desktop.services.league.entries import school
 from lis_desktop.services.league.fits import today
@@ -71,7 +72,7 @@ def write_league_page(
 def resource_pdf(ws: Workspace, school_id: str, resource: Resource, paper: Paper) -> bytes:
     """A resource as a document to print."""
     report = resource_report(resource, dimension_labels(ws, school_id), today())
-    return render(with_sign_note(report), SHEETS[paper]).data
+    return _drawn(report, paper)
 
 
 def dimension_labels(ws: Workspace, school_id: str) -> Mapping[str, str]:
@@ -83,4 +84,8 @@ def dimension_labels(ws: Workspace, school_id: str) -> Mapping[str, str]:
 
 def _put(report: Report, paper: Paper, out: Path) -> Path:
     require_folder(out)
-    return put_report(out, render(with_sign_note(report), SHEETS[paper]).data)
+    return put_report(out, _drawn(report, paper))
+
+
+def _drawn(report: Report, paper: Paper) -> bytes:
+    return render(with_sign_note(report), SHEETS[paper], maker=this_program()).data

@@ -87,6 +87,7 @@ def write_event_calendar(ws: Workspace, school_id: str, event_id: str, out: Path
     """Write an event, or every event that we plan to go to (event_id ""), as an .ics file. NotFound without
     one, StorageTrouble."""
     from lis_desktop.reports.calendar import event_ics_bytes
+    from lis_desktop.services.formats import this_program
     from lis_desktop.services.reporting import put_report, require_folder
 
     of = record(ws, school_id)
@@ -97,7 +98,7 @@ def write_event_calendar(ws: Workspace, school_id: str, event_id: str, out: Path
             "No event is planned yet.", "Nothing was written.", "Plan a team for one, or name one."
         )
     require_folder(out)
-    return put_report(out, event_ics_bytes(events, today()))
+    return put_report(out, event_ics_bytes(events, today(), maker=this_program()))
 
 
 def _line(of: LeagueRecord, each: LeagueEvent, priorities: tuple[str, ...]) -> EventLine:
