@@ -166,6 +166,6 @@ class BundleCard(Card):
 
 
 def _fit(ticks: TickList, lines: int) -> None:
-    """As high as its lines and groups, up to ten; away where there is nothing to tick."""
+    """As high as its lines and groups, up to twelve; away where there is nothing to tick."""
     ticks.setVisible(bool(lines))
-    ticks.setFixedHeight(scaled(28) * min(lines + 6, 10))
+    ticks.setFixedHeight(scaled(28) * min(lines + 6, 12))

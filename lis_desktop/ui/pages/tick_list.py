@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
 from lis_desktop.core.text_warnings import TextRisk, TextWarning
-from lis_desktop.ui.theme import scaled
 
 _RISK = {
     TextRisk.EMAIL: "an e-mail address",
@@ -17,7 +24,6 @@ _RISK = {
     TextRisk.NAME: "a name",
 }
 _REF = Qt.ItemDataRole.UserRole
-_SHORT = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,8 @@ class TickList(QTreeWidget):
     """Groups of lines with a box each; `ticks_changed` comes when a box was ticked or cleared.
 
     Nothing is ticked at first: a text leaves because somebody said so. A group has no box of its own: one
-    click must not send twenty texts that nobody read.
+    click must not send twenty texts that nobody read. A line is shown whole: nobody lets go what they
+    could not read.
     """
 
     ticks_changed = Signal()
@@ -48,8 +55,14 @@ class TickList(QTreeWidget):
         self.setColumnCount(2)
         self.setHeaderLabels(["What it says", "Look out for"])
         self.setRootIsDecorated(True)
-        self.setUniformRowHeights(True)
-        self.setColumnWidth(0, scaled(640))
+        self.setWordWrap(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegateForColumn(0, _WholeWords(self))
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.sectionResized.connect(self.scheduleDelayedItemsLayout)
         self._known: frozenset[Offered] = frozenset()
         self.itemChanged.connect(self._on_item_changed)
 
@@ -94,14 +107,36 @@ class TickList(QTreeWidget):
             self.ticks_changed.emit()
 
 
+class _WholeWords(QStyledItemDelegate):
+    """Rows as high as their words: Qt's trees wrap them when they draw, but measure them in one line."""
+
+    def __init__(self, tree: TickList) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint = super().sizeHint(option, index)
+        row = QStyleOptionViewItem(option)
+        self.initStyleOption(row, index)
+        depth = 2 if index.parent().isValid() else 1
+        row.rect = QRect(0, 0, self._tree.columnWidth(0) - depth * self._tree.indentation(), hint.height())
+        style = self._tree.style()
+        beside = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, row, self._tree) + 1
+        room = (
+            style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, row, self._tree).width() - 2 * beside
+        )
+        wrapped = row.fontMetrics.boundingRect(
+            QRect(0, 0, max(room, row.fontMetrics.averageCharWidth()), 0), Qt.TextFlag.TextWordWrap, row.text
+        )
+        return QSize(hint.width(), hint.height() + wrapped.height() - row.fontMetrics.height())
+
+
 def _item(offered: Offered, ticked: bool) -> QTreeWidgetItem:
-    line = " ".join(" · ".join(offered.words).split())
-    short = line if len(line) <= _SHORT else f"{line[:_SHORT].rstrip()}…"
+    words = " ".join(" · ".join(offered.words).split())
     risks = [_RISK[risk] for risk in dict.fromkeys(each.risk for each in offered.warnings)]
-    said = ": ".join(each for each in (offered.about, short) if each)
+    said = ": ".join(each for each in (offered.about, words) if each)
     item = QTreeWidgetItem([said, f"Looks like {', '.join(risks)}" if risks else ""])
     item.setData(0, _REF, offered.ref)
-    item.setToolTip(0, "\n".join(offered.words) or said)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
     return item
