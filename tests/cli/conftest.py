@@ -25,6 +25,15 @@ class Ran:
 Lis = Callable[..., Ran]
 
 
+def run_in_process(data: Path, *arguments: object) -> int:
+    """One command on that data folder; its exit code."""
+
+    def no_window(paths: DataPaths) -> int:
+        raise AssertionError("no test opens the window")
+
+    return run(["--data-dir", str(data), *map(str, arguments)], no_window, page_steps)
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
@@ -34,12 +43,9 @@ def data(tmp_path: Path) -> Path:
 def lis(data: Path, capfd: pytest.CaptureFixture[str]) -> Lis:
     """`lis("pack", "list")` runs one command on this test's own data folder, in this process."""
 
-    def no_window(paths: DataPaths) -> int:
-        raise AssertionError("no test opens the window")
-
     def call(*arguments: object) -> Ran:
         capfd.readouterr()
-        code = run(["--data-dir", str(data), *map(str, arguments)], no_window, page_steps)
+        code = run_in_process(data, *arguments)
         out, err = capfd.readouterr()
         return Ran(code, out, err)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections import Counter
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,24 +15,50 @@ from lis_desktop.bundle.sealing import unseal
 from lis_desktop.core.errors import JobCancelled, NotAllowed
 from lis_desktop.core.outcomes import Outcome, Reason
 from lis_desktop.paths import DataPaths
+from lis_desktop.services import demo_run
 from lis_desktop.services.consortium import open_shelf
 from lis_desktop.services.consortium_secrets import identities_of
 from lis_desktop.services.demo_folder import ABOUT, demo_folder
 from lis_desktop.services.demo_league_words import FIELD_NOTES, TEAM
 from lis_desktop.services.demo_run import DemoResult, run_demo
-from tests.cli.conftest import Lis
+from tests.cli.conftest import Lis, Ran, run_in_process
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What the command gave, and what the service behind it gave to the command."""
+
+    ran: Ran
+    made: DemoResult
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> DemoResult:
-    """A demo for the tests that only look."""
-    return run_demo(tmp_path_factory.mktemp("made") / "demo")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """One demo, made by the command, for all tests that look at it: it takes as long as many other tests."""
+    folder = tmp_path_factory.mktemp("made")
+    kept: list[DemoResult] = []
+
+    def run_and_keep(*arguments: object) -> DemoResult:
+        kept.append(run_demo(*arguments))  # type: ignore[arg-type]
+        return kept[0]
+
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setattr(demo_run, "run_demo", run_and_keep)
+        code = run_in_process(folder / "data", "demo", "--out", folder / "demo")
+    assert code == 0, err.getvalue()
+    return Demo(Ran(code, out.getvalue(), err.getvalue()), kept[0])
 
 
-def test_the_demo_leaves_reports_bundles_a_shelf_and_a_benchmark(lis: Lis, tmp_path: Path) -> None:
-    out = tmp_path / "demo"
-    ran = lis("demo", "--out", out)
-    assert ran.code == 0, ran.err
+@pytest.fixture
+def made(demo: Demo) -> DemoResult:
+    return demo.made
+
+
+def test_the_demo_leaves_reports_bundles_a_shelf_and_a_benchmark(
+    demo: Demo, lis: Lis, tmp_path: Path
+) -> None:
+    ran, out = demo.ran, demo.made.folder
     assert "6 schools, 1 held out" in ran.out
     assert len(list((out / "reports").glob("*.pdf"))) == 16
     every = out / "reports" / "every-document"
