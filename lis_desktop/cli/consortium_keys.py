@@ -152,10 +152,12 @@ def digest(
     if out is None and not dry_run:
         raise typer.BadParameter("name a folder with --out, or only look with --dry-run")
     events = [_event(each) for each in event or ()]
+    packs, catalogue = pack or (), catalogue_of(context)
     with opened_shelf(context, store) as shelf:
-        made = digest_making.make_digest(
-            shelf, catalogue_of(context), None if dry_run else out, events, pack or ()
-        )
+        if dry_run or out is None:
+            made = digest_making.look_at_digest(shelf, catalogue, events, packs)
+        else:
+            made = digest_making.make_digest(shelf, catalogue, out, events, packs)
     if made.path is not None:
         answer(str(made.path))
     told = made.digest
@@ -184,6 +186,8 @@ def _print(found: KeyOverview) -> None:
     else:
         here = "" if found.secrets_here else " (its secret keys are not on this computer)"
         answer(f"{found.consortium}: {' '.join(found.own.words)}{here}")
+    if found.letters is None:
+        tell("Your role may not see the letters that were written.")
     if found.letters:
         rows = [
             (
@@ -219,7 +223,9 @@ def _as_json(found: KeyOverview) -> dict[str, Any]:
         "consortium": found.consortium or None,
         "key": None if own is None else {"key": own.key, "words": list(own.words)},
         "secrets_here": found.secrets_here,
-        "letters": [
+        "letters": None
+        if found.letters is None
+        else [
             {"issue": each.issue, "code": each.school_code, "school": each.school_name}
             | {"issued_on": each.issued_on, "used_by": each.used_by or None}
             for each in found.letters

@@ -46,12 +46,12 @@ NAME, RECIPIENTS = "consortium", "recipients"
 @dataclass(frozen=True, slots=True)
 class KeyOverview:
     """Everything about keys that staff look at. `own` is None before the Consortium has made its keys: then
-    nobody's key is asked for at the import desk."""
+    nobody's key is asked for at the import desk. `letters` is None for a database role that may read none."""
 
     consortium: str
     own: KeyCard | None
     secrets_here: bool
-    letters: tuple[LetterLine, ...]
+    letters: tuple[LetterLine, ...] | None
     keys: tuple[KeyLine, ...]
     alarms: tuple[Alarm, ...]
     waiting: tuple[WaitingKey, ...]

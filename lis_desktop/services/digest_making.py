@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lis_desktop.bundle.digest import SUFFIX, open_digest, write_digest
+from lis_desktop.bundle.signature import SigningKey
 from lis_desktop.content.pack_file import pack_bytes, read_pack
 from lis_desktop.core.benchmark import BenchmarkCell, Withheld
-from lis_desktop.core.errors import InvalidInput, NotFound
+from lis_desktop.core.errors import InvalidInput, NotAllowed, NotFound
 from lis_desktop.core.league.events import LeagueEvent
 from lis_desktop.core.letters import Digest, Event, PackUpdate, RegionCell
 from lis_desktop.durable import write_whole
@@ -27,6 +28,7 @@ from lis_desktop.services.shelf_view import Cycle, shelf_list
 
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
+    from lis_desktop.store.school_store import Transaction
     from lis_desktop.store.shelf import Shelf
 
 
@@ -55,52 +57,100 @@ class WrittenDigest:
         return len(self.held)
 
 
-def make_digest(
+def look_at_digest(
     shelf: Shelf,
     catalogue: Catalogue,
-    out: Path | None,
     events: Sequence[Event] = (),
     packs: Sequence[Path] = (),
     today: date | None = None,
 ) -> WrittenDigest:
-    """Write the next digest into the folder `out`; None only looks, and nothing is kept.
+    """What the next digest would hold. Nothing is written, so who may only read the shelf can look, and no
+    secret key is asked for. InvalidInput for what does not fit; StorageTrouble."""
+    updates = tuple(map(_pack, packs))
+    with shelf.reading() as db:
+        drafted = _draft(shelf, db, catalogue, events, updates, today)
+    key = SigningKey.new()
+    write_digest(replace(drafted.digest, key=key.public), key)
+    return WrittenDigest(drafted.digest, None, drafted.kept, drafted.held)
+
+
+def make_digest(
+    shelf: Shelf,
+    catalogue: Catalogue,
+    out: Path,
+    events: Sequence[Event] = (),
+    packs: Sequence[Path] = (),
+    today: date | None = None,
+) -> WrittenDigest:
+    """Write the next digest into the folder `out`.
 
     NotAllowed without the Consortium's keys; InvalidInput for what does not fit; NotFound, StorageTrouble.
     The issue is on the shelf before its file is written: later ones are held against it in any case.
     """
-    from lis_desktop.store import shelf_digests, shelf_keys
+    from lis_desktop.store import shelf_digests
 
     secrets = present_secrets(shelf)
-    if out is not None and not out.is_dir():
+    if not out.is_dir():
         raise NotFound(f"There is no folder {out}.", "Nothing was written.", "Choose another one.")
     updates = tuple(map(_pack, packs))
-    with shelf.at_the_desk(), shelf.writing(rollback=out is None) as db:
-        issue = shelf_digests.next_issue(db)
-        releasing = Releasing(db, catalogue, shelf_list(shelf.at_hand(db)))
-        told_last = _last_told(shelf_digests.issues(db))
-        cells, kept, held = _cells(releasing.ledger, told_last, issue, releasing.all())
-        issued_on = today or datetime.now().astimezone().date()
-        league = digest_part(db, counting_sections(shelf.at_hand(db)), issued_on)
-        digest = Digest(
-            issue=issue,
-            issued_on=issued_on,
-            consortium=shelf_keys.fact(db, NAME),
-            key=secrets.signing.public,
-            cells=cells,
-            events=(*events, *map(_in_short, league.events)),
-            revoked=shelf_keys.revoked_keys(db),
-            succession=shelf_keys.succession(db),
-            packs=updates,
-            league=league,
-        )
+    with shelf.at_the_desk(), shelf.writing() as db:
+        drafted = _draft(shelf, db, catalogue, events, updates, today)
+        digest = drafted.digest
         data = write_digest(digest, secrets.signing)
-        shelf_digests.add(db, issue, digest.issued_on.isoformat(), data)
-        releasing.write_down(ReleaseKind.DIGEST, issue)
-    if out is None:
-        return WrittenDigest(digest, None, kept, held)
-    path = out / f"digest-{issue}{SUFFIX}"
+        shelf_digests.add(db, digest.issue, digest.issued_on.isoformat(), data)
+        drafted.releasing.write_down(ReleaseKind.DIGEST, digest.issue)
+    path = out / f"digest-{digest.issue}{SUFFIX}"
     write_whole(path, data, open_digest)
-    return WrittenDigest(digest, path, kept, held)
+    return WrittenDigest(digest, path, drafted.kept, drafted.held)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """The next digest, before anything of it is kept; `releasing` holds what would be written down."""
+
+    digest: Digest
+    releasing: Releasing
+    kept: int
+    held: tuple[HeldBack, ...]
+
+
+def _draft(
+    shelf: Shelf,
+    db: Transaction,
+    catalogue: Catalogue,
+    events: Sequence[Event],
+    packs: tuple[PackUpdate, ...],
+    today: date | None,
+) -> _Draft:
+    """From one moment of the shelf. NotAllowed before the Consortium has its keys."""
+    from lis_desktop.store import shelf_digests, shelf_keys
+
+    at_hand, own = shelf.at_hand(db), shelf_keys.own_keys(db)
+    if not own:
+        raise NotAllowed(
+            "This Consortium has no keys yet.",
+            "Nothing was written.",
+            "Make them with: lis-desktop consortium init",
+        )
+    issue = shelf_digests.next_issue(db)
+    releasing = Releasing(db, catalogue, shelf_list(at_hand))
+    told_last = _last_told(shelf_digests.issues(db))
+    cells, kept, held = _cells(releasing.ledger, told_last, issue, releasing.all())
+    issued_on = today or datetime.now().astimezone().date()
+    league = digest_part(db, counting_sections(at_hand), issued_on)
+    digest = Digest(
+        issue=issue,
+        issued_on=issued_on,
+        consortium=shelf_keys.fact(db, NAME),
+        key=own[-1],
+        cells=cells,
+        events=(*events, *map(_in_short, league.events)),
+        revoked=shelf_keys.revoked_keys(db),
+        succession=shelf_keys.succession(db),
+        packs=packs,
+        league=league,
+    )
+    return _Draft(digest, releasing, kept, held)
 
 
 def _in_short(event: LeagueEvent) -> Event:

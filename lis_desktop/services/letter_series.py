@@ -27,11 +27,14 @@ class Addressee:
 
 
 def without_letter(shelf: Shelf) -> tuple[Addressee, ...]:
-    """Every school on the shelf whose code has no letter and no key that speaks for it, by name.
+    """Every school on the shelf whose code has no letter and no key that speaks for it, by name; nobody for a
+    database role that may read no letter.
 
     A letter is not written twice: a new one would make worthless the one that is in the mail.
     """
     known = overview(shelf)
+    if known.letters is None:
+        return ()
     served = {each.school_code for each in known.letters}
     served |= {each.school_code for each in known.keys if not each.revoked}
     names = sorted({each.school_name for each in shelf_list(shelf)})

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SchoolFile:
-    """All that the desk knows of a school; `codes` are those that speak for it."""
+    """All that the desk knows of a school; `codes` are those that speak for it. `letters` is None for a
+    database role that may read none."""
 
     school_key: str
     school_name: str
     assessments: tuple[SchoolOnShelf, ...]
     lines: tuple[SchoolLine, ...]
     codes: tuple[str, ...]
-    letters: tuple[LetterLine, ...]
+    letters: tuple[LetterLine, ...] | None
     keys: tuple[KeyLine, ...]
 
 
@@ -41,13 +42,13 @@ def school_file(shelf: Shelf, school_key: str) -> SchoolFile:
     ordered = sorted(own, key=lambda each: each.cycle, reverse=True)
     ids = {each.assessment_id for each in ordered}
     with shelf.reading() as db:
-        codes = shelf_school.codes_of(db, ids)
+        codes, letters = shelf_school.codes_of(db, ids), shelf_keys.letters(db)
         return SchoolFile(
             school_key,
             ordered[0].school_name,
             tuple(ordered),
             shelf_school.lines_of(db, ids),
             codes,
-            tuple(each for each in shelf_keys.letters(db) if each.school_code in codes),
+            None if letters is None else tuple(each for each in letters if each.school_code in codes),
             tuple(each for each in shelf_keys.keys(db) if each.school_code in codes),
         )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, inspect
 
 from lis_desktop.core.errors import StorageTrouble
+from lis_desktop.store.engine import READING
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -46,8 +47,13 @@ def migrate(
 ) -> tuple[int, int]:
     """Bring the store to version len(steps) in one transaction; (version before, version after).
 
-    StorageTrouble when the store is newer. Any error rolls everything back, the tables included.
+    StorageTrouble when the store is newer. Any error rolls everything back, the tables included. A store that
+    is up to date is only looked at: who may only read it can open it.
     """
+    found = _look(engine)
+    refuse_newer(found, len(steps), what)
+    if found == len(steps):
+        return found, found
     with engine.begin() as connection:
         before = schema_version(connection)
         refuse_newer(before, len(steps), what)
@@ -57,6 +63,13 @@ def migrate(
         _set_version(connection, len(steps), application_id)
         _check_references(connection)
     return before, len(steps)
+
+
+def _look(engine: Engine) -> int:
+    with engine.connect() as connection:
+        reader = connection.execution_options(**READING)
+        with reader.begin():
+            return schema_version(reader)
 
 
 def _take(steps: Sequence[Step], connection: Connection) -> None:

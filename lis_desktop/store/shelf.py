@@ -17,7 +17,7 @@ from lis_desktop.store.files import make_folder
 from lis_desktop.store.migrating import migrate
 from lis_desktop.store.shelf_lock import at_the_desk
 from lis_desktop.store.shelf_migrations import SHELF_APPLICATION_ID, SHELF_STEPS
-from lis_desktop.store.shelf_troubles import shelf_told_plainly
+from lis_desktop.store.shelf_troubles import MayOnlyRead, shelf_told_plainly
 from lis_desktop.store.troubles import not_reachable, told_plainly
 
 ShelfTarget = DataPaths | Path | str
@@ -58,7 +58,7 @@ class Shelf:
         """A look at one moment of the shelf."""
         self._require_there()
         options = _READING_THERE if self.engine.dialect.name == "postgresql" else READING
-        with shelf_told_plainly(), self.engine.connect() as connection:
+        with shelf_told_plainly(looking=True), self.engine.connect() as connection:
             reader = connection.execution_options(**options)
             with reader.begin():
                 yield reader
@@ -94,7 +94,7 @@ class _ShelfAtHand(Shelf):
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """The transaction at hand."""
-        with shelf_told_plainly():
+        with shelf_told_plainly(looking=True):
             yield self._db
 
 
@@ -116,6 +116,12 @@ def open_shelf_store(target: ShelfTarget, home: DataPaths | None = None) -> Shel
             migrate(shelf.engine, SHELF_STEPS, application_id=SHELF_APPLICATION_ID, what="The shelf")
         if isinstance(place, Path):
             shelf.keep_to(place)
+    except MayOnlyRead as error:
+        raise StorageTrouble(
+            "This shelf has to be brought up to date first.",
+            "You may only read it, so nothing was changed.",
+            "Let somebody who may change it open it once with this version of the program.",
+        ) from error
     except OperationalError as error:
         raise StorageTrouble(
             "The shelf could not be reached.", "Nothing was changed.", "Check its address, and that it runs."

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
 from lis_desktop.core.letters import Succession
 from lis_desktop.core.senders import EnrolledKey, Keyring, LetterToken
@@ -33,6 +33,14 @@ class LetterLine:
     school_name: str
     issued_on: str
     used_by: str
+
+
+_OF_A_LETTER = ("issue", "school_code", "school_name", "issued_on", "used_by")
+"""What analysts may be given, as docs/consortium.md says."""
+
+_MAY_READ_LETTERS = select(
+    and_(*(func.has_column_privilege("letter", each, "SELECT") for each in _OF_A_LETTER))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +174,13 @@ def alarms(db: Connection) -> tuple[Alarm, ...]:
     return tuple(Alarm(row.key, row.rival, row.school_code) for row in rows)
 
 
-def letters(db: Connection) -> tuple[LetterLine, ...]:
-    """Every letter that counts, the latest first; never its token."""
-    rows = db.execute(select(letter).order_by(letter.c.issue.desc()))
-    return tuple(
-        LetterLine(row.issue, row.school_code, row.school_name, row.issued_on, row.used_by) for row in rows
-    )
+def letters(db: Connection) -> tuple[LetterLine, ...] | None:
+    """Every letter that counts, the latest first; never what its token is made of. None where the database
+    lets this role read no letter."""
+    if db.dialect.name == "postgresql" and not db.scalar(_MAY_READ_LETTERS):
+        return None
+    columns = (getattr(letter.c, each) for each in _OF_A_LETTER)
+    return tuple(LetterLine(*row) for row in db.execute(select(*columns).order_by(letter.c.issue.desc())))
 
 
 def keys(db: Connection) -> tuple[KeyLine, ...]:

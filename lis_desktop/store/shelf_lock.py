@@ -5,6 +5,8 @@ Both end with the process or the connection that holds them, however that ends. 
 
 from __future__ import annotations
 
+import errno
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +18,7 @@ from sqlalchemy import Engine, text
 from lis_desktop.core.errors import JobCancelled
 from lis_desktop.core.progress import Cancelled
 from lis_desktop.store.files import PRIVATE
-from lis_desktop.store.shelf_troubles import shelf_told_plainly
+from lis_desktop.store.shelf_troubles import may_only_read, may_only_read_file, shelf_told_plainly
 
 DESK_LOCK = 0x4C495353
 """ASCII "LISS": the number of the advisory lock, of our database only."""
@@ -25,11 +27,16 @@ _LOOK_AGAIN = 0.05
 """Seconds between two tries."""
 
 
+_NOT_OURS_TO_WRITE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+_MAY_CHANGE = text("SELECT has_table_privilege('bundle', 'INSERT')")
+
+
 @contextmanager
 def at_the_desk(engine: Engine, cancelled: Cancelled) -> Iterator[None]:
     """The right to change which bundles are on the shelf; waits for whoever has it.
 
-    JobCancelled when the person stops waiting; nothing was begun then.
+    JobCancelled when the person stops waiting; nothing was begun then. MayOnlyRead for an analyst.
     """
     lock = _on_postgresql if engine.dialect.name == "postgresql" else _beside_the_file
     with lock(engine, cancelled):
@@ -41,6 +48,8 @@ def _on_postgresql(engine: Engine, cancelled: Cancelled) -> Iterator[None]:
     ask, release = text("SELECT pg_try_advisory_lock(:desk)"), text("SELECT pg_advisory_unlock(:desk)")
     with shelf_told_plainly(), engine.connect() as held:
         connection = held.execution_options(isolation_level="AUTOCOMMIT")
+        if not connection.scalar(_MAY_CHANGE):
+            raise may_only_read()
         _wait(lambda: bool(connection.scalar(ask, {"desk": DESK_LOCK})), cancelled)
         try:
             yield
@@ -63,8 +72,15 @@ def _beside_the_file(engine: Engine, cancelled: Cancelled) -> Iterator[None]:
             return False
         return True
 
+    if place.exists() and not os.access(place, os.W_OK):
+        raise may_only_read_file()
     with shelf_told_plainly():
-        _wait(taken, cancelled)
+        try:
+            _wait(taken, cancelled)
+        except OSError as error:
+            if error.errno in _NOT_OURS_TO_WRITE:
+                raise may_only_read_file() from error
+            raise
     try:
         yield
     finally:

@@ -108,6 +108,12 @@ def trouble_behind(error: BaseException) -> StorageTrouble | None:
     return None
 
 
+def is_read_only(error: DBAPIError) -> bool:
+    """Whether SQLite may read the file and not write it."""
+    code = getattr(error.orig, "sqlite_errorcode", 0)
+    return isinstance(error.orig, sqlite3.Error) and code & 0xFF == sqlite3.SQLITE_READONLY
+
+
 @contextmanager
 def told_plainly() -> Iterator[None]:
     """Raise StorageTrouble in place of the errors that it can explain."""

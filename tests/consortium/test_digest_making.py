@@ -19,7 +19,7 @@ from lis_desktop.core.letters import Event, RegionCell
 from lis_desktop.paths import resources_dir
 from lis_desktop.services import consortium_keys as keys
 from lis_desktop.services.consortium import ImportRun, import_bundles
-from lis_desktop.services.digest_making import WrittenDigest, make_digest
+from lis_desktop.services.digest_making import WrittenDigest, look_at_digest, make_digest
 from lis_desktop.store.shelf import Shelf
 from lis_desktop.store.shelf_tables import figures
 from tests.bundle.keys import SCHOOL, without_letter
@@ -72,6 +72,8 @@ def trusting(shelf: Shelf, tmp_path: Path) -> Shelf:
 @pytest.fixture
 def make(trusting: Shelf, catalogue: Catalogue, tmp_path: Path) -> Make:
     def write(out: Path | None = tmp_path, **options: object) -> WrittenDigest:
+        if out is None:
+            return look_at_digest(trusting, catalogue, **options)  # type: ignore[arg-type]
         return make_digest(trusting, catalogue, out, **options)  # type: ignore[arg-type]
 
     return write
@@ -190,3 +192,31 @@ def test_a_figure_that_left_in_a_package_first_is_new_in_one_digest_only(
     assert {cell.as_of for cell in first.cells} == {1}
     assert {cell.as_of for cell in second.cells} == {1}
     assert first.cells == second.cells != ()
+
+
+def test_a_look_waits_for_nobody_who_works_at_the_desk(
+    arrive: Callable[..., list[str]], make: Make, trusting: Shelf
+) -> None:
+    """It takes no lock and opens no transaction that could write."""
+    arrive(*REGION)
+    before = make(None).digest
+    with trusting.at_the_desk(), trusting.writing() as db:
+        db.execute(delete(figures))
+        assert make(None).digest == before
+
+
+def test_a_look_needs_no_secret_key_and_an_issue_does(
+    arrive: Callable[..., list[str]], make: Make, trusting: Shelf
+) -> None:
+    arrive(*REGION)
+    here = make(None).digest
+    assert trusting.keys_file is not None
+    trusting.keys_file.unlink()
+    assert make(None).digest == here
+    with pytest.raises(NotAllowed, match="not on this computer"):
+        make()
+
+
+def test_nobody_looks_at_a_digest_before_there_are_keys(shelf: Shelf, catalogue: Catalogue) -> None:
+    with pytest.raises(NotAllowed, match="no keys yet"):
+        look_at_digest(shelf, catalogue)

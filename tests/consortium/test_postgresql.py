@@ -79,6 +79,8 @@ def analyst(postgresql: Server, shelf_target: str, shelf: Shelf) -> Iterator[She
     postgresql.run("CREATE ROLE analyst LOGIN", database)
     postgresql.run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO analyst", database)
     postgresql.run("REVOKE SELECT ON letter FROM analyst", database)
+    columns = "issue, school_code, school_name, issued_on, used_by"
+    postgresql.run(f"GRANT SELECT ({columns}) ON letter TO analyst", database)
     opened = open_shelf(postgresql.address(database, "analyst"))
     yield opened
     opened.close()

@@ -87,7 +87,7 @@ class DigestPage(ShelfPage):
                 return _View(False, None, ())
             look: WrittenDigest | LisError
             try:
-                look = digest_making.make_digest(shelf, instruments, None, events, packs)
+                look = digest_making.look_at_digest(shelf, instruments, events, packs)
             except LisError as error:
                 look = error
             return _View(True, look, digest_issues.earlier_digests(shelf))

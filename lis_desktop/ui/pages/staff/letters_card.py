@@ -86,11 +86,15 @@ class LettersCard(Card):
             self.add(part)
 
     def show_letters(
-        self, letters: Sequence[LetterLine], everybody: Sequence[Addressee], catalogue: Catalogue, year: str
+        self,
+        letters: Sequence[LetterLine] | None,
+        everybody: Sequence[Addressee],
+        catalogue: Catalogue,
+        year: str,
     ) -> None:
-        """The letters, and who is on the shelf without one."""
+        """The letters (None where this role may not see them), and who is on the shelf without one."""
         self._everybody = tuple(everybody)
-        self.table.set_rows(letters)
+        self.table.set_rows(letters or ())
         self.table.setVisible(bool(letters))
         self.table.show_up_to(_MOST_ROWS)
         if not self.year.text():
@@ -104,9 +108,10 @@ class LettersCard(Card):
             f"Write to all {count} without a letter…" if count > 1 else "Write to the one without…"
         )
         self.all.setVisible(count > 0)
-        self._all_told.setText(
-            "Every school on the shelf has a letter." if not count else ", ".join(_names(self._everybody))
-        )
+        everybody_told = "Every school on the shelf has a letter."
+        if letters is None:
+            everybody_told = "Your role may not see which letters were written."
+        self._all_told.setText(", ".join(_names(self._everybody)) or everybody_told)
         self._on_school()
 
     def _on_school(self) -> None:

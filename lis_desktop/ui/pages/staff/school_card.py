@@ -67,7 +67,9 @@ def _keys(file: SchoolFile) -> str:
     if not file.codes:
         return "No code speaks for it: it sent before this Consortium had keys, or its keys were revoked."
     told = [f"Code {', '.join(file.codes)}."]
-    for letter in file.letters:
+    if file.letters is None:
+        told.append("Your role may not see its letters.")
+    for letter in file.letters or ():
         answered = "answered" if letter.used_by else "not answered yet"
         told.append(f"Letter {letter.issue} of {letter.issued_on}, {answered}.")
     for key in file.keys:
