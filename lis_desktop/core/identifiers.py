@@ -49,10 +49,15 @@ def repaired_nces(text: str) -> str | None:
 
 
 def nces_complaint(text: str) -> str | None:
-    """Why the text is not an NCES school id (12 digits: 7 of the district, 5 of the school), or None."""
+    """Why the text is not the NCES id of a public school, or None.
+
+    The Common Core of Data numbers public schools, charter and technical ones among them: 7 digits of the
+    district, of which the first 2 are the state's, and 5 of the school. Private schools are numbered by
+    another survey, in another form; we know them by name and state.
+    """
     if re.fullmatch(r"[0-9]{12}", text):
         return None
-    return f"an NCES school id has 12 digits, this one is {text!r} ({len(text)} characters)"
+    return f"the NCES id of a public school has 12 digits, this one is {text!r} ({len(text)} characters)"
 
 
 def nces_state_warning(identifier: str, state: str) -> str | None:

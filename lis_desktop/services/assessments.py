@@ -212,7 +212,7 @@ def _identifiers(nces_id: str) -> tuple[SchoolIdentifier, ...]:
         cure = (
             f"Did a spreadsheet drop the leading zero? Then it is {repaired}."
             if repaired
-            else "Look it up at nces.ed.gov, or leave it empty."
+            else "Look it up at nces.ed.gov, or leave it empty, as private schools do."
         )
         raise InvalidInput(f"NCES id: {complaint}.", UNCHANGED, cure)
     return (SchoolIdentifier(NCES_SYSTEM, text),)

@@ -40,7 +40,7 @@ _EVIDENCE = {
     "multiple-pathways": "41 students in dual enrollment, 12 of them from families new to college.",
     "interventions-support": "Attendance of the support desk by week; reading scores in September and May.",
     "shared-leadership": "Agendas of the leadership team with who put which item on them.",
-    "school-culture": "Student survey, 68 % answered: “an adult here knows me” rose from 61 to 74 %.",
+    "school-culture": "Student survey, 68% answered: “an adult here knows me” rose from 61 to 74%.",
 }
 
 _REASONS = {

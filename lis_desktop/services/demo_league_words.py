@@ -70,7 +70,7 @@ MEMBERS = (
         visits=True,
         idea=(
             "transitions",
-            "Eighth-graders interview their future ninth grade",
+            "Eighth graders interview their future ninth grade",
             "Pairs of students ask six questions that they wrote, and tell their class what they heard.",
         ),
     ),
@@ -93,7 +93,7 @@ NEXT_STEP = "Try the same routine in two classes of the ninth grade for six week
 OWNER = "ninth-grade team"
 TOOK_HOME = "A rubric that four schools scored with, and the order in which to talk about differences."
 HOW_IT_WENT = "It took a term until groups trusted it; attendance on advisory days went up."
-TEAM = (("grade 9 teacher", "Rowan Ash"), ("guidance counselor", "Linden Marsh"))
+TEAM = (("grade 9 teacher", "Rowan Ash"), ("school counselor", "Linden Marsh"))
 """Invented names of an event's team: they stay on the laptop."""
 
 
