@@ -26,3 +26,12 @@ def no_test_touches_the_real_data_folder(tmp_path_factory: pytest.TempPathFactor
         folder = tmp_path_factory.mktemp("data-folder-of-the-tests")
         patch.setenv(DATA_DIR_VARIABLE, str(folder))
         yield folder
+
+
+@pytest.fixture
+def quick_seals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seals by a passphrase that cost no second each. The real work is done by the tests of killed hand-overs
+    and by the first one of hand-overs in the window."""
+    from tests.quick_seals import seal_quickly
+
+    monkeypatch.setattr("pyrage.passphrase.encrypt", seal_quickly)

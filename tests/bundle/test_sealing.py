@@ -8,7 +8,6 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyrage
 import pytest
 
 from lis_desktop.bundle import open_bundle, write_bundle
@@ -18,6 +17,7 @@ from lis_desktop.core.errors import BundleRefused, InvalidInput
 from lis_desktop.core.outcomes import Reason
 from tests.bundle.keys import signing
 from tests.bundle_samples import counts_only, sample_extract
+from tests.quick_seals import seal_quickly
 
 WORKING, RECOVERY, STRANGER = new_identity(), new_identity(), new_identity()
 BUNDLE = write_bundle(counts_only(sample_extract()), signing())
@@ -79,7 +79,7 @@ def test_a_sealed_bundle_inside_another_seal_is_no_bundle() -> None:
 
 
 def test_a_file_sealed_by_a_passphrase_is_not_opened() -> None:
-    assert reason(pyrage.passphrase.encrypt(BUNDLE, "harbor"), WORKING) in (
+    assert reason(seal_quickly(BUNDLE, "harbor"), WORKING) in (
         Reason.WRONG_RECIPIENT,
         Reason.NOT_CANONICAL,
     )

@@ -37,6 +37,8 @@ from lis_desktop.services.workspace import Workspace
 from tests.store.files_of_ours import all_bytes, query
 from tests.store.school_days import begin, dimensions, open_school, type_faculty
 
+pytestmark = pytest.mark.usefixtures("quick_seals")
+
 WORDS = "tide lamp orchard seven"
 
 

@@ -111,6 +111,7 @@ def test_a_short_or_unlike_passphrase_writes_nothing_and_says_why(
         assert card.begin.isVisible()
 
 
+@pytest.mark.usefixtures("quick_seals")
 def test_it_is_taken_back_only_when_somebody_is_sure(
     qtbot: QtBot, tmp_path: Path, half_typed: Assessment
 ) -> None:
@@ -134,6 +135,7 @@ def test_it_is_taken_back_only_when_somebody_is_sure(
         assert ballots.box(ws, half_typed.id, 1).answered == 1
 
 
+@pytest.mark.usefixtures("quick_seals")
 def test_once_let_go_no_open_ballot_is_left_and_it_cannot_be_taken_back(
     qtbot: QtBot, tmp_path: Path, half_typed: Assessment
 ) -> None:
@@ -151,6 +153,7 @@ def test_once_let_go_no_open_ballot_is_left_and_it_cannot_be_taken_back(
         assert "to be read only" in front(window, WelcomePage)._where(half_typed)
 
 
+@pytest.mark.usefixtures("quick_seals")
 def test_notes_can_be_read_but_not_changed_once_handed_over(
     qtbot: QtBot, tmp_path: Path, half_typed: Assessment
 ) -> None:

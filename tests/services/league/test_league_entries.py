@@ -261,6 +261,7 @@ def test_there_is_room_for_as_many_as_may_leave(ws: Workspace, of: School) -> No
     save(ws, of.id, Membership("2026-27", MembershipStatus.MEMBER))
 
 
+@pytest.mark.usefixtures("quick_seals")
 def test_the_league_goes_along_when_an_assessment_changes_laptops(ws: Workspace, tmp_path: Path) -> None:
     begun = begin(ws)
     save_every_noun(ws, begun.school)
@@ -274,6 +275,7 @@ def test_the_league_goes_along_when_an_assessment_changes_laptops(ws: Workspace,
         assert kept(ws, begun.school) == frozenset(EVERY_NOUN)
 
 
+@pytest.mark.usefixtures("quick_seals")
 def test_what_both_laptops_typed_of_the_league_is_brought_together(ws: Workspace, tmp_path: Path) -> None:
     begun = begin(ws)
     here, there = Bookmark("here"), Bookmark("there")
@@ -295,6 +297,7 @@ def test_what_both_laptops_typed_of_the_league_is_brought_together(ws: Workspace
         take_back(other, begun.id)
 
 
+@pytest.mark.usefixtures("quick_seals")
 def test_a_hand_over_of_an_earlier_program_brings_no_league_and_takes_none_away(
     ws: Workspace, tmp_path: Path
 ) -> None:
