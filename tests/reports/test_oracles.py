@@ -26,7 +26,7 @@ from tests.reports.faculty import (
     year_before,
 )
 from tests.reports.region import region_of
-from tests.reports.rendering import render
+from tests.reports.rendering import MAKER, render
 from tests.reports.test_agenda_and_region import shipped_guide
 from tests.reports.test_league_documents import league_documents
 
@@ -139,6 +139,16 @@ def test_qpdf_finds_every_file_whole_and_a_cut_one_not(tmp_path):
     assert subprocess.run(
         [program("qpdf"), "--check", str(path)], capture_output=True, check=False
     ).returncode
+
+
+def test_poppler_reads_which_version_and_formats_made_a_report(tmp_path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(render(document(ReportKind.BOARD, faculty_of_46(), AS_OF)).data)
+    told = dict(line.split(":", 1) for line in run(program("pdfinfo"), str(path)).splitlines())
+    assert told["Creator"].strip() == MAKER.line
+    assert told["Producer"].strip() == MAKER.program
+    packet = run(program("pdfinfo"), "-meta", str(path))
+    assert f"<lis:storeFormat>{MAKER.store_format}</lis:storeFormat>" in packet
 
 
 GOLDEN = """\
