@@ -103,6 +103,8 @@ def import_ballots(
             mappings.remember(db, preview.fingerprint, mapping_to_bytes(mapping))
         require_room(round_, ballots.count_answered(db, round_.id))
     if not dry_run:
+        # A form's rows stand in the order of their times.
+        ws.store.settle()
         ws.tell(Topic.BALLOTS)
     return ImportResult(len(preview.ballots), preview.empty, replaced, dry_run)
 

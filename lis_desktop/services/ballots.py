@@ -137,13 +137,15 @@ def box_of(db: Transaction, round_: RoundFacts) -> BallotBox:
 
 
 def cast_ballot(ws: Workspace, id: str, round_number: int, answers: Mapping[str, Answer], way: Way) -> Cast:
-    """Put in one whole ballot; it is on the disk when this returns.
+    """Put in one whole ballot; it is on the disk when this returns, and the file tells nothing of who came
+    before whom (a passed laptop goes round the table).
 
     InvalidInput for answers that the round does not take; NotAllowed once it is closed, or where it would be
     one ballot more than were asked. Nothing is changed then.
     """
     with ws.store.writing() as db:
         done = cast_in(db, open_round_of(db, id, round_number), answers, way)
+    ws.store.settle()
     ws.tell(Topic.BALLOTS)
     return done
 

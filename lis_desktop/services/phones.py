@@ -120,8 +120,10 @@ class PhoneDoor:
         )
 
     def stop(self) -> None:
-        """Close the port. Ballots that were sent are committed first; takes up to a few seconds."""
+        """Close the port. Ballots that were sent are committed first, and their order goes from the file; it
+        takes up to a few seconds."""
         self._keeper.close()
+        self._ws.store.settle()
         forget(self._ws)
         log_event("phones_stopped", assessment=self.assessment_id, round=self.round_number)
 

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from lis_desktop.core.ballot import Answer, AnswerCode, Ballot, Way, new_ballot_key
 from lis_desktop.core.figures import RoundState
+from lis_desktop.store import facts
 from lis_desktop.store.bulk import insert_rows
 from lis_desktop.store.tables import answer, ballot, round_, sheet
 
@@ -170,7 +171,10 @@ def add_imported(db: Connection, round_id: int, voiced: Iterable[Ballot], empty:
 
 def add_ballots(db: Connection, round_id: int, voiced: Iterable[Ballot], way: Way, empty: int = 0) -> int:
     """Put in whole ballots that say something, and count the others; how many went in. The way is added to
-    the round's totals and to nothing else. ValueError for PAPER: a paper ballot is a sheet."""
+    the round's totals and to nothing else. ValueError for PAPER: a paper ballot is a sheet.
+
+    SQLite puts a new row before the last one on a page, whatever its key: the file must be written anew, or
+    its bytes tell who came when."""
     total = _TOTAL_OF.get(way)
     if total is None:
         raise ValueError("a paper ballot is put in as a sheet")
@@ -187,6 +191,7 @@ def add_ballots(db: Connection, round_id: int, voiced: Iterable[Ballot], way: Wa
                 for about, given in each.answers.items()
             ],
         )
+        facts.note_rewrite_due(db)
     db.execute(_ADD_TO[total], {"round": round_id, "more": len(with_keys), "blank": empty})
     return len(with_keys)
 

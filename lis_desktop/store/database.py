@@ -66,12 +66,14 @@ class Database:
             finally:
                 self._inside = False
 
-    def rewrite(self) -> None:
-        """Write the file anew (VACUUM), with the help of the reserve where the disk is too full for it."""
+    def rewrite(self, *, spend_reserve: bool = True) -> None:
+        """Write the file anew (VACUUM); where the disk is too full for it, with the help of the reserve."""
         with self.alone():
             try:
                 self._vacuum()
             except DiskFull:
+                if not spend_reserve:
+                    raise
                 self._give_up_reserve()
                 self._vacuum()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
 
 from lis_desktop.store.tables import fact
 
@@ -15,10 +16,13 @@ def device_id(db: Connection) -> str:
     return str(db.execute(select(fact.c.value).where(fact.c.name == DEVICE_ID)).scalar_one())
 
 
+_NOTE_DUE = insert(fact).values(name=REWRITE_DUE, value="yes").on_conflict_do_nothing()
+
+
 def note_rewrite_due(db: Connection) -> None:
-    """A round was closed: the file has to be rewritten before anything else reads it."""
-    note_rewrite_done(db)
-    db.execute(insert(fact).values(name=REWRITE_DUE, value="yes"))
+    """What lies in the file tells of something that is over (ballots in the order in which they came, say),
+    so the file has to be written anew."""
+    db.execute(_NOTE_DUE)
 
 
 def note_rewrite_done(db: Connection) -> None:
@@ -27,5 +31,5 @@ def note_rewrite_done(db: Connection) -> None:
 
 
 def rewrite_is_due(db: Connection) -> bool:
-    """Whether a round was closed without the file having been rewritten since."""
+    """Whether the file has not been written anew since that was noted."""
     return db.execute(select(fact.c.value).where(fact.c.name == REWRITE_DUE)).first() is not None

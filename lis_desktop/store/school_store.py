@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 
 from sqlalchemy import Connection
 
+from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.store import exports, facts, handing
 from lis_desktop.store.database import Database
 from lis_desktop.store.exports import Export
@@ -60,13 +61,25 @@ class SchoolStore:
         with self.reading() as db:
             return exports.of_assessment(db, assessment_id)
 
-    def rewrite(self) -> None:
+    def rewrite(self, *, spend_reserve: bool = True) -> None:
         """Write the file anew, so that nothing deleted and no order is left in it; then clear the debt."""
-        self.database.rewrite()
+        self.database.rewrite(spend_reserve=spend_reserve)
         with self.writing() as db:
             facts.note_rewrite_done(db)
 
+    def settle(self) -> None:
+        """Write the file anew where that is due. A disk that will not do it stops nobody: the debt stays, and
+        so does the reserve, which ballots that still come may need."""
+        with suppress(StorageTrouble):
+            with self.reading() as db:
+                due = facts.rewrite_is_due(db)
+            if due:
+                self.rewrite(spend_reserve=False)
+
     def close(self) -> None:
-        """Let go of the file and of the lock."""
-        self.database.close()
-        self._lock.release()
+        """Let go of the file, with nothing in it that tells of an order, and of the lock."""
+        try:
+            self.settle()
+        finally:
+            self.database.close()
+            self._lock.release()

@@ -153,10 +153,9 @@ def test_a_close_that_was_cut_short_is_finished_before_anything_else(tmp_path: P
     def leave_unfinished(root: Path, *, noted: bool) -> Path:
         with open_school(root) as ws:
             begin(ws)
-            if noted:
-                with ws.store.writing() as db:
-                    facts.note_rewrite_due(db)
         store = DataPaths(root).store
+        if noted:
+            change(store, f"INSERT INTO fact VALUES ('{facts.REWRITE_DUE}', 'yes')")
         change(
             store,
             "PRAGMA secure_delete = OFF",

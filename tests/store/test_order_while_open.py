@@ -1,0 +1,143 @@
+"""Who came when cannot be told while a round is still open either, once nobody is just casting.
+
+A facilitator may forget to close a round, and a laptop that goes round the table goes round in a known order.
+The bytes of the file are what would tell: SQLite puts each new row of a page before the last one. The failing
+control is the file as it is in the middle of a meeting: sixty ballots lie there exactly as they came.
+"""
+
+from __future__ import annotations
+
+import shutil
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from lis_desktop.core.ballot import Way
+from lis_desktop.paths import DataPaths
+from lis_desktop.services import phones
+from lis_desktop.services.ballots import cast_ballot, import_ballots
+from lis_desktop.services.tokens import issue_tokens, redeem
+from lis_desktop.services.workspace import Workspace
+from lis_desktop.store.school_store import SchoolStore
+from tests.store.files_of_ours import query
+from tests.store.school_days import begin, dimensions, open_school, pattern
+from tests.store.test_order_of_entry import LEVELS, order_by_bytes, rank_correlation
+
+VOTERS = 60
+"""A faculty whose ballots fit on one page."""
+AT_THE_TABLE = 12
+PAGE = 4096
+Asked = tuple[str, list[str]]
+"""The assessment's id, and the dimensions that tell a voter's number."""
+
+
+def a_round(ws: Workspace, asked: int = VOTERS) -> Asked:
+    of = begin(ws, asked=asked)
+    return of.id, sorted(dimensions(of)[:4])
+
+
+def answers_of(voter: int, asked: list[str]) -> dict[str, int]:
+    return dict(zip(asked, pattern(voter, len(asked), LEVELS), strict=True))
+
+
+def by_phone(ws: Workspace, round_: Asked, voters: int = VOTERS) -> None:
+    id, asked = round_
+    for voter, token in enumerate(issue_tokens(ws, id, 1, voters)):
+        redeem(ws, token, answers_of(voter, asked))
+
+
+def shows_the_order(file: Path) -> bool:
+    return abs(rank_correlation(order_by_bytes(file, "answer"))) > 0.99
+
+
+def is_freshly_written(file: Path) -> bool:
+    """Whether on each page the ballots lie by their random keys, as when a table is written anew."""
+    data = file.read_bytes()
+    pages = [data[start : start + PAGE] for start in range(0, len(data), PAGE)]
+    keys = [key for (key,) in query(file, "SELECT key FROM ballot")]
+    lying = [
+        sorted(found, key=page.find) for page in pages if len(found := [k for k in keys if k in page]) > 2
+    ]
+    assert lying
+    return all(
+        all(a > b for a, b in pairwise(each)) or all(a < b for a, b in pairwise(each)) for each in lying
+    )
+
+
+def store_of(ws: Workspace) -> Path:
+    return ws.store.layout.store
+
+
+def test_the_control_in_the_middle_of_a_meeting_the_file_shows_the_order(tmp_path: Path) -> None:
+    with open_school(tmp_path / "school") as ws:
+        by_phone(ws, a_round(ws))
+        assert shows_the_order(store_of(ws))
+        assert not is_freshly_written(store_of(ws))
+
+
+def test_a_program_that_is_closed_leaves_no_order_of_an_open_round(tmp_path: Path) -> None:
+    with open_school(tmp_path / "school") as ws:
+        by_phone(ws, a_round(ws))
+        file = store_of(ws)
+    assert is_freshly_written(file)
+    assert query(file, "SELECT count(*) FROM ballot") == [(VOTERS,)]
+
+
+def test_a_program_that_was_killed_leaves_none_once_it_is_opened(tmp_path: Path) -> None:
+    with open_school(tmp_path / "school") as ws:
+        by_phone(ws, a_round(ws))
+        shutil.copytree(tmp_path / "school", tmp_path / "killed")
+    file = DataPaths(tmp_path / "killed").store
+    assert shows_the_order(file), "the control"
+    with open_school(tmp_path / "killed"):
+        assert is_freshly_written(file)
+
+
+def test_the_passed_laptop_shows_no_order_between_two_people(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at_the_table(folder: Path) -> list[bool]:
+        with open_school(folder) as ws:
+            id, asked = a_round(ws, AT_THE_TABLE)
+            seen = []
+            for voter in range(AT_THE_TABLE):
+                cast_ballot(ws, id, 1, answers_of(voter, asked), Way.KIOSK)
+                if voter > 2:
+                    seen.append(is_freshly_written(store_of(ws)))
+        return seen
+
+    assert all(at_the_table(tmp_path / "school"))
+    monkeypatch.setattr(SchoolStore, "settle", lambda self: None)
+    assert not all(at_the_table(tmp_path / "control"))
+
+
+def test_the_rows_of_a_form_lie_in_another_order_than_they_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def imported(folder: Path) -> Path:
+        with open_school(folder) as ws:
+            id, asked = a_round(ws)
+            rows = [
+                ",".join(str(answers_of(voter, asked)[each]) for each in asked) for voter in range(VOTERS)
+            ]
+            form = tmp_path / "form.csv"
+            form.write_text("\n".join([",".join(asked), *rows]) + "\n", encoding="utf-8")
+            assert import_ballots(ws, id, form).imported == VOTERS
+            return store_of(ws)
+
+    assert is_freshly_written(imported(tmp_path / "school"))
+    monkeypatch.setattr(SchoolStore, "settle", lambda self: None)
+    control = imported(tmp_path / "control")
+    assert shows_the_order(control)
+    assert not is_freshly_written(control)
+
+
+def test_the_door_for_phones_leaves_no_order_behind(tmp_path: Path) -> None:
+    with open_school(tmp_path / "school") as ws:
+        round_ = a_round(ws)
+        door = phones.start(ws, round_[0], 1, "127.0.0.1", ports=())
+        by_phone(ws, round_)
+        assert shows_the_order(store_of(ws)), "the control"
+        door.stop()
+        assert is_freshly_written(store_of(ws))
