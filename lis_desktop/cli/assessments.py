@@ -36,7 +36,7 @@ def new(
     context: typer.Context,
     school: Annotated[str, typer.Option(help="The school's name.")],
     year: Annotated[str, typer.Option(help="The school year, such as 2026-27.")],
-    nces: Annotated[str, typer.Option(help="The school's NCES id, 12 digits.")] = "",
+    nces: Annotated[str, typer.Option(help="A public school's NCES id, 12 digits.")] = "",
     state: Annotated[str, typer.Option(help="CT, MA, ME, NH, RI or VT.")] = "",
     pack: Annotated[str, typer.Option(help="The instrument; see lis-desktop pack list.")] = DEFAULT_PACK,
     asked: Annotated[int, typer.Option(help="How many people are asked; 0 is not known yet.", min=0)] = 0,

@@ -17,6 +17,7 @@ from lis_desktop.core.school import STATES
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages.hand_over_card import HandOverCard
 from lis_desktop.ui.pages.school_card import SchoolCard
+from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.forms import Field, NumberField, choice, line_edit
@@ -45,6 +46,7 @@ class SetupPage(Page):
     title = "Set up"
     lead = "One school, one school year"
     needs_assessment = False
+    of_assessment = True
 
     def build(self) -> None:
         self._begin = PrimaryButton("Begin")
@@ -62,6 +64,7 @@ class SetupPage(Page):
         self.hand_over.failed.connect(self.on_job_failed)
         self.body.addWidget(self.more)
         self.body.addWidget(self.hand_over)
+        reads(self._next, self.hand_over)
 
     @property
     def topics(self) -> frozenset[Topic]:
@@ -91,7 +94,7 @@ class SetupPage(Page):
             self._fill_blank()
         else:
             self._fill(chosen)
-            self.hand_over.show_assessment(chosen, self.desk.whereabouts)
+            self.hand_over.show_assessment(chosen, self.desk.handed_over)
         self._look_at_nces()
 
     def _school_card(self) -> Card:
@@ -106,7 +109,7 @@ class SetupPage(Page):
         self.nces_field = Field(
             "N&CES school id (if you have it)",
             self.nces,
-            "12 digits; it lets the Consortium tell two schools of one name apart.",
+            "12 digits, for public schools; it tells two schools of one name apart.",
         )
         self._repair = LinkButton("")
         self._repair.clicked.connect(self._on_repair)
