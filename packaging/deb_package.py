@@ -108,7 +108,7 @@ def _write_documents(tree: Path, package: str, version: str) -> None:
     )
     entry = (
         f"{package} ({version}) stable; urgency=medium\n\n  * See CHANGELOG.md in the source.\n\n"
-        f" -- {MAINTAINER}  {formatdate(float(os.environ.get('SOURCE_DATE_EPOCH', '0')) or None)}\n"
+        f" -- {MAINTAINER}  {formatdate(float(os.environ['SOURCE_DATE_EPOCH']))}\n"
     )
     _write_gzip(folder / "changelog.gz", entry.encode())
 

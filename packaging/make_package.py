@@ -9,7 +9,8 @@ With --for-staff the packages also hold the extra `consortium` (PostgreSQL, matc
 lis-desktop-consortium; one takes the other's place.
 
 The program is frozen in an environment of its own, `.venv-package`, which holds what pyproject.toml asks for
-and PyInstaller: what only the tests need cannot get into it.
+and PyInstaller: what only the tests need cannot get into it. Whoever packs the same commit on the same system
+again gets the same bytes.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def draw_icons(python: Path) -> None:
 
 def freeze(python: Path, package: str) -> Path:
     """Run PyInstaller; the folder of the program (macOS: the application)."""
-    os.environ["LIS_PACKAGE"] = package
+    os.environ |= {"LIS_PACKAGE": package, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(source_date())}
     print("Freezing the program (about a minute)")
     run_logged(
         [
@@ -179,7 +180,9 @@ def zipped(program: Path, target: Path) -> Path:
 
 
 def source_date() -> int:
-    """Seconds of the last commit: what the packages are dated with."""
+    """Seconds since 1970 that the packages are dated with: SOURCE_DATE_EPOCH, else the last commit's."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(given)
     asked = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
     return int(subprocess.run(asked, stdout=subprocess.PIPE, text=True, check=True).stdout)
 

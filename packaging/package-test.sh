@@ -1,23 +1,27 @@
 #!/usr/bin/env bash
 # Try the Linux packages where they have to work: on a bare Debian without Python, as a person without root.
 #
-#   packaging/package-test.sh [--suite bookworm] [--mirror URL] [--keep] [--root DIR] [--carry PATH]... [--env NAME]...
+#   packaging/package-test.sh [--for-staff] [--suite bookworm] [--mirror URL] [--keep] [--root DIR]
+#                             [--carry PATH]... [--env NAME]...
 #
 # Needs root, debootstrap, and the packages in dist/ (make package). Prints one line for each thing that was
-# tried and ends with 1 at the first that fails. --keep leaves the system there, --root goes on in it. --carry and
-# --env are for a network with its own certificate or mirror, as in chroot-test.sh.
+# tried and ends with 1 at the first that fails. --for-staff tries the Consortium's packages, and that one kind
+# takes the other's place where both are in dist/. --keep leaves the system there, --root goes on in it. --carry
+# and --env are for a network with its own certificate or mirror, as in chroot-test.sh.
 set -euo pipefail
 
+package=lis-desktop other=lis-desktop-consortium
 suite=bookworm mirror="" keep=no root="" carried=() variables=()
 while [ $# -gt 0 ]; do
     case $1 in
+        --for-staff) package=lis-desktop-consortium other=lis-desktop; shift ;;
         --suite) suite=$2; shift 2 ;;
         --mirror) mirror=$2; shift 2 ;;
         --keep) keep=yes; shift ;;
         --root) root=$2 keep=yes; shift 2 ;;
         --carry) carried+=("$2"); shift 2 ;;
         --env) variables+=("$2=${!2}"); shift 2 ;;
-        *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        *) sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 # shellcheck disable=SC2012,SC2317
@@ -27,8 +31,9 @@ ok() { echo "ok  $*"; }
 checkout=$(cd "$(dirname "$0")/.." && pwd)
 [ "$(id -u)" = 0 ] || fail "needs root; type: sudo packaging/package-test.sh"
 command -v debootstrap >/dev/null || fail "debootstrap is missing; type: sudo apt-get install debootstrap"
-deb=$(ls "$checkout"/dist/lis-desktop_*.deb 2>/dev/null) || fail "dist/ holds no package; type: make package"
-archive=$(ls "$checkout"/dist/lis-desktop-*-linux-*.tar.xz) || fail "dist/ holds no archive; type: make package"
+deb=$(ls "$checkout/dist/${package}_"*.deb 2>/dev/null) || fail "dist/ holds no $package; type: make package"
+archive=$(ls "$checkout/dist/$package"-[0-9]*-linux-*.tar.xz) || fail "dist/ holds no archive; type: make package"
+others=$(ls "$checkout/dist/${other}_"*.deb 2>/dev/null) || others=""
 version=$(dpkg-deb -f "$deb" Version)
 older=0.0.9
 
@@ -64,7 +69,7 @@ as() {
         HOME="/home/$person" LANG=C.UTF-8 XDG_RUNTIME_DIR="/run/$person" ${display:+DISPLAY=$display} "$@" </dev/null
 }
 install() { inside apt-get -q -y --no-install-recommends --allow-downgrades install "$@" >>"$base/apt.log" 2>&1; }
-installed_version() { inside dpkg-query -W -f '${Version}' lis-desktop; }
+installed_version() { inside dpkg-query -W -f '${Version}' "$package"; }
 # FILE: SQLite's user_version, which counts the store's steps.
 store_version() { od -An -j60 -N4 -tu1 "$1" | awk '{print ($1 * 256 + $2) * 65536 + $3 * 256 + $4}'; }
 # SECONDS COMMAND...: until it is true.
@@ -110,7 +115,7 @@ for person in teacher guest; do
     inside install -d -m 700 -o "$person" -g "$person" "/run/$person"
 done
 inside apt-get -q update >"$base/apt.log" 2>&1 || fail "$(tail -n 3 "$base/apt.log")"
-if [ "$bare" = no ]; then inside apt-get -q -y purge lis-desktop >>"$base/apt.log" 2>&1 || true; fi
+if [ "$bare" = no ]; then inside apt-get -q -y purge "$package" >>"$base/apt.log" 2>&1 || true; fi
 ok "debootstrap --variant=minbase: $(inside dpkg-query -W | wc -l) packages"
 
 echo "== install =="
@@ -215,9 +220,21 @@ close_window
 as teacher lis-desktop backup list | grep . >/dev/null || fail "no backup was made before the store was migrated"
 ok "the window of $version opens it and migrates it: format $before becomes $wanted, with a backup of before"
 
+if [ -n "$others" ]; then
+    echo "== one package takes the other's place =="
+    cp "$others" "$root/other.deb"
+    install /other.deb || fail "apt-get install: $(tail -n 5 "$base/apt.log")"
+    ! installed_version | grep . >/dev/null || fail "both $package and $other are installed"
+    as teacher lis-desktop assessment list | grep . >/dev/null || fail "what $package kept is not read by $other"
+    ok "$other takes the place of $package and reads what it kept"
+    install /new.deb || fail "apt-get install: $(tail -n 5 "$base/apt.log")"
+    [ "$(installed_version)" = "$version" ] || fail "the way back left $(installed_version)"
+    ok "and back"
+fi
+
 echo "== removal =="
 sum=$(cd "$data" && find . -type f -not -path './logs/*' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum)
-inside apt-get -q -y purge lis-desktop >>"$base/apt.log" 2>&1 || fail "$(tail -n 5 "$base/apt.log")"
+inside apt-get -q -y purge "$package" >>"$base/apt.log" 2>&1 || fail "$(tail -n 5 "$base/apt.log")"
 [ ! -e "$root/opt/lis-desktop" ] && [ ! -e "$root/usr/bin/lis-desktop" ] || fail "files of the program stay behind"
 [ "$(cd "$data" && find . -type f -not -path './logs/*' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum)" = "$sum" ] ||
     fail "the removal changed a person's data"
