@@ -167,7 +167,7 @@ def _verdict(found: Verification) -> str:
         Verdict.FIGURES_DIFFER: f"Figures differ: {about} says other figures than this computer's data for:",
         Verdict.FORGED: f"Altered: {about} was changed after it was made:",
         Verdict.OTHER_VERSION: f"Not comparable: {about} has these figures and words, but is drawn "
-        f"otherwise, and may be altered.{by} Verify it with that version, or compare it with a fresh report:",
+        f"otherwise, and may be altered.{by} {_how_to_tell(found.maker)}:",
     }[found.verdict]
 
 
@@ -178,3 +178,9 @@ def _other_maker(maker: Maker | None) -> str:
     if maker is None:
         return " The file does not say which version made it."
     return "" if maker == this_program() else f" The file says that {maker.line} made it."
+
+
+def _how_to_tell(maker: Maker | None) -> str:
+    if maker is None:
+        return "Compare it with a fresh report"
+    return "Verify it with that version, or compare it with a fresh report"

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from lis_desktop.core.maker import Maker
+from lis_desktop.paths import DataPaths
+from lis_desktop.reports.documents import ReportKind, document
+from lis_desktop.reports.render import render
+from lis_desktop.services import results
+from lis_desktop.services.workspace import open_workspace
 from tests.cli.conftest import Lis
 
 
@@ -58,6 +65,28 @@ def test_an_altered_report_exits_with_1_and_says_where(lis: Lis, closed: str, tm
     assert ran.code == 1
     assert ran.out.startswith("Altered: the full report")
     assert f"page {number + 1}: “99” instead of “12”" in ran.out
+
+
+def test_a_report_of_another_version_is_the_same_and_the_version_is_told(
+    lis: Lis, closed: str, data: Path, tmp_path: Path
+) -> None:
+    with open_workspace(DataPaths(data)) as workspace:
+        report = document(ReportKind.BOARD, results.dossier(workspace, closed), date(2026, 11, 22))
+    for maker, told in (
+        (Maker("0.0.9", 4, 1), "LIS Desktop 0.0.9 (store format 4, bundle format 1) made it"),
+        (None, "does not say which version made it"),
+    ):
+        out = tmp_path / "report.pdf"
+        out.write_bytes(render(report, maker=maker).data)
+        ran = lis("report", "verify", out)
+        assert (ran.code, ran.out.split(":")[0]) == (0, "Same")
+        assert told in ran.out
+        with pikepdf.open(BytesIO(out.read_bytes())) as pdf:
+            pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        ran = lis("report", "verify", out)
+        assert (ran.code, ran.out.split(":")[0]) == (1, "Not comparable")
+        assert told in ran.out
+        assert ("Verify it with that version" in ran.out) == (maker is not None)
 
 
 def test_what_is_no_report_is_told_in_a_sentence(lis: Lis, tmp_path: Path) -> None:
