@@ -8,8 +8,8 @@ from itertools import pairwise
 from lis_desktop.bundle import wire
 from lis_desktop.bundle.refusal import refuse
 from lis_desktop.core.assessment import is_school_year
-from lis_desktop.core.entries import AgreedLevel
-from lis_desktop.core.extract import DimensionCounts, Extract, RoundExtract, text_ref
+from lis_desktop.core.entries import AgreedLevel, text_ref
+from lis_desktop.core.extract import DimensionCounts, Extract, RoundExtract
 from lis_desktop.core.outcomes import Reason
 from lis_desktop.core.school import grades_complaint
 

@@ -141,3 +141,8 @@ Entry = (
 
 MAX_TEXT = 4000
 """Characters of any text that people type; the wire's bound too."""
+
+
+def text_ref(entry: Entry) -> str:
+    """How a tick names a text, and undo a step: "note:equity:evidence", "action:<uuid>"."""
+    return f"{entry.kind}:{entry.key}"

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 
 from lis_desktop.core.dossier import Dossier
-from lis_desktop.core.entries import Action, Entry
+from lis_desktop.core.entries import Action, Entry, text_ref
 from lis_desktop.core.figures import RoundFigures, RoundState
 from lis_desktop.core.instrument import InstrumentRef
 from lis_desktop.core.league.entries import LeagueEntry
@@ -127,11 +127,6 @@ class Extract:
             self.provenance,
             withdrawal=self.withdrawal,
         )
-
-
-def text_ref(entry: Entry) -> str:
-    """How a tick names a text: "note:equity:evidence", "agreed_level:equity", "action:<uuid>"."""
-    return f"{entry.kind}:{entry.key}"
 
 
 def texts_of(dossier: Dossier) -> tuple[Entry, ...]:

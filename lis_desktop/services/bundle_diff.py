@@ -11,7 +11,8 @@ import msgspec
 
 from lis_desktop.bundle import OpenedBundle, open_bundle
 from lis_desktop.bundle.files import read_file
-from lis_desktop.core.extract import Extract, text_ref
+from lis_desktop.core.entries import text_ref
+from lis_desktop.core.extract import Extract
 from lis_desktop.core.league.release import league_ref
 from lis_desktop.services.school_facts import facts_as_text
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lis_desktop.core.entries import Action, AgreedLevel, Entry, Finding, Note, Priority
+from lis_desktop.core.entries import Action, AgreedLevel, Entry, Finding, Note, Priority, text_ref
 from lis_desktop.core.errors import InvalidInput, NotAllowed
-from lis_desktop.core.extract import text_ref
 from lis_desktop.core.meeting import RunSheetPlan, SignUp, StepRecord
 from lis_desktop.services.assessments import UNCHANGED, assessment
 from lis_desktop.services.meeting_checks import checked_meeting_entry

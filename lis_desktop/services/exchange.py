@@ -18,7 +18,7 @@ from lis_desktop.bundle.files import read_file, save_bundle, suggested_name
 from lis_desktop.bundle.sealing import seal
 from lis_desktop.bundle.words import words_of
 from lis_desktop.core.dossier import Dossier
-from lis_desktop.core.entries import Action, AgreedLevel, Entry, Finding, Note
+from lis_desktop.core.entries import Action, AgreedLevel, Entry, Finding, Note, text_ref
 from lis_desktop.core.errors import NotAllowed, NotFound
 from lis_desktop.core.extract import (
     Extract,
@@ -27,7 +27,6 @@ from lis_desktop.core.extract import (
     Ticks,
     WithdrawalReason,
     release,
-    text_ref,
     texts_of,
 )
 from lis_desktop.core.figures import RoundState

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from lis_desktop.core.assessment import Round
 from lis_desktop.core.dossier import Dossier
+from lis_desktop.core.entries import text_ref
 from lis_desktop.core.errors import InvalidInput, NotFound
-from lis_desktop.core.extract import text_ref
 from lis_desktop.core.figures import RoundKind
-from lis_desktop.core.guide import Guide, RunSheet
 from lis_desktop.core.identifiers import new_id
 from lis_desktop.core.meeting import EvidenceWaiver, PlannedMeeting, PlannedStep, RunSheetPlan, SignUp
 from lis_desktop.core.meeting_timer import MeetingPosition
@@ -20,6 +19,7 @@ from lis_desktop.services.meeting_checks import checked_meeting_entry
 from lis_desktop.services.workspace import Topic, Workspace
 
 if TYPE_CHECKING:
+    from lis_desktop.core.guide import Guide, RunSheet
     from lis_desktop.store.school_store import Transaction
 
 WAIVERS_LABEL = "evidence_waivers"

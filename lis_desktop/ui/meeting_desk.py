@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from lis_desktop.core import meeting_timer as timer
 from lis_desktop.core.errors import LisError, NotFound
-from lis_desktop.core.guide import Activity
 from lis_desktop.core.meeting import PlannedStep, RunSheetPlan, StepRecord, StepState
 from lis_desktop.core.meeting_timer import MeetingPosition
 from lis_desktop.ui import meeting_clock as clock
 
 if TYPE_CHECKING:
+    from lis_desktop.core.guide import Activity
     from lis_desktop.services.workspace import Topic
     from lis_desktop.ui.desk import Desk
 

@@ -17,9 +17,9 @@ from lis_desktop.bundle import bundle_members, open_bundle, read_bundle, write_b
 from lis_desktop.bundle.container import read_archive, write_archive
 from lis_desktop.bundle.digest import open_digest, write_digest
 from lis_desktop.bundle.manifest import write_manifest
-from lis_desktop.core.entries import Entry
+from lis_desktop.core.entries import Entry, text_ref
 from lis_desktop.core.errors import BundleRefused, InvalidInput
-from lis_desktop.core.extract import Extract, Ticks, release, text_ref, texts_of
+from lis_desktop.core.extract import Extract, Ticks, release, texts_of
 from lis_desktop.core.league.entries import LeagueEntry
 from lis_desktop.core.league.events import EventPlan, TeamMember
 from lis_desktop.core.league.release import as_it_leaves, league_ref, may_leave

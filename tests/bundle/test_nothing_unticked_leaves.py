@@ -22,8 +22,9 @@ from lis_desktop.core.entries import (
     Note,
     NoteKind,
     Priority,
+    text_ref,
 )
-from lis_desktop.core.extract import Provenance, Ticks, release, text_ref, texts_of
+from lis_desktop.core.extract import Provenance, Ticks, release, texts_of
 from lis_desktop.core.figures import RoundFigures, RoundState, reveal
 from lis_desktop.core.instrument import Dimension, Instrument, Level, ResearchNote, Scale, Strand
 from lis_desktop.core.school import School

@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lis_desktop.core.entries import Note, NoteKind
-from lis_desktop.core.extract import Ticks, release, text_ref, texts_of
+from lis_desktop.core.entries import Note, NoteKind, text_ref
+from lis_desktop.core.extract import Ticks, release, texts_of
 from lis_desktop.core.figures import RoundState
 from tests.bundle.test_nothing_unticked_leaves import PROVENANCE, dossier
 

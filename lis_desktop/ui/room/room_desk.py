@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from lis_desktop.core.assessment import Round
-from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import NotFound
-from lis_desktop.ui.room.sight import Box, Join, Sight, SightKind, scene_of, sight_words
+from lis_desktop.ui.room.sight import Box, Join, Sight, SightKind, sight_words
 
 if TYPE_CHECKING:
+    from lis_desktop.core.assessment import Round
+    from lis_desktop.core.dossier import Dossier
     from lis_desktop.services.workspace import Topic
     from lis_desktop.ui.desk import Desk
     from lis_desktop.ui.room.window import RoomWindow
@@ -100,7 +100,7 @@ class RoomDesk(QObject):
     def _draw(self) -> None:
         self._soon.stop()
         if self._window is not None:
-            self._window.canvas.show_scene(scene_of(self._sight, self._dossier(), self._box(), self._join))
+            self._window.show_sight(self._sight, self._dossier(), self._box(), self._join)
         self.changed.emit()
 
     def _dossier(self) -> Dossier | None:

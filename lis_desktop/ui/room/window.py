@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.impact_grid import place_words
 from lis_desktop.core.palette import Surface
 from lis_desktop.settings import ROOM_TEXT_PERCENTS, RoomLook
@@ -20,9 +21,9 @@ from lis_desktop.ui.room.scene import (
     Scene,
     WordsScene,
 )
+from lis_desktop.ui.room.sight import Box, Join, Sight
+from lis_desktop.ui.room.sight_scene import NOTHING, scene_of
 from lis_desktop.ui.widgets.chart import Chart
-
-NOTHING = WordsScene("", "Faculty self-assessment")
 
 
 class RoomCanvas(Chart):
@@ -105,6 +106,10 @@ class RoomWindow(QWidget):
         """What is remembered of it. While it fills the screen, the size that it had before."""
         size = self._size if self.isFullScreen() or self.isMaximized() else self.size()
         return RoomLook(self.canvas.surface is Surface.DARK, self._percent, size.width(), size.height())
+
+    def show_sight(self, sight: Sight, dossier: Dossier | None, box: Box | None, join: Join) -> None:
+        """Paint what that sight makes of the assessment as it is now."""
+        self.canvas.show_scene(scene_of(sight, dossier, box, join))
 
     def open_for_the_room(self) -> None:
         """Fill the second screen where there is one; a plain window otherwise."""
