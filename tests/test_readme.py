@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -105,16 +106,21 @@ def commands_of(page: str) -> list[str]:
     return [line for block in blocks for line in block.splitlines()]
 
 
-@pytest.mark.parametrize("line", commands_of("docs/consortium.md"))
-def test_every_command_of_the_consortiums_page_is_one(line: str) -> None:
-    """Taken apart as the program would: names, options and how many words each takes."""
+@cache
+def every_command() -> Any:
     import typer
 
     from lis_desktop.cli.app import build
 
+    return typer.main.get_command(build(lambda _paths: 0, lambda _folder: ()))
+
+
+@pytest.mark.parametrize("line", commands_of("docs/consortium.md"))
+def test_every_command_of_the_consortiums_page_is_one(line: str) -> None:
+    """Taken apart as the program would: names, options and how many words each takes."""
     program, *words = shlex.split(line)
     assert program == "lis-desktop"
-    command: Any = typer.main.get_command(build(lambda _paths: 0, lambda _folder: ()))
+    command = every_command()
     context = command.make_context("lis-desktop", words)
     while hasattr(command, "resolve_command"):
         name, command, rest = command.resolve_command(context, [*context._protected_args, *context.args])

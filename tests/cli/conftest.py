@@ -27,11 +27,11 @@ Lis = Callable[..., Ran]
 
 def run_in_process(data: Path, *arguments: object) -> int:
     """One command on that data folder; its exit code."""
+    return run(["--data-dir", str(data), *map(str, arguments)], _no_window, page_steps)
 
-    def no_window(paths: DataPaths) -> int:
-        raise AssertionError("no test opens the window")
 
-    return run(["--data-dir", str(data), *map(str, arguments)], no_window, page_steps)
+def _no_window(paths: DataPaths) -> int:
+    raise AssertionError("no test opens the window")
 
 
 @pytest.fixture

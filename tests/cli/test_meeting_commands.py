@@ -72,6 +72,7 @@ def test_a_vote_of_too_few_is_hidden_at_the_terminal_too(lis: Lis, assessment: s
     assert (result["totals"], result["answered"], result["hidden"]) == (None, None, True)
 
 
+@pytest.mark.usefixtures("quick_seals")
 def test_an_assessment_goes_to_another_laptop_and_the_passphrase_is_nowhere(
     lis: Lis, assessment: str, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
