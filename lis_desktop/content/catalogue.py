@@ -2,56 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lis_desktop.content.complaints import Complaint
-from lis_desktop.content.pack_file import Pack, read_pack_file
-from lis_desktop.content.pack_head import version_key
-from lis_desktop.core.errors import LisError, NotFound
-from lis_desktop.core.guide import Guide
-from lis_desktop.core.instrument import Instrument
-from lis_desktop.core.league.pack import LeaguePack
+from lis_desktop.content.pack_kind import PackKind
+from lis_desktop.core.errors import NotFound
 from lis_desktop.paths import resources_dir
 
-
-@dataclass(frozen=True, slots=True)
-class BrokenPack:
-    """A file among the packs that cannot be used, and why."""
-
-    path: Path
-    complaints: tuple[Complaint, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Packs:
-    instruments: tuple[Instrument, ...]
-    guides: tuple[Guide, ...]
-    leagues: tuple[LeaguePack, ...]
-    broken: tuple[BrokenPack, ...]
-    shipped: frozenset[tuple[str, str]]
+if TYPE_CHECKING:
+    from lis_desktop.content.pack_file import Pack
+    from lis_desktop.content.pack_folders import BrokenPack, FileReading, Packs
+    from lis_desktop.core.guide import Guide
+    from lis_desktop.core.instrument import Instrument
+    from lis_desktop.core.league.pack import LeaguePack
 
 
 class Catalogue:
     """Instruments, guides and League packs by id and version. Read on first use; `reload` after the folder
-    changed.
+    changed. Where the user has no packs, a kind is read by itself: a start needs an instrument, and neither
+    the guide nor the League.
 
     A pack never changes under one id and version: the shipped one stands, another is broken.
     """
 
-    def __init__(self, shipped: tuple[Path, ...], user_packs: Path) -> None:
+    def __init__(self, shipped: Mapping[PackKind, Path], user_packs: Path) -> None:
         self._shipped = shipped
         self._user_packs = user_packs
-        self._packs: _Packs | None = None
+        self._own: tuple[Path, ...] | None = None
+        self._read: dict[PackKind, tuple[FileReading, ...]] = {}
+        self._packs: dict[PackKind | None, Packs] = {}
 
     def packs(self) -> tuple[Pack, ...]:
         """Instruments, then guides, then League packs."""
-        loaded = self._loaded()
-        return (*loaded.instruments, *loaded.guides, *loaded.leagues)
+        return (*self.instruments(), *self.guides(), *self.leagues())
 
     def instruments(self) -> tuple[Instrument, ...]:
         """All instruments, those of the program first, newest version first."""
-        return self._loaded().instruments
+        from lis_desktop.core.instrument import Instrument
+
+        return tuple(each for each in self._of(PackKind.INSTRUMENT).usable if isinstance(each, Instrument))
 
     def instrument(self, instrument_id: str, version: str | None = None) -> Instrument:
         """The instrument of that id, its newest version unless one is named; NotFound."""
@@ -67,7 +57,9 @@ class Catalogue:
 
     def guides(self) -> tuple[Guide, ...]:
         """All guides, those of the program first, newest version first."""
-        return self._loaded().guides
+        from lis_desktop.core.guide import Guide
+
+        return tuple(each for each in self._of(PackKind.GUIDE).usable if isinstance(each, Guide))
 
     def guide(self, guide_id: str) -> Guide:
         """The newest guide of that id; NotFound."""
@@ -82,63 +74,59 @@ class Catalogue:
 
     def leagues(self) -> tuple[LeaguePack, ...]:
         """All League packs, that of the program first, newest version first."""
-        return self._loaded().leagues
+        from lis_desktop.core.league.pack import LeaguePack
+
+        return tuple(each for each in self._of(PackKind.LEAGUE).usable if isinstance(each, LeaguePack))
 
     def broken(self) -> tuple[BrokenPack, ...]:
         """Files among the packs that cannot be used."""
-        return self._loaded().broken
+        return self._of(None).broken
 
     def is_shipped(self, pack: Pack) -> bool:
         """Whether the pack came with the program."""
-        return (pack.id, pack.version) in self._loaded().shipped
+        return (pack.id, pack.version) in self._of(None).shipped
 
     def reload(self) -> None:
         """Read the folders again on the next use."""
-        self._packs = None
+        self._own = None
+        self._read.clear()
+        self._packs.clear()
 
-    def _loaded(self) -> _Packs:
-        if self._packs is None:
-            self._packs = _load(self._shipped, self._user_packs)
-        return self._packs
+    def _of(self, kind: PackKind | None) -> Packs:
+        """The packs of that kind at least; all of them for None, and where the user has any."""
+        own = self._own
+        if own is None:
+            own = self._own = _files(self._user_packs)
+        if own:
+            kind = None
+        packs = self._packs.get(kind)
+        if packs is None:
+            packs = self._packs[kind] = self._together(kind, own)
+        return packs
+
+    def _together(self, wanted: PackKind | None, own: tuple[Path, ...]) -> Packs:
+        # With the first pack, and not above: neither the reader nor the nouns are needed before.
+        from lis_desktop.content.pack_folders import read_files, together
+
+        shipped: list[FileReading] = []
+        for kind, folder in self._shipped.items():
+            if wanted in (None, kind):
+                if kind not in self._read:
+                    self._read[kind] = read_files(_files(folder))
+                shipped += self._read[kind]
+        return together(shipped, read_files(own))
 
 
 def load_catalogue(user_packs: Path) -> Catalogue:
     """The shipped packs and those of the user's folder, which need not exist."""
     resources = resources_dir()
-    return Catalogue((resources / "instruments", resources / "guides", resources / "league"), user_packs)
+    shipped = {
+        PackKind.INSTRUMENT: resources / "instruments",
+        PackKind.GUIDE: resources / "guides",
+        PackKind.LEAGUE: resources / "league",
+    }
+    return Catalogue(shipped, user_packs)
 
 
-def _load(shipped: tuple[Path, ...], user_packs: Path) -> _Packs:
-    found: dict[tuple[str, str], Pack] = {}
-    broken: list[BrokenPack] = []
-    for folder in shipped:
-        _load_folder(folder, found, broken)
-    of_program = frozenset(found)
-    _load_folder(user_packs, found, broken)
-    newest_first = sorted(found.values(), key=lambda pack: version_key(pack.version), reverse=True)
-    ids_of_program = {pack_id for pack_id, _ in of_program}
-    ordered = sorted(newest_first, key=lambda pack: (pack.id not in ids_of_program, pack.id))
-    return _Packs(
-        instruments=tuple(pack for pack in ordered if isinstance(pack, Instrument)),
-        guides=tuple(pack for pack in ordered if isinstance(pack, Guide)),
-        leagues=tuple(pack for pack in ordered if isinstance(pack, LeaguePack)),
-        broken=tuple(broken),
-        shipped=of_program,
-    )
-
-
-def _load_folder(folder: Path, found: dict[tuple[str, str], Pack], broken: list[BrokenPack]) -> None:
-    for path in sorted(folder.glob("*.toml")):
-        try:
-            reading = read_pack_file(path)
-        except LisError as error:
-            broken.append(BrokenPack(path, (Complaint(0, "", error.title),)))
-            continue
-        pack = reading.pack
-        if pack is None:
-            broken.append(BrokenPack(path, reading.complaints))
-            continue
-        there = found.setdefault((pack.id, pack.version), pack)
-        if there.content_hash != pack.content_hash or type(there) is not type(pack):
-            clash = f"another pack is {pack.id} version {pack.version} already, with other content"
-            broken.append(BrokenPack(path, (Complaint(0, "pack.version", clash),)))
+def _files(folder: Path) -> tuple[Path, ...]:
+    return tuple(folder.glob("*.toml"))

@@ -23,6 +23,8 @@ _TYPE_NAMES = {
     list: "a list",
     dict: "a table",
 }
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+"""All of Unicode's category Cc."""
 # Marks that turn text round on the screen could make a pack say something else than its file does.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -144,7 +146,7 @@ class Table:
         elif len(text) > limit:
             self.complain(key, f"{len(text)} characters; at most {limit} are allowed", *more)
         allowed = "\n" if limit > MAX_NAME else ""
-        odd = next((c for c in text if (unicodedata.category(c) == "Cc" and c not in allowed)), None)
+        odd = next((c for c in _CONTROL.findall(text) if c not in allowed), None)
         odd = odd or next(iter(_TURNING.findall(text)), None)
         if odd is not None:
             self.complain(key, f"holds the control character U+{ord(odd):04X}; take it out", *more)

@@ -6,7 +6,8 @@ from typing import Any
 
 from lis_desktop.content.complaints import Complaints
 from lis_desktop.content.fields import Table, unique
-from lis_desktop.content.pack_head import PackKind, read_head
+from lis_desktop.content.pack_head import read_head
+from lis_desktop.content.pack_kind import PackKind
 from lis_desktop.core.instrument import (
     MAX_LEVELS,
     MIN_LEVELS,

@@ -7,7 +7,8 @@ from typing import Any
 
 from lis_desktop.content.complaints import Complaints
 from lis_desktop.content.fields import Table, unique
-from lis_desktop.content.pack_head import PackKind, matching_version, read_head
+from lis_desktop.content.pack_head import matching_version, read_head
+from lis_desktop.content.pack_kind import PackKind
 from lis_desktop.core.league.bounds import MAX_DIMENSIONS, MAX_SLOT_MINUTES, MAX_SLOTS, MAX_VISIT_DAYS
 from lis_desktop.core.league.membership import CheckItem, Checklist, SignatureRole
 from lis_desktop.core.league.pack import (

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lis_desktop.content.complaints import Complaint, Complaints
-from lis_desktop.content.guide_pack import read_guide
-from lis_desktop.content.instrument_pack import read_instrument
-from lis_desktop.content.league_pack import read_league
-from lis_desktop.content.pack_head import PackKind
+from lis_desktop.content.pack_kind import PackKind
 from lis_desktop.content.toml_lines import line_finder
 from lis_desktop.core import canonical
 from lis_desktop.core.errors import InvalidInput, NotFound
-from lis_desktop.core.guide import Guide
-from lis_desktop.core.instrument import Instrument
-from lis_desktop.core.league.pack import LeaguePack
 
-Pack = Instrument | Guide | LeaguePack
-"""What a pack can be."""
+if TYPE_CHECKING:
+    from lis_desktop.core.guide import Guide
+    from lis_desktop.core.instrument import Instrument
+    from lis_desktop.core.league.pack import LeaguePack
+
+    Pack = Instrument | Guide | LeaguePack
+    """What a pack can be."""
 
 MAX_PACK_BYTES = 2 * 1024 * 1024
 
@@ -97,13 +95,6 @@ def broken_pack(path: Path, complaints: tuple[Complaint, ...]) -> InvalidInput:
     )
 
 
-_READERS: dict[PackKind, Callable[[dict[str, Any], str, Complaints], Pack]] = {
-    PackKind.INSTRUMENT: read_instrument,
-    PackKind.GUIDE: read_guide,
-    PackKind.LEAGUE: read_league,
-}
-
-
 def _read(values: dict[str, Any], complaints: Complaints) -> Pack | None:
     head = values.get("pack")
     kind = head.get("kind") if isinstance(head, dict) else None
@@ -116,7 +107,24 @@ def _read(values: dict[str, Any], complaints: Complaints) -> Pack | None:
         content_hash = canonical.content_hash(values)
     except (TypeError, ValueError):
         content_hash = ""  # a date, a NUL: the reader names the place
-    return _READERS[PackKind(kind)](values, content_hash, complaints)
+    return _read_kind(PackKind(kind), values, content_hash, complaints)
+
+
+def _read_kind(kind: PackKind, values: dict[str, Any], content_hash: str, complaints: Complaints) -> Pack:
+    """By the reader of that kind, which is loaded for it: a start reads instruments only."""
+    match kind:
+        case PackKind.INSTRUMENT:
+            from lis_desktop.content.instrument_pack import read_instrument
+
+            return read_instrument(values, content_hash, complaints)
+        case PackKind.GUIDE:
+            from lis_desktop.content.guide_pack import read_guide
+
+            return read_guide(values, content_hash, complaints)
+        case PackKind.LEAGUE:
+            from lis_desktop.content.league_pack import read_league
+
+            return read_league(values, content_hash, complaints)
 
 
 def _syntax_complaint(message: str, text: str) -> PackReading:

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum
 
 from lis_desktop.content.fields import Table
+from lis_desktop.content.pack_kind import PackKind
 
 PACK_FORMAT = 1
 """The pack format that this program writes down and reads."""
 
 _VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,3}")
 _LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
-
-
-class PackKind(Enum):
-    """What a pack brings."""
-
-    INSTRUMENT = "instrument"
-    GUIDE = "guide"
-    LEAGUE = "league"
 
 
 @dataclass(frozen=True, slots=True)

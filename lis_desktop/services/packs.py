@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lis_desktop.content.catalogue import BrokenPack, Catalogue
+from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.content.complaints import Complaint
-from lis_desktop.content.pack_file import Pack, broken_pack, pack_bytes, read_pack, read_pack_file
-from lis_desktop.content.pack_head import PackKind
+from lis_desktop.content.pack_file import broken_pack, pack_bytes, read_pack, read_pack_file
+from lis_desktop.content.pack_folders import BrokenPack
+from lis_desktop.content.pack_kind import PackKind
 from lis_desktop.core.errors import NotAllowed, StorageTrouble
 from lis_desktop.core.guide import Guide
 from lis_desktop.core.instrument import Instrument
 from lis_desktop.core.league.pack import LeaguePack
 from lis_desktop.durable import cannot_write, write_whole
 from lis_desktop.services.workspace import Topic, Workspace
+
+if TYPE_CHECKING:
+    from lis_desktop.content.pack_file import Pack
 
 
 @dataclass(frozen=True, slots=True)
