@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from lis_desktop import __version__
 from lis_desktop.core.maker import Maker
 
 
@@ -21,6 +20,7 @@ class Formats:
 
 def formats() -> Formats:
     """What this program is and which formats it writes."""
+    from lis_desktop import __version__
     from lis_desktop.bundle.wire import FORMAT
     from lis_desktop.content.pack_head import PACK_FORMAT
     from lis_desktop.store.migrations import STEPS

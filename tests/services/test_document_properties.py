@@ -165,10 +165,7 @@ def _region(_: Rooms, out: Path) -> None:
 
 @writes("services.region_reports:write_region_reports")
 def _region_folder(rooms: Rooms, out: Path) -> None:
-    for workers in (1, 2):
-        region_reports.write_region_reports(
-            rooms.shelf, rooms.catalogue, out / f"by-{workers}", workers=workers
-        )
+    region_reports.write_region_reports(rooms.shelf, rooms.catalogue, out / "region")
 
 
 @writes("services.region_workbook:write_region_workbook")

@@ -1,0 +1,34 @@
+"""Slips for phones as a file: ten a page, whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdf
+import pytest
+from pytestqt.qtbot import QtBot
+
+from lis_desktop.core.errors import StorageTrouble
+from lis_desktop.services.phones import Slip
+from lis_desktop.ui.slips import write_slips
+
+SLIPS = [
+    Slip(f"http://10.0.0.1/{n}", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    for n in range(12)
+]
+
+
+def test_twelve_slips_stand_on_two_sheets_of_letter_paper(qtbot: QtBot, tmp_path: Path) -> None:
+    write_slips(SLIPS, "Dune High", tmp_path / "slips.pdf")
+    pages = pypdf.PdfReader(tmp_path / "slips.pdf").pages
+    assert len(pages) == 2
+    assert (round(pages[0].mediabox.width), round(pages[0].mediabox.height)) == (612, 792)
+
+
+def test_slips_that_cannot_be_written_leave_the_earlier_file_and_say_so(qtbot: QtBot, tmp_path: Path) -> None:
+    with pytest.raises(StorageTrouble, match="could not be written"):
+        write_slips(SLIPS, "Dune High", tmp_path / "nowhere" / "slips.pdf")
+    (tmp_path / "slips.pdf").mkdir()
+    with pytest.raises(StorageTrouble):
+        write_slips(SLIPS, "Dune High", tmp_path / "slips.pdf")
+    assert [each.name for each in tmp_path.iterdir()] == ["slips.pdf"]
