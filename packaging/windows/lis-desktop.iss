@@ -3,6 +3,7 @@
 ; Silent for IT departments:
 ;   lis-desktop-0.1.0-setup.exe /VERYSILENT /SUPPRESSMSGBOXES /NORESTART /LOG=lis-desktop.log
 ; For all users of a laptop (asks for an administrator): add /ALLUSERS
+; Setup ends with 0 when everything is in place. While LIS Desktop is open it changes nothing and ends with 1.
 
 #ifndef Version
   #error Give the version: iscc /DVersion=...
@@ -12,6 +13,10 @@
 #endif
 #define Name "LIS Desktop"
 #define Program "lis-desktop"
+; {autopf} is %LOCALAPPDATA%\Programs for one person, and Program Files with /ALLUSERS.
+#ifndef Folder
+  #define Folder "{autopf}\" + Name
+#endif
 
 [Setup]
 ; Never change it: an upgrade finds the installed program by it.
@@ -23,7 +28,7 @@ AppPublisher=League of Innovative Schools
 VersionInfoVersion={#Version}
 PrivilegesRequired=lowest
 PrivilegesRequiredOverridesAllowed=commandline
-DefaultDirName={autopf}\{#Name}
+DefaultDirName={#Folder}
 DisableProgramGroupPage=yes
 DisableDirPage=auto
 DisableReadyPage=yes
@@ -40,9 +45,10 @@ ArchitecturesAllowed=x64compatible
 ArchitecturesInstallIn64BitMode=x64compatible
 MinVersion=10.0.17763
 ChangesAssociations=yes
-; A program that runs is asked to close, and is started again afterwards.
-CloseApplications=yes
-RestartApplications=yes
+; A window that is open may be in the middle of a meeting: an update waits for it, and never closes it.
+; The program makes both (freeze/launch.py); the second is seen from other people's sessions too.
+AppMutex=LISDesktop.Running,Global\LISDesktop.Running
+CloseApplications=no
 
 [Languages]
 Name: "english"; MessagesFile: "compiler:Default.isl"
@@ -64,12 +70,12 @@ Name: "{autodesktop}\{#Name}"; Filename: "{app}\{#Program}.exe"; Tasks: desktopi
 [Registry]
 ; HKA is the person's own hive, or the computer's with /ALLUSERS. Windows goes by what stands behind the last
 ; dot, so .zip stays with Explorer, and LIS Desktop is offered under "Open with" for bundles, letters, digests.
-Root: HKA; Subkey: "Software\Classes\.lisbundle"; ValueType: string; ValueData: "LISDesktop.Bundle"; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\.lisbundle"; ValueType: string; ValueData: "LISDesktop.Bundle"; Flags: uninsdeletevalue uninsdeletekeyifempty
 Root: HKA; Subkey: "Software\Classes\.lisbundle"; ValueType: string; ValueName: "Content Type"; ValueData: "application/vnd.lis.bundle"; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\LISDesktop.Bundle"; ValueType: string; ValueData: "LIS sync bundle, sealed"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\LISDesktop.Bundle\DefaultIcon"; ValueType: string; ValueData: "{app}\{#Program}.exe,0"
 Root: HKA; Subkey: "Software\Classes\LISDesktop.Bundle\shell\open\command"; ValueType: string; ValueData: """{app}\{#Program}.exe"" ""%1"""
-Root: HKA; Subkey: "Software\Classes\.lishandover"; ValueType: string; ValueData: "LISDesktop.HandOver"; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\.lishandover"; ValueType: string; ValueData: "LISDesktop.HandOver"; Flags: uninsdeletevalue uninsdeletekeyifempty
 Root: HKA; Subkey: "Software\Classes\.lishandover"; ValueType: string; ValueName: "Content Type"; ValueData: "application/vnd.lis.handover"; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\LISDesktop.HandOver"; ValueType: string; ValueData: "LIS hand-over to another laptop"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\LISDesktop.HandOver\DefaultIcon"; ValueType: string; ValueData: "{app}\{#Program}.exe,0"

@@ -86,7 +86,9 @@ def test_the_windows_installer_is_for_one_person_and_leaves_the_data() -> None:
     script = (PACKAGING / "windows" / "lis-desktop.iss").read_text(encoding="utf-8")
     lines = [line.strip() for line in script.splitlines() if line.strip() and not line.startswith((";", "#"))]
     sections = [line for line in lines if line.startswith("[")]
-    assert len(sections) == len(set(sections))
+    # Inno Setup's compiler passes over a section that it does not know, without a word.
+    known = ("Setup", "Languages", "Tasks", "InstallDelete", "Files", "Icons", "Registry", "Run")
+    assert sections == [f"[{name}]" for name in known]
     setup = dict(
         line.split("=", 1)
         for line in script.split("[Setup]")[1].split("\n[")[0].splitlines()
@@ -94,13 +96,20 @@ def test_the_windows_installer_is_for_one_person_and_leaves_the_data() -> None:
     )
     assert setup["PrivilegesRequired"] == "lowest"
     assert setup["AppId"].startswith("{{"), "one brace alone is the start of a constant"
-    assert "[UninstallDelete]" not in sections
     for each in properties.FILE_TYPES:
         if each.has_own_suffix:
             assert re.search(rf'Subkey: "Software\\Classes\\{re.escape(each.suffix)}"', script)
     for line in lines:
         assert line.count('"') % 2 == 0, line
         assert line.count("{") == line.count("}") or line.startswith("AppId="), line
+
+
+def test_the_windows_installer_asks_for_the_names_by_which_an_open_program_is_known() -> None:
+    script = (PACKAGING / "windows" / "lis-desktop.iss").read_text(encoding="utf-8")
+    asked = re.search(r"^AppMutex=(.+)$", script, re.MULTILINE)
+    assert asked is not None
+    started = (PACKAGING / "freeze" / "launch.py").read_text(encoding="utf-8")
+    assert re.findall(r'"((?:Global\\)?LISDesktop\.[A-Za-z]+)"', started) == asked[1].split(",")
 
 
 def test_the_workflow_builds_tests_and_tries_on_three_systems() -> None:
