@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from lis_desktop.cli.benchmark_output import cell_as_json
@@ -16,12 +17,13 @@ from lis_desktop.core.import_changes import (
     RegionChange,
     RoundChange,
 )
+from lis_desktop.core.league.section_changes import LeagueChange, field_changes, noun_changes
 
 _NONE = "–"
 
 
 def print_changes(changes: ImportChanges) -> None:
-    """A table for each school that would send anew, and one for the region."""
+    """A table for each school that would send anew, one for the region, and two for the League."""
     for each in changes.bundles:
         _print_bundle(each)
     if changes.region:
@@ -39,6 +41,27 @@ def print_changes(changes: ImportChanges) -> None:
                 for each in changes.region
             ],
         )
+    if changes.league:
+        _print_league(changes.league)
+
+
+def _print_league(changes: Sequence[LeagueChange]) -> None:
+    answer("What schools tell of the League would change:")
+    answer_table(
+        ("What", "New", "Changed", "No longer told"),
+        [
+            (each.noun.value.replace("_", " "), str(each.added), str(each.changed), str(each.gone))
+            for each in noun_changes(changes)
+        ],
+    )
+    answer_table(
+        ("School", "What", "Field", "Before", "After"),
+        [
+            (each.school_name, each.ref, field.field, field.before or _NONE, field.after or _NONE)
+            for each in changes
+            for field in field_changes(each)
+        ],
+    )
 
 
 def changes_as_json(changes: ImportChanges) -> dict[str, Any]:
@@ -46,6 +69,10 @@ def changes_as_json(changes: ImportChanges) -> dict[str, Any]:
     return {
         "bundles": [_bundle_as_json(each) for each in changes.bundles],
         "region": [_region_as_json(each) for each in changes.region],
+        "league": {
+            "nouns": [asdict(each) | {"noun": each.noun.value} for each in noun_changes(changes.league)],
+            "entries": [_entry_as_json(each) for each in changes.league],
+        },
     }
 
 
@@ -133,6 +160,17 @@ def _counts_as_json(counts: DimensionCounts | None) -> dict[str, Any] | None:
         return None
     shown = None if counts.counts is None else list(counts.counts)
     return {"hidden": counts.hidden, "n": counts.n, "counts": shown}
+
+
+def _entry_as_json(each: LeagueChange) -> dict[str, Any]:
+    return {
+        "school": each.school_name,
+        "year": each.school_year,
+        "noun": each.noun.value,
+        "ref": each.ref,
+        "step": each.step.value,
+        "fields": [asdict(field) for field in field_changes(each)],
+    }
 
 
 def _region_as_json(each: RegionChange) -> dict[str, Any]:

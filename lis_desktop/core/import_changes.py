@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lis_desktop.core.benchmark import BenchmarkCell
 from lis_desktop.core.extract import DimensionCounts, Extract
+from lis_desktop.core.league.section_changes import LeagueChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,12 @@ class RegionChange:
 
 @dataclass(frozen=True, slots=True)
 class ImportChanges:
-    """What a dry run found: bundles in the order of their files, cells in the order of the region."""
+    """What a dry run found: bundles in the order of their files, cells in the order of the region, and what
+    schools would tell of the League, school by school."""
 
     bundles: tuple[BundleChange, ...] = ()
     region: tuple[RegionChange, ...] = ()
+    league: tuple[LeagueChange, ...] = ()
 
 
 NO_CHANGES = ImportChanges()

@@ -12,7 +12,9 @@ from lis_desktop.core.import_changes import (
     changes_between,
     region_changes,
 )
+from lis_desktop.core.league.section_changes import league_changes
 from lis_desktop.core.outcomes import Outcome
+from lis_desktop.services.league.desk import counting_sections
 from lis_desktop.services.shelf_view import Cycle, CycleBenchmark, shelf_benchmark
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ class Look:
         self._shelf = shelf
         self._catalogue = catalogue
         self._before = shelf_benchmark(shelf, catalogue)
+        self._league_before = counting_sections(shelf)
         self._bundles: list[BundleChange] = []
 
     def note(self, db: Transaction, file: str, opened: OpenedBundle, plan: MergePlan) -> None:
@@ -58,9 +61,13 @@ class Look:
         )
 
     def finish(self, db: Transaction) -> ImportChanges:
-        """With the region as it would be; in the transaction, before it is rolled back."""
-        after = shelf_benchmark(self._shelf.at_hand(db), self._catalogue)
-        return ImportChanges(tuple(self._bundles), _region(self._before, after))
+        """With the region and the League as they would be; in the transaction, before it is rolled back."""
+        at_hand = self._shelf.at_hand(db)
+        return ImportChanges(
+            tuple(self._bundles),
+            _region(self._before, shelf_benchmark(at_hand, self._catalogue)),
+            league_changes(self._league_before, counting_sections(at_hand)),
+        )
 
 
 def _region(

@@ -16,7 +16,11 @@ from lis_desktop.content.catalogue import load_catalogue
 from lis_desktop.core.benchmark import BenchmarkCell, Withheld
 from lis_desktop.core.errors import NotFound
 from lis_desktop.core.import_changes import BundleChange, ImportChanges, RegionChange
+from lis_desktop.core.league.desk import SchoolSection
+from lis_desktop.core.league.section import LeagueSection
+from lis_desktop.core.league.section_changes import league_changes
 from lis_desktop.core.outcomes import Outcome, Reason
+from lis_desktop.core.school import NOTHING_TOLD
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import consortium
 from lis_desktop.services.import_groups import grouped, would_change
@@ -27,6 +31,8 @@ from lis_desktop.ui.pages.staff.hint_words import in_the_window
 from lis_desktop.ui.pages.staff.import_desk import ImportDeskPage
 from lis_desktop.ui.pages.staff.moment_words import moment_words
 from tests.bundle_samples import sample_extract
+from tests.consortium.league_year import offer, request
+from tests.league_samples import whole_section
 from tests.ui.faculty_window import front, window_on
 
 
@@ -186,6 +192,28 @@ def test_a_withdrawal_is_told_as_what_it_deletes_and_the_region_with_its_reason(
     assert changes_words(changes) == "1 school sends anew · 1 figure of the region"
 
 
+def test_what_schools_tell_of_the_league_is_told_entry_by_entry_and_field_by_field() -> None:
+    was, now = request(2, "equity"), replace(request(2, "equity", "time-space"), people=5)
+    before = _sections(LeagueSection(requests=(was,), offers=(offer(1),)))
+    after = _sections(LeagueSection(requests=(now,), memberships=whole_section().memberships))
+    changes = ImportChanges(league=league_changes(before, after))
+    rows = change_rows(changes, load_catalogue(Path("nowhere")))
+    assert {(row.about, row.now, row.then) for row in rows} == {
+        ("Joining and membership", "–", "2026-27 · member · 2026-11-05"),
+        ("Offers to host", "Come and see.", "no longer told"),
+        ("Wishes to visit: dimensions", "1.1 Equity", "1.1 Equity, 2.6 Time & Space"),
+        ("Wishes to visit: people", "3", "5"),
+    }
+    assert {row.whose for row in rows} == {"Harborview, 2026-27"}
+    assert changes_words(changes) == (
+        "Joining and membership: 1 new · Offers to host: 1 no longer told · Wishes to visit: 1 changed"
+    )
+
+
+def _sections(section: LeagueSection) -> tuple[SchoolSection, ...]:
+    return (SchoolSection("h", "Harborview", "ME", NOTHING_TOLD, "2026-27", "2026-11-05", "a", section),)
+
+
 @pytest.mark.parametrize(
     ("hint", "told"),
     [
@@ -201,7 +229,8 @@ def test_a_withdrawal_is_told_as_what_it_deletes_and_the_region_with_its_reason(
             "See what there is with: lis-desktop consortium idea review",
             "See what there is on the page “League desk”",
         ),
-        ("Copy it with: lis-desktop consortium move --to FILE", None),
+        ("Copy it with: lis-desktop consortium move --to FILE", "Copy it on the page “Log”"),
+        ("Write them with: lis-desktop consortium receipts --out DIR", None),
         ("Choose another one.", None),
     ],
 )

@@ -11,6 +11,7 @@ from lis_desktop.core.league.digest import LeagueDigest
 from lis_desktop.core.league.events import EventNote
 from lis_desktop.core.league.ideas import IdeaTried, PracticeNote
 from lis_desktop.core.league.membership import JoiningTick, LetterSignature, Membership
+from lis_desktop.core.league.section import TravellingEntry
 from lis_desktop.core.league.visits import FieldNote, FollowUp, HostOffer, Visit, VisitRequest
 
 
@@ -53,6 +54,11 @@ _KINDS: dict[Noun, frozenset[str]] = {
     Noun.IDEAS: frozenset({PracticeNote.kind}),
     Noun.RESULTS: frozenset({IdeaTried.kind}),
 }
+
+
+def noun_of(entry: TravellingEntry) -> Noun:
+    """What an entry is counted as."""
+    return next(noun for noun, kinds in _KINDS.items() if entry.kind in kinds)
 
 
 def noun_counts(counting: Iterable[SchoolSection], digest: LeagueDigest) -> tuple[NounCount, ...]:

@@ -1,4 +1,4 @@
-"""What an import would change, number by number, as rows of a table."""
+"""What an import would change, number by number and entry by entry, as rows of a table."""
 
 from __future__ import annotations
 
@@ -9,15 +9,24 @@ from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.benchmark import BenchmarkCell
 from lis_desktop.core.extract import DimensionCounts
 from lis_desktop.core.import_changes import BundleChange, DimensionChange, ImportChanges, RegionChange
+from lis_desktop.core.league.section_changes import (
+    LeagueChange,
+    LeagueStep,
+    NounChange,
+    field_changes,
+    noun_changes,
+)
+from lis_desktop.ui.pages.staff.told_card import NOUNS
 
 NOTHING = "–"
 _HIDDEN = "too few to show"
+_GONE = "no longer told"
 _WITHHELD = "not shown: too few, or one school too large"
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One number: of which school (or the region), about what, what it is now, and what it would be."""
+    """One number or text: of which school (or the region), about what, what it is now and would be."""
 
     whose: str
     about: str
@@ -26,21 +35,23 @@ class ChangeRow:
 
 
 def change_rows(changes: ImportChanges, catalogue: Catalogue) -> tuple[ChangeRow, ...]:
-    """Every number that would differ: schools in the order of their files, then the region."""
+    """Everything that would differ: schools in the order of their files, the region, then the League."""
     names = {each.id: each.label for pack in catalogue.instruments() for each in pack.dimensions}
     rows = [row for each in changes.bundles for row in _of_bundle(each, names)]
     rows += [_of_region(each, names) for each in changes.region]
+    rows += [row for each in changes.league for row in _of_league(each, names)]
     return tuple(rows)
 
 
 def changes_words(changes: ImportChanges) -> str:
-    """How much would change: "2 schools · 14 figures of the region"."""
+    """How much would change: "2 schools send anew · 14 figures of the region · Good ideas: 3 new"."""
     schools, cells = len(changes.bundles), len(changes.region)
     told = []
     if schools:
         told.append("1 school sends anew" if schools == 1 else f"{schools} schools send anew")
     if cells:
         told.append("1 figure of the region" if cells == 1 else f"{cells} figures of the region")
+    told += [f"{NOUNS[each.noun]}: {_steps(each)}" for each in noun_changes(changes.league)]
     return " · ".join(told)
 
 
@@ -70,6 +81,30 @@ def _of_dimension(whose: str, change: DimensionChange, names: Mapping[str, str])
     if change.priority_before != change.priority_after:
         now, then = _number(change.priority_before), _number(change.priority_after)
         yield ChangeRow(whose, f"{name}: priority", now, then)
+
+
+def _of_league(change: LeagueChange, names: Mapping[str, str]) -> Iterator[ChangeRow]:
+    """A row for what somebody typed into an entry that comes or goes, and for each field that differs."""
+    whose = f"{change.school_name}, {change.school_year}"
+    for each in field_changes(change):
+        field = "dimensions" if each.field == "dimension_ids" else each.field.replace("_", " ")
+        about = f"{NOUNS[change.noun]}: {field}" if field else NOUNS[change.noun]
+        now, then = _named(each.before, names), _named(each.after, names)
+        if change.step is LeagueStep.GONE:
+            then = _GONE
+        yield ChangeRow(whose, about, now or NOTHING, then or NOTHING)
+
+
+def _named(text: str, names: Mapping[str, str]) -> str:
+    """With the dimensions' own names where a text is nothing but their ids."""
+    ids = text.split(", ")
+    return ", ".join(names[each] for each in ids) if all(each in names for each in ids) else text
+
+
+def _steps(change: NounChange) -> str:
+    """ "2 new, 1 changed"."""
+    told = ((change.added, "new"), (change.changed, "changed"), (change.gone, "no longer told"))
+    return ", ".join(f"{count} {words}" for count, words in told if count)
 
 
 def _of_region(change: RegionChange, names: Mapping[str, str]) -> ChangeRow:

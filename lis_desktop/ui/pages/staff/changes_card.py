@@ -24,7 +24,8 @@ class ChangesCard(Card):
     def __init__(self) -> None:
         super().__init__(
             "What would change, number by number",
-            "Counts stand from the lowest level to the highest. New schools change the region alone.",
+            "Counts stand from the lowest level to the highest. New schools change the region, and bring "
+            "what they tell of the League; the League desk shows it to you before others read it.",
         )
         self.told = label(size="name", wrap=True)
         self.table = RowTable("What would change, number by number", _COLUMNS)

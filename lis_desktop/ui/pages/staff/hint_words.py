@@ -25,8 +25,11 @@ _PAGE_OF = {
     "match": "staff-league",
     "digest": "staff-digest",
     "log": "staff-log",
+    "move": "staff-log",
+    "backup": "staff-log",
+    "export": "staff-region",
 }
-_COMMAND = re.compile(r"(?: with)?: lis-desktop consortium ([a-z-]+)(?: [a-z-]+)*")
+_COMMAND = re.compile(r"(?: with)?: lis-desktop consortium ([a-z-]+)(?: [A-Za-z-]+)*")
 
 
 def in_the_window(error: LisError) -> LisError:
