@@ -25,6 +25,16 @@ class Whereabouts(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOver:
+    """That an assessment is worked on elsewhere: how, since which day, and the name of the file that it went
+    into. An older program noted neither day nor file: None and "" then."""
+
+    place: Whereabouts
+    on: date | None = None
+    file_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BallotCopy:
     """A ballot with its key, which sheets refer to, and its answers."""
 

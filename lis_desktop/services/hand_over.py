@@ -7,6 +7,7 @@ apart. A mark without a file is taken back; a file without a mark would have bee
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 
 from lis_desktop.bundle.hand_over import MAX_BYTES, SUFFIX, open_sealed_hand_over, seal_hand_over
@@ -16,7 +17,9 @@ from lis_desktop.core.hand_over import AssessmentCopy
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.durable import write_whole
 from lis_desktop.services.assessments import UNCHANGED, assessment, instrument_of
+from lis_desktop.services.whereabouts import HandedOver as HandedOver
 from lis_desktop.services.whereabouts import Whereabouts as Whereabouts
+from lis_desktop.services.whereabouts import handed_over as handed_over
 from lis_desktop.services.whereabouts import whereabouts as whereabouts
 from lis_desktop.services.workspace import Topic, Workspace
 
@@ -29,7 +32,9 @@ def suggested_hand_over_name(ws: Workspace, id: str) -> str:
     return f"{file_slug(of.school.name, 'school')}-{of.school_year}{SUFFIX}"
 
 
-def write_hand_over(ws: Workspace, id: str, out: Path, passphrase: str) -> Path:
+def write_hand_over(
+    ws: Workspace, id: str, out: Path, passphrase: str, today: date | None = None
+) -> Path:
     """Write the whole assessment, sealed, to `out` (a file or a folder); then it can only be read here.
 
     The file is there whole or not at all, and it was read again before it got its name. InvalidInput for a
@@ -38,6 +43,7 @@ def write_hand_over(ws: Workspace, id: str, out: Path, passphrase: str) -> Path:
     from lis_desktop.store import assessments, copying, facts, handing
 
     target = out / suggested_hand_over_name(ws, id) if out.is_dir() else out
+    day = today or datetime.now().astimezone().date()
     if not target.parent.is_dir():
         raise NotFound(f"There is no folder {target.parent}.", "Nothing was written.", "Choose another one.")
     with ws.store.writing() as db:
@@ -45,7 +51,7 @@ def write_hand_over(ws: Workspace, id: str, out: Path, passphrase: str) -> Path:
         handing.require_here(db, full_id)
         _, turn = handing.whereabouts(db, full_id)
         copy = copying.copy_of(db, full_id, turn + 1)
-        handing.set_whereabouts(db, full_id, Whereabouts.AWAY, turn + 1)
+        handing.mark_away(db, full_id, turn + 1, day, target.name)
         # What stays here until it is let go shall not tell in which order ballots came.
         facts.note_rewrite_due(db)
     try:
@@ -53,7 +59,7 @@ def write_hand_over(ws: Workspace, id: str, out: Path, passphrase: str) -> Path:
         write_whole(target, sealed, lambda data: _require_same(data, passphrase, copy))
     except BaseException:
         with ws.store.writing() as db:
-            handing.set_whereabouts(db, full_id, Whereabouts.HERE, turn + 1)
+            handing.mark_here(db, full_id, turn + 1)
         raise
     finally:
         ws.tell(*_EVERYTHING)
@@ -73,7 +79,7 @@ def open_hand_over(ws: Workspace, path: Path, passphrase: str) -> Assessment:
         if copy.id in {each.id for each in assessments.all_assessments(db)}:
             _require_next_turn(*handing.whereabouts(db, copy.id), copy.turn)
         copying.put(db, copy)
-        handing.set_whereabouts(db, copy.id, Whereabouts.HERE, copy.turn)
+        handing.mark_here(db, copy.id, copy.turn)
         taken = assessments.get_assessment(db, copy.id)
         instrument_of(ws, taken)
         exports.write_beside(beside, exports.read_beside(beside) | exports.known(db))
@@ -97,7 +103,7 @@ def take_back(ws: Workspace, id: str) -> Assessment:
                 UNCHANGED,
                 "Have it handed back from the other laptop.",
             )
-        handing.set_whereabouts(db, full_id, Whereabouts.HERE, turn)
+        handing.mark_here(db, full_id, turn)
         taken = assessments.get_assessment(db, full_id)
     ws.tell(*_EVERYTHING)
     return taken
@@ -110,12 +116,12 @@ def let_go(ws: Workspace, id: str) -> None:
 
     with ws.store.writing() as db:
         full_id = assessments.full_id(db, id)
-        place, turn = handing.whereabouts(db, full_id)
+        place, _ = handing.whereabouts(db, full_id)
         if place is Whereabouts.HERE:
             raise NotAllowed("This assessment was not handed over.", UNCHANGED)
         for round_id in copying.open_round_ids(db, full_id):
             copying.remove_ballots(db, round_id)
-        handing.set_whereabouts(db, full_id, Whereabouts.LET_GO, turn)
+        handing.mark_let_go(db, full_id)
         facts.note_rewrite_due(db)
     _rewrite(ws)
     ws.tell(*_EVERYTHING)

@@ -3,6 +3,7 @@ window asks this whenever it draws itself."""
 
 from __future__ import annotations
 
+from lis_desktop.core.hand_over import HandedOver as HandedOver
 from lis_desktop.core.hand_over import Whereabouts as Whereabouts
 from lis_desktop.services.workspace import Workspace
 
@@ -13,3 +14,12 @@ def whereabouts(ws: Workspace, id: str) -> Whereabouts:
 
     with ws.store.reading() as db:
         return handing.whereabouts(db, assessments.full_id(db, id))[0]
+
+
+def handed_over(ws: Workspace, id: str) -> HandedOver | None:
+    """That the assessment is worked on elsewhere, since when, and in which file it left; None where it is
+    worked on here. NotFound."""
+    from lis_desktop.store import assessments, handing
+
+    with ws.store.reading() as db:
+        return handing.handed_over(db, assessments.full_id(db, id))

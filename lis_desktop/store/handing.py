@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from datetime import date
+
+from sqlalchemy import Connection, delete, insert, select, update
 
 from lis_desktop.core.errors import NotAllowed
-from lis_desktop.core.hand_over import Whereabouts
+from lis_desktop.core.hand_over import HandedOver, Whereabouts
 from lis_desktop.store.tables import hand_over
 
 _PLACES = (Whereabouts.HERE, Whereabouts.AWAY, Whereabouts.LET_GO)
@@ -17,10 +19,41 @@ def whereabouts(db: Connection, assessment_id: str) -> tuple[Whereabouts, int]:
     return (Whereabouts.HERE, 0) if row is None else (_PLACES[row.away], row.turn)
 
 
-def set_whereabouts(db: Connection, assessment_id: str, place: Whereabouts, turn: int) -> None:
-    """Remember where it is worked on from now."""
+def handed_over(db: Connection, assessment_id: str) -> HandedOver | None:
+    """That it is worked on elsewhere, and since when; None where it is worked on here."""
+    row = db.execute(select(hand_over).where(hand_over.c.assessment_id == assessment_id)).one_or_none()
+    if row is None or _PLACES[row.away] is Whereabouts.HERE:
+        return None
+    return HandedOver(_PLACES[row.away], date.fromisoformat(row.since) if row.since else None, row.file_name)
+
+
+def mark_here(db: Connection, assessment_id: str, turn: int) -> None:
+    """It is worked on here from now."""
+    _set(db, assessment_id, turn, HandedOver(Whereabouts.HERE))
+
+
+def mark_away(db: Connection, assessment_id: str, turn: int, on: date, file_name: str) -> None:
+    """It is worked on elsewhere from that day."""
+    _set(db, assessment_id, turn, HandedOver(Whereabouts.AWAY, on, file_name))
+
+
+def mark_let_go(db: Connection, assessment_id: str) -> None:
+    """It was handed over for good; day and file stay."""
+    there = hand_over.c.assessment_id == assessment_id
+    db.execute(update(hand_over).where(there).values(away=_PLACES.index(Whereabouts.LET_GO)))
+
+
+def _set(db: Connection, assessment_id: str, turn: int, now: HandedOver) -> None:
     db.execute(delete(hand_over).where(hand_over.c.assessment_id == assessment_id))
-    db.execute(insert(hand_over).values(assessment_id=assessment_id, turn=turn, away=_PLACES.index(place)))
+    db.execute(
+        insert(hand_over).values(
+            assessment_id=assessment_id,
+            turn=turn,
+            away=_PLACES.index(now.place),
+            since=None if now.on is None else now.on.isoformat(),
+            file_name=now.file_name,
+        )
+    )
 
 
 def require_here(db: Connection, assessment_id: str) -> None:

@@ -213,10 +213,17 @@ def v5_the_league_of_a_school(op: Operations) -> None:
     )
 
 
+def v6_when_and_where_an_assessment_went(op: Operations) -> None:
+    """The day of a hand-over and the name of its file, for the line above pages that can only be read."""
+    op.add_column("hand_over", sa.Column("since", sa.String))
+    op.add_column("hand_over", sa.Column("file_name", sa.Text, nullable=False, server_default=""))
+
+
 STEPS: tuple[Step, ...] = (
     v1_the_first_schema,
     v2_edits_can_be_undone_after_a_restart,
     v3_meetings_votes_and_four_ways_in,
     v4_what_is_public_about_a_school,
     v5_the_league_of_a_school,
+    v6_when_and_where_an_assessment_went,
 )

@@ -195,8 +195,10 @@ hand_over = Table(
     Column("assessment_id", String, ForeignKey("assessment.id"), primary_key=True),
     Column("turn", Integer, nullable=False),
     Column("away", Integer, nullable=False),
+    Column("since", String),
+    Column("file_name", Text, nullable=False, server_default=""),
 )
-"""How often the assessment changed laptops, and whether it is on another one now."""
+"""How often the assessment changed laptops, and whether it is on another one now: since when, in which file."""
 
 entry = Table(
     "entry",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lis_desktop.core.hand_over import Whereabouts
+from lis_desktop.core.hand_over import HandedOver, Whereabouts
+from lis_desktop.ui.day_words import day_words
 
 LEAST_PASSPHRASE = 10
 WHAT_IT_DOES = (
@@ -12,12 +13,14 @@ WHAT_IT_DOES = (
 )
 PASSPHRASE_HINT = "At least 10 characters. Four or five words are easy to tell by telephone."
 CLOSE_PHONES = "Phones are still coming in. Close for phones first."
-AWAY_TITLE = "This assessment was handed over: here it can only be read."
+AWAY_TITLE = "This assessment was handed over{when}: here it can only be read."
 _AWAY = {
-    Whereabouts.AWAY: "It is worked on at another laptop. Open its file on Welcome when it comes back.",
-    Whereabouts.LET_GO: "The other laptop has it for good. Open its file on Welcome when it comes back.",
+    Whereabouts.AWAY: "It is worked on at another laptop{file}. Open the file that comes back on Welcome, or "
+    "take it back where it was lost.",
+    Whereabouts.LET_GO: "It is worked on at another laptop{file}, for good. Open the file that comes back on "
+    "Welcome.",
 }
-BANNER_ACTION = "What now?"
+_BANNER_ACTION = {Whereabouts.AWAY: "Take it back…", Whereabouts.LET_GO: "More about it"}
 TAKE_BACK = (
     "Take it back only where the file was lost, or was never opened. Where the other laptop goes on as well, "
     "there are two versions, and nothing brings them together."
@@ -32,9 +35,19 @@ WRITTEN = (
 )
 
 
-def away(place: Whereabouts) -> str:
-    """The sentence of the banner and of the card."""
-    return _AWAY.get(place, "")
+def away_title(gone: HandedOver) -> str:
+    """What is said first, in the banner and on the card."""
+    return AWAY_TITLE.format(when="" if gone.on is None else f" on {day_words(gone.on)}")
+
+
+def away(gone: HandedOver) -> str:
+    """The sentences after it: where it went, and how it comes back."""
+    return _AWAY[gone.place].format(file=f" ({gone.file_name})" if gone.file_name else "")
+
+
+def banner_action(gone: HandedOver) -> str:
+    """The words of the way to the card that takes it back."""
+    return _BANNER_ACTION[gone.place]
 
 
 def why_not(passphrase: str, again: str, phones_open: bool) -> str:

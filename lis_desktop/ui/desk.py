@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from lis_desktop.core.assessment import Assessment
-from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import NotFound
-from lis_desktop.core.hand_over import Whereabouts
-from lis_desktop.core.instrument import Instrument
+from lis_desktop.core.hand_over import HandedOver, Whereabouts
 from lis_desktop.settings import Place, Settings, save_settings
 from lis_desktop.ui.bridge import Bridge
 from lis_desktop.ui.jobs import JobRunner
@@ -23,6 +20,9 @@ from lis_desktop.ui.room.room_desk import RoomDesk
 from lis_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from lis_desktop.core.assessment import Assessment
+    from lis_desktop.core.dossier import Dossier
+    from lis_desktop.core.instrument import Instrument
     from lis_desktop.services.workspace import Topic, Workspace
 
 
@@ -51,6 +51,8 @@ class Desk(QObject):
         self._settings = settings
         self._assessment: Assessment | None = None
         self._dossier: Dossier | None = None
+        self._gone: HandedOver | None = None
+        self._where_is_known = False
         self.room = RoomDesk(self)
         self.meeting = MeetingDesk(self)
         self.phones = PhoneDesk(self)
@@ -99,14 +101,23 @@ class Desk(QObject):
     @property
     def whereabouts(self) -> Whereabouts:
         """Whether the open assessment is worked on here."""
-        from lis_desktop.services.whereabouts import whereabouts
+        return Whereabouts.HERE if (gone := self.handed_over) is None else gone.place
 
-        chosen = self.assessment
-        return Whereabouts.HERE if chosen is None else whereabouts(self.workspace, chosen.id)
+    @property
+    def handed_over(self) -> HandedOver | None:
+        """Where the open assessment went, None where it is worked on here; read once until it changes."""
+        if not self._where_is_known:
+            from lis_desktop.services.whereabouts import handed_over
+
+            chosen = self.assessment
+            self._gone = None if chosen is None else handed_over(self.workspace, chosen.id)
+            self._where_is_known = True
+        return self._gone
 
     def open_assessment(self, assessment_id: str) -> None:
         """Put another assessment on the desk; "" clears it."""
         self._assessment = self._dossier = None
+        self._where_is_known = False
         self.remember(assessment_id=assessment_id, dimension_id="", sheet=0)
         self.turned.emit()
 
@@ -177,6 +188,7 @@ class Desk(QObject):
         if topics != {Topic.BALLOTS}:
             # A typed score leaves the assessment as it is, and is drawn before anything is read again.
             self._assessment = None
+            self._where_is_known = False
         self.changed.emit(topics)
 
 

@@ -159,6 +159,7 @@ class MainWindow(QWidget):
         self._last_of[entry.shelf] = page_id
         self._desk.remember(page_id=page_id)
         page.show_page()
+        self._draw_away()
         if (start := page.first_focus()) is not None:
             start.setFocus()
         # Last: a new title says, to people and to scripts, that the page takes keys.
@@ -278,12 +279,18 @@ class MainWindow(QWidget):
         except NotFound:
             dossier = None
         self.rail.show_way(the_way(dossier))
-        self.away.show_place(self._desk.whereabouts)
+        self._draw_away()
         self.status.show_assessment(chosen, dossier.rounds[-1] if dossier and dossier.rounds else None)
         if chosen is None:
             self.rail.show_assessment("LIS Desktop", "No assessment open")
         else:
             self._draw_meeting()
+
+    def _draw_away(self) -> None:
+        """On the pages that can only be read; the League's and the staff's go on here."""
+        if self._desk is not None:
+            reading = self.page is not None and self.page.read_only
+            self.away.show_where(self._desk.handed_over if reading else None)
 
     def _draw_meeting(self) -> None:
         if self._desk is None or (chosen := self._desk.assessment) is None:
@@ -295,7 +302,7 @@ class MainWindow(QWidget):
             number = f"meeting {meeting.position.meeting} of {len(meeting.plan.meetings)}"
             year = f"{chosen.school_year} · {number}"
         self.rail.show_assessment(chosen.school.name, year)
-        self.rail.timer.setVisible(meeting.step is not None)
+        self.rail.timer.setVisible(meeting.step is not None and self._desk.handed_over is None)
         self._draw_timer()
 
     def _draw_timer(self) -> None:

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from lis_desktop.core.errors import LisError
+from lis_desktop.core.hand_over import Whereabouts
 from lis_desktop.ui.announce import announce
 from lis_desktop.ui.desk import Desk
-from lis_desktop.ui.room.sight import Sight
+from lis_desktop.ui.read_only import ReadOnlyPage, reads
 from lis_desktop.ui.widgets.buttons import PrimaryButton
 from lis_desktop.ui.widgets.empty_state import EmptyState
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
@@ -31,6 +32,7 @@ from lis_desktop.ui.widgets.words import label
 if TYPE_CHECKING:
     from lis_desktop.services.opened_files import FileKind
     from lis_desktop.services.workspace import Topic
+    from lis_desktop.ui.room.sight import Sight
 
 T = TypeVar("T")
 
@@ -47,6 +49,9 @@ class Page(QWidget):
     title: ClassVar[str]
     lead: ClassVar[str] = ""
     needs_assessment: ClassVar[bool] = True
+    of_assessment: ClassVar[bool | None] = None
+    """Whether it changes the open assessment, so that it can only be read where that is worked on elsewhere;
+    None: as it needs one. What only reads is named in `build()`, by `reads`."""
     stretches: ClassVar[bool] = False
     """The body fills the height (for a table that scrolls in itself) instead of ending with a space."""
     keys: ClassVar[tuple[tuple[str, str], ...]] = ()
@@ -67,6 +72,7 @@ class Page(QWidget):
         self.body.setContentsMargins(28, 0, 16, 24)
         self._scroll = self._scroll_area()
         self._nothing_open = self._empty_state() if self.needs_assessment else None
+        self._held = ReadOnlyPage(self)
         self._lay_out()
         self.build()
         if not self.stretches:
@@ -76,6 +82,12 @@ class Page(QWidget):
     def topics(self) -> frozenset[Topic]:
         """What this page shows; it refreshes when one of them was committed."""
         return frozenset()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the open assessment is worked on elsewhere, so that this page of it can only be read."""
+        of_it = self.needs_assessment if self.of_assessment is None else self.of_assessment
+        return of_it and self.desk.whereabouts is not Whereabouts.HERE
 
     def build(self) -> None:
         """Make the widgets and put them into `self.body`."""
@@ -192,8 +204,12 @@ class Page(QWidget):
             for button in self.head_buttons:
                 button.setVisible(open_now)
         if open_now:
+            if not self.read_only:
+                self._held.release()
             try:
                 self.refresh()
+                if self.read_only:
+                    self._held.hold()
                 self.show_in_room()
             except LisError as error:
                 self.tell_error(error)
@@ -201,6 +217,7 @@ class Page(QWidget):
     def _lay_out(self) -> None:
         if not self.lead:
             self._lead.hide()  # showing it here, before it has a parent, would open a window of its own
+        reads(self.message)
         message = QVBoxLayout()
         message.setContentsMargins(28, 0, 28, 12)
         message.addWidget(self.message)
@@ -210,6 +227,7 @@ class Page(QWidget):
         whole.addWidget(PageHead(self._lead, self._title, self._buttons))
         whole.addLayout(message)
         if self._nothing_open is not None:
+            reads(self._nothing_open)
             whole.addWidget(self._nothing_open, 1)
         whole.addWidget(self._scroll, 1)
 

@@ -25,7 +25,7 @@ def _surfaces(t: Tokens) -> str:
     InlineMessage {{ border: 1px solid {t.line}; border-radius: 8px; background: {t.card}; }}
     InlineMessage[tone="talk"] {{ background: {t.talk.paper}; border-color: {t.talk.ink}; }}
     InlineMessage[tone="agreed"] {{ background: {t.agreed.paper}; border-color: {t.agreed.ink}; }}
-    AwayBanner[tone="talk"] {{ border: 0; border-bottom: 1px solid {t.talk.ink}; border-radius: 0; }}
+    AwayBanner {{ border: 0; border-bottom: 1px solid {t.line}; border-radius: 0; }}
     InlineMessage[tone="lost"] {{ background: {t.lost.paper}; border-color: {t.lost.ink}; }}
     """
 
@@ -69,10 +69,11 @@ def _buttons(t: Tokens, px: Callable[[int], int]) -> str:
     QuietButton:focus, QDialogButtonBox QPushButton:focus {{ border: 2px solid {t.focus}; margin: 0; }}
     QuietButton:disabled {{ background: {t.disabled_paper}; color: {t.disabled_ink};
         border-color: {t.line}; }}
-    QuietButton[danger="true"] {{ color: {t.lost.ink}; border-color: {t.lost.ink}; }}
+    QuietButton[danger="true"]:enabled {{ color: {t.lost.ink}; border-color: {t.lost.ink}; }}
     LinkButton {{ background: transparent; border: 2px solid transparent; border-radius: 4px; color: {t.act};
         padding: {px(2)}px {px(4)}px; text-align: left; }}
     LinkButton:hover {{ background: {t.hover}; }}
+    LinkButton:disabled {{ color: {t.disabled_ink}; }}
     LinkButton:focus {{ border-color: {t.focus}; }}
     """
 
@@ -89,6 +90,10 @@ def _fields(t: Tokens, px: Callable[[int], int]) -> str:
         border: 2px solid {t.focus}; margin: 0; }}
     QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled {{
         background: {t.disabled_paper}; color: {t.disabled_ink}; border-color: {t.line}; }}
+    QLineEdit[held="true"], QPlainTextEdit[held="true"] {{
+        background: {t.disabled_paper}; border-color: {t.line}; placeholder-text-color: transparent; }}
+    QComboBox[held="true"]:disabled, QDateEdit[held="true"]:disabled, QCheckBox[held="true"]:disabled {{
+        color: {t.ink}; }}
     QLineEdit[tone="talk"] {{ border-color: {t.talk.ink}; }}
     QLineEdit[tone="lost"] {{ border-color: {t.lost.ink}; }}
     QDateEdit QLineEdit, QComboBox QLineEdit {{ border: 0; margin: 0; padding: 0; }}

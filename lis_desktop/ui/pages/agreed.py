@@ -15,6 +15,7 @@ from lis_desktop.core.talk_order import talk_order
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages import agreed_words as words
 from lis_desktop.ui.pages.agreed_card import AgreedCard
+from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.ballot_box import ProgressBar
 from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -69,6 +70,7 @@ class AgreedPage(Page):
         self.settling = QWidget()
         self._lay_out_settling()
         self.body.addWidget(self.settling, 1)
+        reads(self.next, self._order, self._too_early)
         for digit in DIGITS:
             key = QShortcut(QKeySequence(digit), self.settling, context=_HERE)
             key.activated.connect(self._on_digit)

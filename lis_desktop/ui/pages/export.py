@@ -20,6 +20,7 @@ from lis_desktop.ui.pages.letter_desk import LetterDesk
 from lis_desktop.ui.pages.report_card import ReportCard
 from lis_desktop.ui.pages.report_desk import ReportDesk
 from lis_desktop.ui.pages.withdraw_card import WithdrawCard
+from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.widgets.empty_state import EmptyState
 from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
@@ -75,6 +76,8 @@ class ExportPage(Page):
             self.withdraw_card,
         ):
             self.body.addWidget(part)
+        # Papers may be made of what can be read; a bundle leaves from the laptop that goes on.
+        reads(self.nothing, self.report, self.bundle.member, self.letter, self.laptops_card)
         self.message.acted.connect(self._on_open_saved)
 
     def refresh(self) -> None:

@@ -10,6 +10,7 @@ from lis_desktop.core.entries import Finding, FindingKind
 from lis_desktop.core.standing import standing
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages.findings_card import FindingsCard
+from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.widgets.buttons import PrimaryButton
 
 if TYPE_CHECKING:
@@ -48,9 +49,10 @@ class FindingsPage(Page):
             card.removed.connect(self._on_removed)
             row.addWidget(card, 1)
         self.body.addLayout(row)
-        onward = PrimaryButton("Choose priorities", "arrow-right")
-        onward.clicked.connect(self._on_onward)
-        self.add_button(onward)
+        self._onward = PrimaryButton("Choose priorities", "arrow-right")
+        self._onward.clicked.connect(self._on_onward)
+        self.add_button(self._onward)
+        reads(self._onward)
 
     def refresh(self) -> None:
         dossier = self.desk.dossier
@@ -62,15 +64,17 @@ class FindingsPage(Page):
             dossier.findings_about(FindingKind.STRENGTH),
             instrument,
             [instrument.dimension(each) for each in where.strengths],
+            read_only=self.read_only,
         )
         self.challenges.show_findings(
             dossier.findings_about(FindingKind.CHALLENGE),
             instrument,
             [instrument.dimension(each) for each in (*where.needs, *where.divided)],
+            read_only=self.read_only,
         )
 
     def first_focus(self) -> QWidget | None:
-        return self.strengths.text
+        return self.strengths.text if self.strengths.text.isVisibleTo(self) else self._onward
 
     def _on_saved(self, finding: Finding) -> None:
         from lis_desktop.services import editing

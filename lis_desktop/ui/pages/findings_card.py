@@ -30,12 +30,12 @@ class FindingsCard(Card):
         super().__init__(title, hint)
         self.about = about
         self._editing: Finding | None = None
+        self._read_only = False
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.add(self._rows)
         self.text = line_edit("One sentence, in the room's words", most=400)
         self.text.returnPressed.connect(self._on_add)
-        self.add(Field(field_words, self.text))
         self.dimension = DimensionChoice()
         self._add = QuietButton("Add", "plus")
         self._add.clicked.connect(self._on_add)
@@ -43,16 +43,30 @@ class FindingsCard(Card):
         foot.setSpacing(12)
         foot.addWidget(Field("About", self.dimension), 1)
         foot.addWidget(self._add, 0, Qt.AlignmentFlag.AlignBottom)
-        self.add(foot)
+        self._adding = QWidget()
+        adding = QVBoxLayout(self._adding)
+        adding.setContentsMargins(0, 0, 0, 0)
+        adding.setSpacing(12)
+        adding.addWidget(Field(field_words, self.text))
+        adding.addLayout(foot)
+        self.add(self._adding)
         self._suggestions = QVBoxLayout()
         self._suggestions.setSpacing(2)
         self.add(self._suggestions)
         self.column.addStretch(1)
 
     def show_findings(
-        self, findings: Sequence[Finding], instrument: Instrument, suggested: Sequence[Dimension]
+        self,
+        findings: Sequence[Finding],
+        instrument: Instrument,
+        suggested: Sequence[Dimension],
+        *,
+        read_only: bool = False,
     ) -> None:
-        """Show what is kept, and the clearest dimensions that nothing was said about yet."""
+        """Show what is kept, and the clearest dimensions that nothing was said about yet; without the fields
+        and buttons where it can only be read."""
+        self._read_only = read_only
+        self._adding.setVisible(not read_only)
         self.dimension.fill(instrument.dimensions)
         names = {each.id: each.label for each in instrument.dimensions}
         empty(self._rows)
@@ -61,7 +75,8 @@ class FindingsCard(Card):
             self._rows.addWidget(Line())
         said = {finding.dimension_id for finding in findings}
         empty(self._suggestions)
-        left = [each for each in suggested if each.id not in said][:_MOST_SUGGESTIONS]
+        unsaid = [] if read_only else [each for each in suggested if each.id not in said]
+        left = unsaid[:_MOST_SUGGESTIONS]
         if left:
             self._suggestions.addWidget(label("The results point to", size="quiet"))
         for each in left:
@@ -73,6 +88,13 @@ class FindingsCard(Card):
         words.addWidget(label(finding.text, wrap=True))
         if name:
             words.addWidget(label(name, size="quiet", wrap=True))
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addLayout(words, 1)
+        if self._read_only:
+            return made
         edit = LinkButton("Edit", "pencil")
         edit.setAccessibleName(f"Edit: {finding.text}")
         edit.setProperty("finding", finding)
@@ -81,11 +103,6 @@ class FindingsCard(Card):
         remove.setAccessibleName(f"Remove: {finding.text}")
         remove.setProperty("finding", finding)
         remove.clicked.connect(self._on_remove)
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addLayout(words, 1)
         row.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         return made

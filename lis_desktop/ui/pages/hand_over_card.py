@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.errors import LisError
-from lis_desktop.core.hand_over import Whereabouts
+from lis_desktop.core.hand_over import HandedOver, Whereabouts
 from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.ui import away_words as words
 from lis_desktop.ui.desk import Desk
@@ -44,19 +44,21 @@ class HandOverCard(Card):
             part.hide()
         desk.phones.changed.connect(self._allow)
 
-    def show_assessment(self, assessment: Assessment, place: Whereabouts) -> None:
-        """Which assessment, and where it is worked on."""
+    def show_assessment(self, assessment: Assessment, gone: HandedOver | None) -> None:
+        """Which assessment, and where it went, None where it is worked on here."""
         if self._assessment is None or assessment.id != self._assessment.id:
             self._put_away()
         self._assessment = assessment
-        here = place is Whereabouts.HERE
+        here, away = gone is None, gone is not None and gone.place is Whereabouts.AWAY
         if not here:
             self._put_away()
-        self._told.setText(words.WHAT_IT_DOES if here else f"{words.AWAY_TITLE} {words.away(place)}")
+        self._told.setText(
+            words.WHAT_IT_DOES if gone is None else f"{words.away_title(gone)} {words.away(gone)}"
+        )
         self.begin.setVisible(here and not self._writing.isVisibleTo(self))
         self._away.setVisible(not here)
-        self.take_back.setVisible(place is Whereabouts.AWAY)
-        self.let_go.setVisible(place is Whereabouts.AWAY and assessment.open_round is not None)
+        self.take_back.setVisible(away)
+        self.let_go.setVisible(away and assessment.open_round is not None)
         self._ask(None)
 
     def leave(self) -> None:

@@ -16,6 +16,7 @@ from lis_desktop.ui.pages.meeting_build import RunSheetBuilder
 from lis_desktop.ui.pages.meeting_choose import RunSheetChoice
 from lis_desktop.ui.pages.meeting_dimensions import DimensionPlanner
 from lis_desktop.ui.pages.meeting_step import StepView
+from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.room.button import RoomButton
 from lis_desktop.ui.room.sight import Sight, SightKind
 from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
@@ -72,6 +73,7 @@ class MeetingPage(Page):
         self.finished.clicked.connect(self._on_run)
         for button in (RoomButton(self.desk.room), self.skip, self.done, self.finished):
             self.add_button(button)
+        reads(self.finished)
         self.choose = RunSheetChoice()
         self.choose.sheet_chosen.connect(self._on_sheet)
         self.choose.own_wanted.connect(self._on_own)
@@ -152,6 +154,7 @@ class MeetingPage(Page):
         foot.addWidget(change)
         foot.addWidget(groups)
         card.add(foot)
+        reads(groups)
         self.step_view = StepView()
         self.step_view.page_wanted.connect(self.desk.wanted)
         self.step_view.happened.connect(self._on_happened)
@@ -242,7 +245,7 @@ class MeetingPage(Page):
 
     def _on_take(self) -> None:
         row = self.list.in_sight
-        if isinstance(row, words.StepRow):
+        if isinstance(row, words.StepRow) and not self.read_only:
             self.desk.meeting.go_to(row.step_id)
             self._follow()
 

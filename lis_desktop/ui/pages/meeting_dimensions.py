@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.meeting import DimensionPlan
+from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.forms import Field, choice, line_edit
@@ -73,6 +74,7 @@ class DimensionPlanner(QWidget):
         card.add(self._per_meeting)
         back = QuietButton("Back to the meeting", "arrow-left")
         back.clicked.connect(self.back)
+        reads(back)
         card.add(back)
         column.addWidget(card, 1)
 

@@ -9,6 +9,7 @@ from lis_desktop.core.guide import Activity
 from lis_desktop.core.meeting import PlannedStep
 from lis_desktop.ui import meeting_words as words
 from lis_desktop.ui.page_list import rail_text
+from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
@@ -94,6 +95,7 @@ class StepView(QWidget):
             self._fact_labels.append(pair)
         self.open_page = QuietButton("Open", "arrow-right")
         self.open_page.clicked.connect(self._on_open)
+        reads(self.open_page)
         row_of_one = QHBoxLayout()
         row_of_one.addWidget(self.open_page)
         row_of_one.addStretch(1)

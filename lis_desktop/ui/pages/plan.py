@@ -15,6 +15,7 @@ from lis_desktop.ui.day_words import day_words
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages.action_form import STATUS_WORDS, ActionForm
 from lis_desktop.ui.pages.earlier_card import EarlierCard
+from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.empty_state import EmptyState
@@ -71,6 +72,7 @@ class PlanPage(Page):
         self.add = PrimaryButton("Add an action", "plus")
         self.add.clicked.connect(self._on_add)
         self.add_button(self.add)
+        reads(self._to_earlier)
 
     def refresh(self) -> None:
         dossier = self.desk.dossier

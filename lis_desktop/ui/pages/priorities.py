@@ -18,6 +18,7 @@ from lis_desktop.ui.pages.priority_list import PriorityList
 from lis_desktop.ui.pages.priority_table import COLUMNS, VOTES, last_vote, rows_of
 from lis_desktop.ui.pages.vote_form import VoteForm
 from lis_desktop.ui.pages.vote_panel import VotePanel
+from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.room.button import RoomButton
 from lis_desktop.ui.room.sight import Sight, SightKind
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -84,6 +85,7 @@ class PrioritiesPage(Page):
         self._onward.clicked.connect(self._on_onward)
         for button in (self._to_list, self._room, self._to_grid, self._ask, self._onward):
             self.add_button(button)
+        reads(self._to_grid, self._to_list, self._onward)
 
     def refresh(self) -> None:
         dossier = self.desk.dossier
@@ -262,7 +264,7 @@ class PrioritiesPage(Page):
 
     def _on_add(self) -> None:
         row = self.table.chosen()
-        if row is None:
+        if row is None or self.read_only:
             return
         at = self.table.currentIndex().row()
         count = len(self.chosen.ids())

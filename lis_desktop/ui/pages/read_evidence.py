@@ -13,6 +13,7 @@ from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.meeting import EvidenceWaiver
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages import evidence_words
+from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.room.button import RoomButton
 from lis_desktop.ui.room.sight import Sight, SightKind
 from lis_desktop.ui.theme import scaled
@@ -44,6 +45,7 @@ class ReadEvidencePage(Page):
         self._next = PrimaryButton("Next dimension →")
         self._next.clicked.connect(self._on_next)
         self.add_button(self._next)
+        reads(self._next)
         self._list = DimensionList("Dimensions")
         self._list.setFixedWidth(scaled(_LIST_WIDTH))
         self._list.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)

@@ -22,6 +22,7 @@ from lis_desktop.ui.pages.reveal_rounds import (
     talk_row,
 )
 from lis_desktop.ui.pages.second_round import Candidate, SecondRoundPanel
+from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.room.button import RoomButton
 from lis_desktop.ui.room.sight import Sight, SightKind
 from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
@@ -162,6 +163,7 @@ class RevealPage(Page):
         column.setSpacing(16)
         column.addLayout(top)
         column.addWidget(self._all, 1)
+        reads(self.next, self.settle, self._room_map, self._switch)
 
     def _show_rounds(self, dossier: Dossier, closed: list[RoundFigures]) -> None:
         from lis_desktop.services.digest import region_beside

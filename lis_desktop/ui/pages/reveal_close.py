@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lis_desktop.services.ballots import BallotBox
 from lis_desktop.ui.pages import reveal_words as words
+from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.ballot_box import ProgressBar
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -44,6 +45,7 @@ class ClosePanel(QWidget):
         self.button.clicked.connect(self._on_asked)
         self._typing = QuietButton("Back to score entry")
         self._typing.clicked.connect(self.typing_wanted)
+        reads(self._typing)
         self._first = _row(self.button, self._typing)
         self._question = label(size="name", wrap=True)
         self.not_yet = QuietButton("Not yet")

@@ -17,6 +17,7 @@ from lis_desktop.ui.pages.evidence_gate import EvidenceGate
 from lis_desktop.ui.pages.score_entry_typing import TypingDesk
 from lis_desktop.ui.pages.second_pass import SecondPassPanel
 from lis_desktop.ui.pages.ways_in import WaysPanel
+from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.room.button import RoomButton
 from lis_desktop.ui.room.sight import Sight, SightKind
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -99,6 +100,15 @@ class ScoreEntryPage(Page):
             icon="circle-check",
         )
         self._closed.pressed.connect(self._on_reveal)
+        self._elsewhere = EmptyState(
+            "Scores are taken in at the other laptop",
+            "This assessment was handed over, so no ballot can be typed, sent or imported here. What was "
+            "closed and revealed before can still be read on the next pages.",
+            "Go to reveal",
+            icon="eye",
+        )
+        self._elsewhere.pressed.connect(self._on_reveal)
+        reads(self._vote, self._closed, self._elsewhere)
         # Not a stack: the tallest of them would make the others scroll.
         self._state: QWidget = self.typing
         self._shown = ("", 0)
@@ -120,6 +130,11 @@ class ScoreEntryPage(Page):
             self.typing.put_away()
             self.again.put_away()
             self._show(self._closed if round_ is None else self._vote)
+            return
+        if self.read_only:
+            self.typing.put_away()
+            self.again.put_away()
+            self._show(self._elsewhere)
             return
         if (assessment.id, round_.number) != self._shown:
             self._shown = (assessment.id, round_.number)
@@ -174,7 +189,16 @@ class ScoreEntryPage(Page):
         return self.ways.first_focus() if state is self.ways else self.importing.first_focus()
 
     def _states(self) -> tuple[QWidget, ...]:
-        return self.typing, self.again, self.ways, self.importing, self.gate, self._closed, self._vote
+        return (
+            self.typing,
+            self.again,
+            self.ways,
+            self.importing,
+            self.gate,
+            self._closed,
+            self._vote,
+            self._elsewhere,
+        )
 
     def _evidence_is_missing(self, assessment: Assessment, round_: Round) -> bool:
         """Whether somebody has to write evidence, or say why not. Not while phones are coming in: whoever

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.room.room_desk import RoomDesk
 from lis_desktop.ui.widgets.buttons import QuietButton
 
@@ -20,6 +21,7 @@ class RoomButton(QuietButton):
         self.setToolTip(KEYS)
         self.clicked.connect(room.toggle)
         room.changed.connect(self._on_changed)
+        reads(self)
         self._on_changed()
 
     def _on_changed(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lis_desktop.core.hand_over import Whereabouts
+from lis_desktop.core.hand_over import HandedOver
 from lis_desktop.ui import away_words as words
 from lis_desktop.ui.widgets.inline_message import InlineMessage, MessageTone
 
@@ -12,14 +12,16 @@ class AwayBanner(InlineMessage):
 
     def __init__(self) -> None:
         super().__init__(lasting=True)
-        self._place = Whereabouts.HERE
+        self._gone: HandedOver | None = None
 
-    def show_place(self, place: Whereabouts) -> None:
-        """Where the assessment is worked on; nothing shows where that is here."""
-        if place is self._place:
+    def show_where(self, gone: HandedOver | None) -> None:
+        """Where the assessment went; nothing shows where it is worked on here."""
+        if gone == self._gone:
             return
-        self._place = place
-        if place is Whereabouts.HERE:
+        self._gone = gone
+        if gone is None:
             self.hide()
         else:
-            self.show_with_action(words.AWAY_TITLE, words.away(place), words.BANNER_ACTION, MessageTone.TALK)
+            self.show_with_action(
+                words.away_title(gone), words.away(gone), words.banner_action(gone), MessageTone.PLAIN
+            )

@@ -58,6 +58,7 @@ class ImpactGrid(Chart):
         self._in_hand = ""
         self._dragged = ""
         self._drag_at: QPointF | None = None
+        self._read_only = False
         self._layout: GridLayout | None = None
         self._code = font(_CODES[0], QFont.Weight.DemiBold)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -69,7 +70,12 @@ class ImpactGrid(Chart):
         """Draw these, each with its short label; keys move `in_hand`; `words` are all that it shows."""
         self._places, self._labels, self._in_hand = tuple(places), tuple(labels), in_hand
         self._layout = None
-        self.describe(NAME, words)
+        self.describe(self._name(), words)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Nothing is put, moved or taken off; the dimension in hand can still be another one."""
+        self._read_only = read_only
+        self.describe(self._name(), self.accessibleDescription())
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(560), scaled(440))
@@ -84,7 +90,7 @@ class ImpactGrid(Chart):
         elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._move(0, 0)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            if self._place() is not None:
+            if self._place() is not None and not self._read_only:
                 self.taken_off.emit(self._in_hand)
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self.step_wanted.emit(1 if key == Qt.Key.Key_PageDown else -1)
@@ -105,7 +111,7 @@ class ImpactGrid(Chart):
             self._dragged = self._in_hand
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._dragged:
+        if self._dragged and not self._read_only:
             self._drag_at = event.position()
             self.update()
 
@@ -113,7 +119,7 @@ class ImpactGrid(Chart):
         dragged, self._dragged, self._drag_at = self._dragged, "", None
         self.update()
         plot = self._plot()
-        if dragged and plot.contains(event.position()):
+        if dragged and not self._read_only and plot.contains(event.position()):
             spot = event.position() - plot.topLeft()
             place = place_at(dragged, spot.x(), spot.y(), plot.width(), plot.height())
             if place not in self._places:
@@ -144,12 +150,15 @@ class ImpactGrid(Chart):
         self._paint_dragged(painter, plot)
         painter.end()
 
+    def _name(self) -> str:
+        return f"{NAME}; it can only be read here" if self._read_only else NAME
+
     def _place(self) -> GridPlace | None:
         return next((each for each in self._places if each.dimension_id == self._in_hand), None)
 
     def _move(self, impact: int, effort: int) -> None:
         place = self._place()
-        if not self._in_hand:
+        if not self._in_hand or self._read_only:
             return
         if place is None:
             self.placed.emit(GridPlace(self._in_hand, _FIRST, _FIRST))

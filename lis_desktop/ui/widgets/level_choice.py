@@ -47,10 +47,12 @@ class LevelButton(QAbstractButton):
         worn, painter = tokens(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        chosen = self.isChecked()
-        paper = worn.now_paper if chosen else worn.hover if self.underMouse() else worn.card
+        chosen, can = self.isChecked(), self.isEnabled()
+        resting = worn.hover if self.underMouse() and can else worn.card if can else worn.disabled_paper
+        paper = worn.now_paper if chosen else resting
         painter.setBrush(QColor(paper))
-        painter.setPen(QPen(QColor(worn.act if chosen else worn.edge), 2.5 if chosen else 1))
+        edge = worn.act if chosen else worn.edge if can else worn.line
+        painter.setPen(QPen(QColor(edge), 2.5 if chosen else 1))
         painter.drawRoundedRect(box, 6, 6)
         painter.setFont(font(15, QFont.Weight.Bold))
         painter.setPen(QColor(worn.act if chosen else worn.quiet))
@@ -59,7 +61,7 @@ class LevelButton(QAbstractButton):
         face = font(15, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
         room = box.adjusted(scaled(50), 0, -6, 0)
         painter.setFont(face)
-        painter.setPen(QColor(worn.ink))
+        painter.setPen(QColor(worn.ink if chosen or can else worn.disabled_ink))
         name = QFontMetrics(face).elidedText(self.level.name, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, LEFT, name)
         if self.hasFocus():
