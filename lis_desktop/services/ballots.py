@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from lis_desktop.core.ballot import Answer, AnswerCode, Ballot
 from lis_desktop.core.ballot import Way as Way
 from lis_desktop.core.errors import InvalidInput
-from lis_desktop.core.figures import RoundKind, RoundState
+from lis_desktop.core.figures import RoundKind
 from lis_desktop.services.assessments import MAX_ASKED, UNCHANGED
+from lis_desktop.services.ballot_box import BallotBox as BallotBox
+from lis_desktop.services.ballot_box import box_of as box_of
 from lis_desktop.services.ballot_imports import AlreadyIn as AlreadyIn
 from lis_desktop.services.ballot_imports import ImportResult as ImportResult
 from lis_desktop.services.ballot_imports import forget_mapping as forget_mapping
@@ -39,20 +41,6 @@ class Sheet:
 
     number: int
     answers: Mapping[str, Answer]
-
-
-@dataclass(frozen=True, slots=True)
-class BallotBox:
-    """Totals only, never per level: `answered` is the sum of `typed`, `imported`, `phone` and `kiosk`;
-    `empty` ones are no ballots."""
-
-    asked: int
-    answered: int
-    typed: int
-    imported: int
-    empty: int
-    phone: int = 0
-    kiosk: int = 0
 
 
 class Cast(Enum):
@@ -114,26 +102,6 @@ def box(ws: Workspace, id: str, round_number: int) -> BallotBox:
     """How many are in."""
     with ws.store.reading() as db:
         return box_of(db, round_of(db, id, round_number))
-
-
-def box_of(db: Transaction, round_: RoundFacts) -> BallotBox:
-    """How many are in, inside a transaction."""
-    from lis_desktop.store import ballots
-
-    if round_.state is RoundState.CLOSED:
-        typed, empty = round_.typed, round_.empty
-    else:
-        typed, blank_sheets = ballots.count_typed(db, round_.id)
-        empty = round_.empty + blank_sheets
-    return BallotBox(
-        asked=round_.asked,
-        answered=typed + round_.imported + round_.phone + round_.kiosk,
-        typed=typed,
-        imported=round_.imported,
-        empty=empty,
-        phone=round_.phone,
-        kiosk=round_.kiosk,
-    )
 
 
 def cast_ballot(ws: Workspace, id: str, round_number: int, answers: Mapping[str, Answer], way: Way) -> Cast:

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, insert, select, update
 
-from lis_desktop.core.entries import Entry
 from lis_desktop.core.errors import InvalidInput
 from lis_desktop.core.hand_over import EntryCopy
-from lis_desktop.core.league.entries import LeagueEntry
+
+if TYPE_CHECKING:
+    from lis_desktop.core.entries import Entry
+    from lis_desktop.core.league.entries import LeagueEntry
+
+    AnyEntry = Entry | LeagueEntry
 
 MAX_STEPS = 500
 """How far undo goes back; older steps are forgotten, text and all."""
 
-AnyEntry = Entry | LeagueEntry
-_E = TypeVar("_E", bound=AnyEntry)
+_E = TypeVar("_E", bound="AnyEntry")
 
 
 @dataclass(frozen=True, slots=True)
