@@ -46,6 +46,11 @@ class ColumnMapping:
         words = {**dict(self.words), tidied(text): answer}
         return replace(self, words=tuple(sorted(words.items(), key=lambda pair: pair[0])))
 
+    def without_rare_words(self, people: Mapping[str, int], k: int) -> ColumnMapping:
+        """The same, but for texts that fewer than k people wrote (`people` by text). What one person wrote
+        into a form, with the level that it was taken for, would be that person's answer."""
+        return replace(self, words=tuple(pair for pair in self.words if people.get(pair[0], 0) >= k))
+
     @property
     def meanings(self) -> Mapping[str, Answer]:
         """The answers by text."""

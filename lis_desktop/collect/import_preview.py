@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,8 @@ class ImportPreview:
     mapping: ColumnMapping | None = None
     fingerprint: str = ""
     remembered: bool = False
+    people: Mapping[str, int] = field(default_factory=dict)
+    """How many people wrote each text to which a person gave a meaning."""
 
     @property
     def dropped(self) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ file → table → header (of up to three rows) → columns, recognised or as a 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from lis_desktop.collect.answer_words import answer_of, answers_by_word, vote_words, what_fits
+from lis_desktop.collect.answer_words import answer_of, answers_by_word, tidied, vote_words, what_fits
 from lis_desktop.collect.column_mapping import ColumnMapping, fingerprint, mapping_of
 from lis_desktop.collect.columns import columns_as_mapped, dimension_names, judge_columns
 from lis_desktop.collect.csv_table import csv_records
@@ -61,7 +62,20 @@ def read_ballots(
         empty=sum(ballot.is_empty for ballot in ballots),
         mapping=mapping_of(columns) if mapping is None else mapping,
         fingerprint=fingerprint(instrument.id, table.header),
+        people=_people_by_text(rows, taken, mapping),
     )
+
+
+def _people_by_text(
+    rows: Sequence[Sequence[str]], taken: Sequence[Column], mapping: ColumnMapping | None
+) -> dict[str, int]:
+    """In how many rows each text stands that somebody gave a meaning to, however often it stands there."""
+    explained = frozenset(() if mapping is None else mapping.meanings)
+    if not explained:
+        return {}
+    places = [column.number - 1 for column in taken]
+    written = ({tidied(row[place]) for place in places if place < len(row)} for row in rows)
+    return dict(Counter(text for texts in written for text in texts & explained))
 
 
 def _meanings(mapping: ColumnMapping, most: int) -> dict[str, Answer]:

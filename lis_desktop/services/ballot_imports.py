@@ -83,8 +83,8 @@ def import_ballots(
     mapping: ColumnMapping | None = None,
 ) -> ImportResult:
     """Import a spreadsheet of ballots: all of it in one transaction, or nothing. A dry run is the same
-    transaction, rolled back. A `mapping` that a person mended is remembered for this form. InvalidInput names
-    the file, the row and the cure."""
+    transaction, rolled back. A `mapping` that a person mended is remembered for this form, but for texts that
+    fewer than k people wrote. InvalidInput names the file, the row and the cure."""
     from lis_desktop.store import ballots, mappings
 
     preview = preview_ballots(ws, id, path, round_number, mapping)
@@ -95,12 +95,14 @@ def import_ballots(
             f"Nothing was imported; {preview.empty} rows are empty.",
             "Choose the file with the answers.",
         )
+    k = assessment(ws, id).k
     with ws.store.writing(rollback=dry_run) as db:
         round_ = open_round_of(db, id, round_number)
         replaced = _make_way(db, round_, preview, already_in)
         ballots.add_imported(db, round_.id, preview.ballots, preview.empty)
         if mapping is not None:
-            mappings.remember(db, preview.fingerprint, mapping_to_bytes(mapping))
+            kept = mapping.without_rare_words(preview.people, k)
+            mappings.remember(db, preview.fingerprint, mapping_to_bytes(kept))
         require_room(round_, ballots.count_answered(db, round_.id))
     if not dry_run:
         # A form's rows stand in the order of their times.

@@ -25,6 +25,7 @@ from lis_desktop.services.ballots import (
 from lis_desktop.services.results import dossier
 from lis_desktop.services.rounds import close_round
 from lis_desktop.services.workspace import Topic, Workspace
+from tests.store.files_of_ours import all_bytes
 from tests.store.school_days import begin, dimensions, open_school, pattern, type_faculty, type_sheet
 
 
@@ -241,13 +242,13 @@ def test_a_mended_mapping_is_remembered_for_this_form_and_can_be_forgotten(
     of = begin(ws)
     a, b, *_ = dimensions(of)
     monday = tmp_path / "monday.csv"
-    monday.write_text(f"Question 1,{b}\nso-so,2\n3,1\n", encoding="utf-8")
+    monday.write_text(f"Question 1,{b}\n" + "so-so,2\n" * 5 + "3,1\n", encoding="utf-8")
     first = preview_ballots(ws, of.id, monday)
     assert first.mapping is not None
     assert not first.remembered
     mended = first.mapping.with_column(1, a).with_word("so-so", 2)
     assert not preview_ballots(ws, of.id, monday, 1, mended).problems
-    assert import_ballots(ws, of.id, monday, dry_run=True, mapping=mended).imported == 2
+    assert import_ballots(ws, of.id, monday, dry_run=True, mapping=mended).imported == 6
     assert not preview_ballots(ws, of.id, monday).remembered, "a dry run remembers nothing"
     import_ballots(ws, of.id, monday, mapping=mended)
     tuesday = tmp_path / "tuesday.csv"
@@ -267,8 +268,30 @@ def test_no_cell_of_a_form_is_kept_but_its_answers(ws: Workspace, tmp_path: Path
     file.write_text(f"Name,Zanzibar question,{a}\nAda Quartermaine,2,3\n", encoding="utf-8")
     mapping = preview_ballots(ws, of.id, file).mapping
     assert mapping is not None
-    import_ballots(ws, of.id, file, mapping=mapping.with_word("so-so", 2))
+    import_ballots(ws, of.id, file, mapping=mapping)
     kept = ws.store.layout.store.read_bytes()
-    assert b"so-so" in kept
+    assert a.encode() in kept, "the positive control"
     for trace in (b"Quartermaine", b"Zanzibar", b"form.csv"):
         assert trace not in kept
+
+
+@pytest.mark.parametrize("in_how_many_columns", [1, 5])
+def test_what_fewer_than_k_people_wrote_into_a_form_is_kept_nowhere(
+    ws: Workspace, tmp_path: Path, in_how_many_columns: int
+) -> None:
+    """A comment in place of a level, and the level that it was taken for, are one person's answer."""
+    of = begin(ws)
+    asked = dimensions(of)[:in_how_many_columns]
+    rows = ["mostly there"] * 5 + ["a 2, ask ms quartermaine"] * 4
+    lines = [",".join(asked), *(",".join([f'"{row}"'] * len(asked)) for row in rows)]
+    file = tmp_path / "form.csv"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    mapping = preview_ballots(ws, of.id, file).mapping
+    assert mapping is not None
+    mended = mapping.with_word("mostly there", 3).with_word("a 2, ask Ms Quartermaine", 2)
+    assert import_ballots(ws, of.id, file, mapping=mended).imported == 9
+    everything = all_bytes(ws.paths.root)
+    assert b"mostly there" in everything, "the positive control"
+    assert b"quartermaine" not in everything.lower()
+    again = preview_ballots(ws, of.id, file)
+    assert {each.text for each in again.problems} == {"a 2, ask ms quartermaine"}
