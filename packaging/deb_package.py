@@ -100,7 +100,7 @@ def _write_documents(tree: Path, package: str, version: str) -> None:
     _write_gzip(folder / "THIRD-PARTY.txt.gz", third.read_bytes())
     third.unlink()
     (folder / "copyright").write_text(
-        "LIS Desktop, by the LIS Desktop contributors.\n\n"
+        "Copyright 2026 the LIS Desktop contributors.\n\n"
         "Licensed under the Apache License 2.0; see /usr/share/common-licenses/Apache-2.0.\n\n"
         "The program holds Python, Qt and other people's parts under licences of their own. Each is named,\n"
         "with its whole text, in THIRD-PARTY.txt.gz beside this file, and by: lis-desktop licences --texts\n",

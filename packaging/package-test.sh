@@ -265,7 +265,8 @@ ok "--uninstall takes the program away and leaves the data"
 
 if command -v lintian >/dev/null; then
     echo "== lintian =="
-    lintian --no-tag-display-limit --show-overrides --fail-on error "$deb" | sed 's/^/    /'
+    # Not with --show-overrides: it then counts as an error what an override has answered.
+    lintian --tag-display-limit 0 --allow-root --fail-on error "$deb" | sed 's/^/    /'
     ok "lintian finds no error"
 fi
 echo "package-test: everything that was tried works"
