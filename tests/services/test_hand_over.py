@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,9 @@ from lis_desktop.services.double_entry import Share, mismatches, set_second_answ
 from lis_desktop.services.editing import redo, remove, save, set_priorities, undo
 from lis_desktop.services.exchange import export_bundle
 from lis_desktop.services.hand_over import (
+    HandedOver,
     Whereabouts,
+    handed_over,
     let_go,
     open_hand_over,
     take_back,
@@ -34,7 +37,7 @@ from lis_desktop.services.results import dossier
 from lis_desktop.services.rounds import close_round, open_round, raise_asked
 from lis_desktop.services.tokens import Redeemed, issue_tokens, redeem
 from lis_desktop.services.workspace import Workspace
-from tests.store.files_of_ours import all_bytes, query
+from tests.store.files_of_ours import all_bytes, change, query
 from tests.store.school_days import begin, dimensions, open_school, type_faculty
 
 pytestmark = pytest.mark.usefixtures("quick_seals")
@@ -252,6 +255,35 @@ def test_the_file_holds_no_order_of_ballots(ws: Workspace, tmp_path: Path) -> No
     assert len(keys) == 60
 
 
+def test_the_day_and_the_file_of_a_hand_over_are_told_until_it_is_here_again(
+    ws: Workspace, other: Workspace, tmp_path: Path
+) -> None:
+    of = begin(ws)
+    assert handed_over(ws, of.id) is None
+    file = write_hand_over(ws, of.id, tmp_path / "to the library.lishandover", WORDS, date(2026, 11, 5))
+    assert handed_over(ws, of.id) == HandedOver(
+        Whereabouts.AWAY, date(2026, 11, 5), "to the library.lishandover"
+    )
+    open_hand_over(other, file, WORDS)
+    assert handed_over(other, of.id) is None
+    let_go(ws, of.id)
+    gone = handed_over(ws, of.id)
+    assert gone is not None
+    assert (gone.place, gone.on) == (Whereabouts.LET_GO, date(2026, 11, 5))
+    back = write_hand_over(other, of.id, tmp_path, WORDS)
+    open_hand_over(ws, back, WORDS)
+    assert handed_over(ws, of.id) is None
+
+
+def test_a_hand_over_of_an_older_program_has_neither_day_nor_file(ws: Workspace, tmp_path: Path) -> None:
+    of = begin(ws)
+    write_hand_over(ws, of.id, tmp_path, WORDS)
+    change(ws.store.layout.store, "UPDATE hand_over SET since = NULL, file_name = ''")
+    assert handed_over(ws, of.id) == HandedOver(Whereabouts.AWAY)
+    take_back(ws, of.id)
+    assert handed_over(ws, of.id) is None
+
+
 def test_a_full_disk_at_the_end_does_not_undo_a_hand_over_and_the_debt_is_paid_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -260,7 +292,7 @@ def test_a_full_disk_at_the_end_does_not_undo_a_hand_over_and_the_debt_is_paid_l
         of, _ = half_way(ws)
         store = ws.store.layout.store
 
-        def full() -> None:
+        def full(*, spend_reserve: bool) -> None:
             raise StorageTrouble("The disk is full.")
 
         with monkeypatch.context() as patch:
