@@ -17,24 +17,22 @@ from lis_desktop.core.open_ballots import ASKED_FOR
 from lis_desktop.core.progress import never, no_progress
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import editing
-from lis_desktop.services.demo import create_sample
 from lis_desktop.services.preview import open_preview
 from lis_desktop.services.workspace import open_workspace
-from lis_desktop.settings import Place, Settings, save_settings
 from lis_desktop.ui.pages.export import ExportPage
 from lis_desktop.ui.printing import new_printer, print_pdf
 from tests.services.exchange_samples import letter, take_letter
 from tests.ui.faculty_window import begin, front, window_on
+from tests.ui.sample_school import sample_school
 
 CANARY = "canary-4711 Ms. Carter keeps the list"
 
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Assessment:
+    made = sample_school(tmp_path)
     with open_workspace(DataPaths(tmp_path)) as workspace:
-        made = create_sample(workspace)
         editing.save(workspace, made.id, Note("equity", NoteKind.EVIDENCE, CANARY))
-    save_settings(DataPaths(tmp_path).settings, Settings(place=Place(assessment_id=made.id)))
     return made
 
 

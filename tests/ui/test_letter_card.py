@@ -11,22 +11,19 @@ from pytestqt.qtbot import QtBot
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import consortium
 from lis_desktop.services.consortium_keys import WrittenLetter, begin_consortium, make_letter
-from lis_desktop.services.demo import create_sample
 from lis_desktop.services.digest_making import make_digest
 from lis_desktop.services.keys import accept_voucher, own_key
 from lis_desktop.services.letters import accept_letter, open_letter
 from lis_desktop.services.workspace import open_workspace
-from lis_desktop.settings import Place, Settings, save_settings
 from lis_desktop.ui.pages.export import ExportPage
 from tests.ui.faculty_window import front, window_on
+from tests.ui.sample_school import sample_school
 
 
 @pytest.fixture
 def school(tmp_path: Path) -> Path:
     folder = tmp_path / "school"
-    with open_workspace(DataPaths(folder)) as workspace:
-        made = create_sample(workspace)
-    save_settings(DataPaths(folder).settings, Settings(place=Place(assessment_id=made.id)))
+    sample_school(folder)
     return folder
 
 

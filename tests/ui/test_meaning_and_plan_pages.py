@@ -12,14 +12,13 @@ from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import FindingKind
 from lis_desktop.paths import DataPaths
-from lis_desktop.services.demo import create_sample
 from lis_desktop.services.results import dossier
 from lis_desktop.services.workspace import open_workspace
-from lis_desktop.settings import Place, Settings, save_settings
 from lis_desktop.ui.pages.findings import FindingsPage
 from lis_desktop.ui.pages.plan import PlanPage
 from lis_desktop.ui.pages.priorities import PrioritiesPage
 from tests.ui.faculty_window import begin, front, window_on
+from tests.ui.sample_school import sample_school
 
 
 @pytest.fixture
@@ -29,10 +28,7 @@ def fresh(tmp_path: Path) -> Assessment:
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Assessment:
-    with open_workspace(DataPaths(tmp_path)) as workspace:
-        made = create_sample(workspace)
-    save_settings(DataPaths(tmp_path).settings, Settings(place=Place(assessment_id=made.id)))
-    return made
+    return sample_school(tmp_path)
 
 
 def committed(folder: Path, assessment: Assessment) -> Dossier:

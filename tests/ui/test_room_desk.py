@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import assessments, ballots, demo, rounds
-from lis_desktop.services.workspace import open_workspace
-from lis_desktop.settings import Place, RoomLook, Settings, load_settings, save_settings
+from lis_desktop.services import assessments, ballots, rounds
+from lis_desktop.settings import RoomLook, load_settings
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.reveal import RevealPage
 from lis_desktop.ui.room.button import RoomButton
 from lis_desktop.ui.room.scene import BarScene, CountScene, LevelsScene, MapScene, Scene
 from lis_desktop.ui.room.window import RoomWindow
 from tests.ui.faculty_window import begin, front, window_on
+from tests.ui.sample_school import sample_school
 
 
 def room_of(window: MainWindow) -> RoomWindow:
@@ -36,12 +36,6 @@ def scene_in(window: MainWindow) -> Scene:
 def button_on(window: MainWindow) -> str:
     assert window.page is not None
     return next(each.text() for each in window.page.head_buttons if isinstance(each, RoomButton))
-
-
-def sample_school(folder: Path) -> None:
-    with open_workspace(DataPaths(folder)) as workspace:
-        made = demo.create_sample(workspace)
-    save_settings(DataPaths(folder).settings, Settings(place=Place(assessment_id=made.id)))
 
 
 def test_the_room_follows_the_page_from_reading_to_the_map(qtbot: QtBot, tmp_path: Path) -> None:

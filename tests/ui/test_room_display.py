@@ -14,7 +14,6 @@ from lis_desktop.core.entries import AgreedLevel, Note, NoteKind
 from lis_desktop.core.palette import Surface
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import ballots, editing, results, rounds
-from lis_desktop.services.demo import create_sample
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.ui.app import make_application
 from lis_desktop.ui.room.scene import (
@@ -28,13 +27,14 @@ from lis_desktop.ui.room.scene import (
 )
 from lis_desktop.ui.room.window import RoomWindow, aloud
 from tests.ui.faculty_window import begin
+from tests.ui.sample_school import sample_school
 
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Dossier:
     """A revealed round, with a note and a dissent that must never be shown."""
+    made = sample_school(tmp_path)
     with open_workspace(DataPaths(tmp_path)) as workspace:
-        made = create_sample(workspace)
         editing.save(workspace, made.id, Note("equity", NoteKind.EVIDENCE, "canary note"))
         editing.save(workspace, made.id, AgreedLevel("equity", 2, "canary reason", "canary dissent"))
         return results.dossier(workspace, made.id)
