@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +54,7 @@ def pack_bytes(path: Path) -> bytes:
         ) from error
 
 
+@lru_cache(maxsize=8)  # one process may open several schools, as the demo does, and each has the same packs
 def read_pack(data: bytes) -> PackReading:
     """Read a pack of any kind; every complaint at once, except that broken TOML stops the reader."""
     if len(data) > MAX_PACK_BYTES:
