@@ -24,7 +24,7 @@ class LookCard(Card):
         super().__init__("How it looks")
         self._theme = theme
         self._themes = {choice: QRadioButton(words) for choice, words in _THEMES.items()}
-        self._sizes = {percent: QRadioButton(f"{percent} %") for percent in TEXT_PERCENTS}
+        self._sizes = {percent: QRadioButton(f"{percent}%") for percent in TEXT_PERCENTS}
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
@@ -36,7 +36,7 @@ class LookCard(Card):
         self.add(grid)
         self.add(
             label(
-                "Ctrl + and Ctrl − change the text size anywhere: 150 % reads well from a projector.",
+                "Ctrl + and Ctrl − change the text size anywhere: 150% reads well from a projector.",
                 size="quiet",
                 wrap=True,
             )

@@ -20,7 +20,7 @@ _GATE = ReleaseGate()
 _WITHHELD = {
     Withheld.FEW_SCHOOLS: f"Fewer than {_GATE.min_schools} schools: not shown",
     Withheld.FEW_SCORES: f"Fewer than {_GATE.k} scores: not shown",
-    Withheld.DOMINANT_SCHOOL: f"One school is more than {_GATE.max_share_percent} % of it: not shown",
+    Withheld.DOMINANT_SCHOOL: f"One school is more than {_GATE.max_share_percent}% of it: not shown",
     Withheld.FEW_OTHERS: "The rest of the region is too small: not shown",
     Withheld.EARLIER_FIGURES: "Too close to an earlier figure: not shown",
 }
@@ -116,7 +116,7 @@ class RegionCard(Card):
         held = f", {view.held_out} more wait for a decision" if view.held_out else ""
         self.note.setText(
             f"{schools}{held}. A dimension is shown from {_GATE.min_schools} schools and {_GATE.k} scores "
-            f"on, where no school is more than {_GATE.max_share_percent} % of it, and where the rest of the "
+            f"on, where no school is more than {_GATE.max_share_percent}% of it, and where the rest of the "
             "region would be shown too: region minus group is a figure as well."
         )
         standing = view.standing
