@@ -22,10 +22,11 @@ from lis_desktop.bundle.attachments import (
 from lis_desktop.bundle.sealing import MAX_SEALED_BYTES
 from lis_desktop.core.errors import BundleRefused, StorageTrouble
 from lis_desktop.core.outcomes import Reason
+from tests import soak
 from tests.bundle_samples import sample_extract
 
 BUNDLE = write_bundle(sample_extract())
-FUZZED, SOAK_FUZZED = 1_500, 150_000
+FUZZED = 1_500
 
 
 def packed(
@@ -215,7 +216,7 @@ def check_fuzzed(put: Put, times: int) -> None:
     chance = random.Random(20261122)
     whole = all_of(put(MAIL))
     assert len(whole) == 3
-    for _ in range(times):
+    for _ in soak.told("changed archives of attachments", times):
         data = bytearray(MAIL)
         for _ in range(chance.randint(1, 4)):
             place = chance.randrange(len(data))
@@ -242,4 +243,4 @@ def test_no_change_of_its_bytes_brings_out_anything_else(put: Put) -> None:
 
 @pytest.mark.soak
 def test_no_change_of_its_bytes_brings_out_anything_else_for_long(put: Put) -> None:
-    check_fuzzed(put, SOAK_FUZZED)
+    check_fuzzed(put, soak.ATTACHMENT_EXECUTIONS)

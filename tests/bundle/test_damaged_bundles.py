@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 from lis_desktop.bundle import read_bundle, write_bundle
 from lis_desktop.bundle.container import read_archive
 from lis_desktop.core.errors import BundleRefused
+from tests import soak
 from tests.bundle_samples import counts_only, sample_extract
 
 SAMPLE = write_bundle(counts_only(sample_extract()))
 RICH_SAMPLE = write_bundle(sample_extract())
 SEED = 20260727
-EDITS, SOAK_EDITS = 3_000, 200_000
+EDITS = 3_000
 
 
 def is_refused(data: bytes) -> bool:
@@ -108,7 +109,8 @@ def damaged(data: bytes, how_many: int) -> Iterator[bytes]:
 
 def check_edits(how_many: int) -> None:
     assert not is_refused(RICH_SAMPLE), "the positive control must be taken"
-    assert all(is_refused(data) for data in damaged(RICH_SAMPLE, how_many))
+    edits = zip(soak.told("edited bundles", how_many), damaged(RICH_SAMPLE, how_many), strict=True)
+    assert all(is_refused(data) for _, data in edits)
 
 
 def test_inserted_deleted_and_moved_bytes_are_refused() -> None:
@@ -117,7 +119,7 @@ def test_inserted_deleted_and_moved_bytes_are_refused() -> None:
 
 @pytest.mark.soak
 def test_inserted_deleted_and_moved_bytes_are_refused_for_long() -> None:
-    check_edits(SOAK_EDITS)
+    check_edits(soak.EDITED_BUNDLES)
     assert all(is_refused(data) for data in bit_flips(RICH_SAMPLE))
 
 

@@ -23,6 +23,7 @@ from lis_desktop.bundle.sealing import new_identity, recipient_of, seal
 from lis_desktop.bundle.sender import sender_to_wire
 from lis_desktop.bundle.signed import with_signature
 from lis_desktop.core.errors import BundleRefused
+from tests import soak
 from tests.bundle.keys import CONSORTIUM, SCHOOL, signing, vouched
 from tests.bundle.test_ballots_in_bundles import with_ballots
 from tests.bundle_samples import counts_only, sample_extract, withdrawal_of
@@ -31,7 +32,6 @@ from tests.services.exchange_samples import digest, letter
 
 SEED = 20260727
 RAW, SIGNED = 4_000, 1_000
-SOAK_RAW, SOAK_SIGNED = 800_000, 250_000
 
 IDENTITY = new_identity()
 UNSIGNED = write_bundle(counts_only(sample_extract()))
@@ -202,7 +202,7 @@ def executions(make: Callable[[random.Random], tuple[Reader, bytes]], how_many: 
     """Run them; how many were refused. Anything else that is raised fails the test."""
     rng = random.Random(SEED)
     refused = 0
-    for _ in range(how_many):
+    for _ in soak.told(f"executions, {make.__name__}", how_many):
         reader, data = make(rng)
         try:
             reader(data)
@@ -232,7 +232,8 @@ def test_a_million_executions_break_no_reader_and_fill_no_memory() -> None:
     executions(raw, RAW)
     executions(hostile, SIGNED)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    refused = executions(raw, SOAK_RAW), executions(hostile, SOAK_SIGNED)
+    how_many = soak.RAW_EXECUTIONS + soak.SIGNED_EXECUTIONS
+    refused = executions(raw, soak.RAW_EXECUTIONS), executions(hostile, soak.SIGNED_EXECUTIONS)
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
-    print(f"{SOAK_RAW + SOAK_SIGNED:,} executions: {refused[0]:,} + {refused[1]:,} refused; {grown} MB more")
+    print(f"of {how_many:,} executions {refused[0]:,} + {refused[1]:,} refused; {grown} MB more")
     assert grown < 100

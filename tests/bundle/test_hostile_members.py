@@ -18,10 +18,11 @@ from lis_desktop.bundle.manifest import write_manifest
 from lis_desktop.core import canonical
 from lis_desktop.core.errors import BundleRefused
 from lis_desktop.core.outcomes import Reason
+from tests import soak
 from tests.bundle_samples import counts_only, sample_extract
 
 SEED = 20260727
-MUTATIONS, SOAK_MUTATIONS = 1_500, 50_000
+MUTATIONS = 1_500
 
 Change = Callable[[dict[str, Any]], None]
 
@@ -300,7 +301,7 @@ def test_a_fact_about_the_school_that_is_none_is_refused(facts: dict[str, object
 def check_mutations(how_many: int) -> None:
     rng, whole = random.Random(SEED), counts_only(sample_extract())
     refused = 0
-    for _ in range(how_many):
+    for _ in soak.told("bundles with rewritten members", how_many):
         try:
             found = read_bundle(mutated(rng))
         except BundleRefused:
@@ -317,4 +318,4 @@ def test_members_rewritten_at_random_never_break_the_reader() -> None:
 
 @pytest.mark.soak
 def test_members_rewritten_at_random_never_break_the_reader_for_long() -> None:
-    check_mutations(SOAK_MUTATIONS)
+    check_mutations(soak.REWRITTEN_MEMBERS)

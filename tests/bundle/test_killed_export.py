@@ -16,10 +16,11 @@ from lis_desktop.core.extract import Ticks
 from lis_desktop.core.merge import BundleNode, heads
 from lis_desktop.services.exchange import export_bundle
 from lis_desktop.services.rounds import close_round
+from tests import soak
 from tests.store.school_days import begin, open_school, type_faculty
 
 SEED = 20260727
-KILLS, SOAK_KILLS = 2, 50
+KILLS = 2
 
 
 def exported(stick: Path) -> list[Path]:
@@ -47,7 +48,7 @@ def check_kills(tmp_path: Path, kills: int) -> None:
         type_faculty(ws, of, 7)
         close_round(ws, of.id)
     rng = random.Random(SEED)
-    for number in range(kills):
+    for number in soak.told("exports killed", kills):
         folder = stick / f"day-{number}"
         folder.mkdir()
         killed_exports(data_dir, folder, of.id, rng.uniform(0.05, 0.6), first=number == 0)
@@ -69,4 +70,4 @@ def test_exports_that_were_killed_leave_one_history(tmp_path: Path) -> None:
 
 @pytest.mark.soak
 def test_exports_that_were_killed_leave_one_history_for_long(tmp_path: Path) -> None:
-    check_kills(tmp_path, SOAK_KILLS)
+    check_kills(tmp_path, soak.EXPORT_KILLS)

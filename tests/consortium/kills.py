@@ -25,7 +25,7 @@ from tests.services.exchange_samples import RECIPIENTS, WORKING
 
 SEED = 20260727
 SCHOOLS = 16
-KILLS, SOAK_KILLS = 3, 50
+KILLS = 3
 CONTROL_KILLS = 12
 """Tries in which a writer that commits halves must have been caught."""
 

@@ -21,11 +21,12 @@ from lis_desktop.core.league.visits import HostOffer
 from lis_desktop.services.consortium import Standing, import_bundles, open_shelf, shelf_list
 from lis_desktop.store.shelf import Shelf
 from lis_desktop.store.shelf_tables import bundle, figures, league_section
+from tests import soak
 from tests.bundle_samples import fixed_uuid, sample_extract
 from tests.consortium.state import check_standing, state_of
 from tests.histories import History, arrivals, histories
 
-EXAMPLES, SOAK_EXAMPLES = 12, 300
+EXAMPLES = 12
 
 
 def bundles_of(history: History) -> list[bytes]:
@@ -103,6 +104,7 @@ def test_the_shelf_is_the_same_in_whatever_order_files_come(
 
 @pytest.mark.soak
 @given(st.data())
-@settings(max_examples=SOAK_EXAMPLES)
+@settings(max_examples=soak.SHELF_HISTORIES)
 def test_the_shelf_is_the_same_in_any_order_for_long(catalogue: Catalogue, data: st.DataObject) -> None:
+    soak.step("histories in any order", soak.SHELF_HISTORIES)
     check_any_order(catalogue, data)

@@ -19,12 +19,12 @@ from lis_desktop.services.shelf_desk import past_runs, verify_log
 from lis_desktop.store.shelf import Shelf
 from lis_desktop.store.shelf_archive import archived_path
 from lis_desktop.store.shelf_runs import RunState
+from tests import soak
 from tests.consortium.kills import (
     CONTROL_KILLS,
     KILLS,
     SCHOOLS,
     SEED,
-    SOAK_KILLS,
     Consortium,
     Target,
     killed_at,
@@ -78,7 +78,7 @@ def check_kills(tmp_path: Path, new_shelf: NewShelf, catalogue: Catalogue, kills
     expected, files, steps = undisturbed(at, new_shelf, catalogue)
     rng = random.Random(SEED)
     at_work = 0
-    for _ in range(kills):
+    for _ in soak.told("imports killed", kills):
         target = new_shelf()
         at.begin(target)
         at_work += killed_at(rng.randrange(1, steps), at.command("import", target, at.inbox))
@@ -103,7 +103,7 @@ def test_an_import_that_was_killed_is_finished_by_the_next_one(
 def test_an_import_that_was_killed_is_finished_by_the_next_one_for_long(
     tmp_path: Path, new_shelf: NewShelf, catalogue: Catalogue
 ) -> None:
-    check_kills(tmp_path, new_shelf, catalogue, SOAK_KILLS)
+    check_kills(tmp_path, new_shelf, catalogue, soak.CONSORTIUM_KILLS)
 
 
 def test_the_control_an_import_that_commits_halves_is_caught(

@@ -15,11 +15,11 @@ from lis_desktop.services.consortium import import_bundles
 from lis_desktop.services.shelf_desk import log_lines, verify_log
 from lis_desktop.services.shelf_move import move_shelf
 from lis_desktop.store import shelf_moving
+from tests import soak
 from tests.consortium.kills import (
     CONTROL_KILLS,
     KILLS,
     SEED,
-    SOAK_KILLS,
     Consortium,
     Target,
     killed_at,
@@ -65,7 +65,7 @@ def check_kills(
     moved = held(at, first)
     assert moved[0] == before[0] != empty[0], "the positive control"
     rng, at_work = random.Random(SEED), 0
-    for _ in range(kills):
+    for _ in soak.told("moves killed", kills):
         there = new_shelf()
         at_work += killed_at(rng.randrange(1, steps), at.command("move", source, there))
         assert held(at, there) in (empty, moved)
@@ -85,7 +85,7 @@ def test_a_move_that_was_killed_left_the_other_shelf_empty_or_the_same(
 def test_a_move_that_was_killed_left_the_other_shelf_empty_or_the_same_for_long(
     tmp_path: Path, shelf_target: Target, new_shelf: NewShelf, catalogue: Catalogue
 ) -> None:
-    check_kills(make_consortium(tmp_path), shelf_target, new_shelf, catalogue, SOAK_KILLS)
+    check_kills(make_consortium(tmp_path), shelf_target, new_shelf, catalogue, soak.CONSORTIUM_KILLS)
 
 
 def test_the_control_a_move_that_commits_halves_is_caught(

@@ -10,11 +10,11 @@ import pytest
 
 from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.services.consortium import export_shelf, import_bundles
+from tests import soak
 from tests.consortium.kills import (
     CONTROL_KILLS,
     KILLS,
     SEED,
-    SOAK_KILLS,
     Consortium,
     Target,
     killed_at,
@@ -50,7 +50,7 @@ def check_kills(at: Consortium, target: Target, catalogue: Catalogue, place: Pat
     earlier, whole = begin(at, target, catalogue, out)
     steps = run(at.command("export", target, place / "counted"))
     rng, at_work = random.Random(SEED), 0
-    for number in range(kills):
+    for number in soak.told("exports of the shelf killed", kills):
         # The last steps are those in which files are written.
         step = steps if number % 2 else rng.randrange(1, steps + 1)
         at_work += killed_at(step, at.command("export", target, out))
@@ -80,7 +80,7 @@ def test_an_export_of_the_shelf_that_was_killed_is_there_whole_or_not_at_all(
 def test_an_export_of_the_shelf_that_was_killed_is_there_whole_or_not_at_all_for_long(
     tmp_path: Path, place: Path, shelf_target: Target, catalogue: Catalogue
 ) -> None:
-    check_kills(make_consortium(tmp_path), shelf_target, catalogue, place, SOAK_KILLS)
+    check_kills(make_consortium(tmp_path), shelf_target, catalogue, place, soak.CONSORTIUM_KILLS)
 
 
 def test_the_control_an_export_that_writes_in_place_is_caught(

@@ -12,11 +12,11 @@ from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.errors import NotFound
 from lis_desktop.services.consortium import import_bundles
 from lis_desktop.services.shelf_desk import past_runs, undo_run, verify_log
+from tests import soak
 from tests.consortium.kills import (
     CONTROL_KILLS,
     KILLS,
     SEED,
-    SOAK_KILLS,
     Consortium,
     Target,
     killed_at,
@@ -50,7 +50,7 @@ def check_kills(at: Consortium, target: Target, catalogue: Catalogue, kills: int
     steps = run(at.command("undo", target, number))
     assert look(at, target) == without
     rng, at_work = random.Random(SEED), 0
-    for _ in range(kills):
+    for _ in soak.told("undos killed", kills):
         _, whole, number = filled(at, target, catalogue)
         at_work += killed_at(rng.randrange(1, steps), at.command("undo", target, number))
         assert look(at, target) in (whole, without)
@@ -74,7 +74,7 @@ def test_an_undo_that_was_killed_leaves_before_or_after(
 def test_an_undo_that_was_killed_leaves_before_or_after_for_long(
     tmp_path: Path, shelf_target: Target, catalogue: Catalogue
 ) -> None:
-    check_kills(make_consortium(tmp_path), shelf_target, catalogue, SOAK_KILLS)
+    check_kills(make_consortium(tmp_path), shelf_target, catalogue, soak.CONSORTIUM_KILLS)
 
 
 def test_the_control_an_undo_that_commits_halves_is_caught(

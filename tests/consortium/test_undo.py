@@ -21,13 +21,14 @@ from lis_desktop.services.shelf_conflicts import conflicts, decide
 from lis_desktop.services.shelf_desk import past_runs, undo_run
 from lis_desktop.store.shelf import Shelf
 from lis_desktop.store.shelf_runs import RunState
+from tests import soak
 from tests.bundle_samples import fixed_uuid, sample_extract, withdrawal_of
 from tests.consortium.conftest import with_an_archive
 from tests.consortium.state import check_standing, state_of
 
 Send = Callable[..., Path]
 TakeIn = Callable[..., ImportRun]
-EXAMPLES, SOAK_EXAMPLES = 12, 300
+EXAMPLES = 12
 
 
 def identity(path: Path) -> str:
@@ -173,6 +174,7 @@ def test_an_undone_run_never_happened(catalogue: Catalogue, data: st.DataObject)
 
 @pytest.mark.soak
 @given(st.data())
-@settings(max_examples=SOAK_EXAMPLES)
+@settings(max_examples=soak.SHELF_HISTORIES)
 def test_an_undone_run_never_happened_for_long(catalogue: Catalogue, data: st.DataObject) -> None:
+    soak.step("histories with runs undone", soak.SHELF_HISTORIES)
     check_random_runs(catalogue, data)

@@ -31,6 +31,7 @@ class Days:
     ledger: list[dict[str, Counts]] = field(default_factory=list)
     seen: list[Published] = field(default_factory=list)
     known: dict[str, Counts] = field(default_factory=dict)
+    given: set[Voice] = field(default_factory=set)
 
     def join(self, size: int | None = None) -> str:
         """A new school, its scores on every level, as in any faculty that has something to talk about."""
@@ -57,12 +58,16 @@ class Days:
         self.gone.add(name)
 
     def give_ballots(self, name: str) -> None:
-        """The school's ballots are given to the world, row by row."""
+        """The school's ballots are given to the world, row by row. Of a school that gave some before nobody
+        asks again: in every issue its figures stand as they were then, so later ones tell of nobody else."""
         counts = self.now[name]
-        if self.protect and not may_become_known(self._earlier(), name, counts, GATE):
-            return
-        self.known[name] = counts
-        self.seen.append(Published(frozenset({self._voice(name, counts)}), counts))
+        if self.protect and name not in self.known:
+            if not may_become_known(self._earlier(), name, counts, GATE):
+                return
+            self.known[name] = counts
+        voice = self._voice(name, counts)
+        self.given.add(voice)
+        self.seen.append(Published(frozenset({voice}), counts))
 
     def publish_region(self) -> None:
         """The next digest."""

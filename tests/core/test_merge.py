@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from lis_desktop.core.merge import BundleNode, effective, heads, plan_merge, taken_back
 from lis_desktop.core.outcomes import Outcome
+from tests import soak
 from tests.histories import History, arrivals, histories
 
-EXAMPLES, SOAK_EXAMPLES = 300, 5_000
+EXAMPLES = 300
 
 
 def node(history: History, number: int) -> BundleNode:
@@ -73,8 +74,9 @@ def test_the_state_is_a_function_of_the_bundles_that_came(data: st.DataObject) -
 
 @pytest.mark.soak
 @given(st.data())
-@settings(max_examples=SOAK_EXAMPLES)
+@settings(max_examples=soak.MERGE_HISTORIES)
 def test_the_state_is_a_function_of_the_bundles_that_came_for_long(data: st.DataObject) -> None:
+    soak.step("histories of bundles", soak.MERGE_HISTORIES)
     check_the_law(data)
 
 

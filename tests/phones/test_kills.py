@@ -28,14 +28,13 @@ import pytest
 from lis_desktop.collect.phones.forms import PREFIX
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.workspace import open_workspace
+from tests import soak
 from tests.phones.faculty_room import LOOPBACK, PULSE_LEVELS
 from tests.phones.phone import Phone, fields_of, is_reachable
 from tests.store.school_days import number_of, pattern
 
 KILLS_IN_TEST = 5
 """Of each of the three kinds, in `make test`."""
-KILLS_IN_SOAK = 100
-"""Of each of the three kinds, in `make soak`."""
 WINDOW_KILLS_IN_TEST = 2
 CONTROLS = 10
 PHONES = 6
@@ -214,7 +213,7 @@ def check_kills(
     place = window.port, window.code
     crowd = Crowd(window.port, window.code, asked_of(window), patience=patience)
     try:
-        for _ in range(kills):
+        for _ in soak.told(f"kills of the {victim.value}", kills):
             # Each kill falls into traffic: after a ballot that the last one could have cost.
             before = len(crowd.thanked)
             wait_for("phones go on after a kill", lambda: len(crowd.thanked) > before)  # noqa: B023
@@ -248,9 +247,9 @@ def test_a_kill_loses_no_thanked_ballot_and_counts_none_twice(tmp_path: Path, vi
 def test_a_hundred_kills_lose_no_thanked_ballot_and_count_none_twice(
     tmp_path: Path, victim: Victim, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    thanked = check_kills(tmp_path, victim, KILLS_IN_SOAK, seed=11)
+    thanked = check_kills(tmp_path, victim, soak.PHONE_KILLS, seed=11)
     with capsys.disabled():
-        print(f"{KILLS_IN_SOAK} × {victim.value}: {thanked} ballots thanked, each in once")
+        print(f"{soak.PHONE_KILLS} × {victim.value}: {thanked} ballots thanked, each in once")
 
 
 def test_kills_of_the_real_window_lose_no_thanked_ballot_and_count_none_twice(tmp_path: Path) -> None:
@@ -262,9 +261,9 @@ def test_kills_of_the_real_window_lose_no_thanked_ballot_and_count_none_twice(tm
 def test_many_kills_of_the_real_window_lose_no_thanked_ballot_and_count_none_twice(
     tmp_path: Path, victim: Victim, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    thanked = check_kills(tmp_path, victim, KILLS_IN_SOAK, seed=17, kind=Kind.REAL_WINDOW, patience=3600.0)
+    thanked = check_kills(tmp_path, victim, soak.PHONE_KILLS, seed=17, kind=Kind.REAL_WINDOW, patience=3600.0)
     with capsys.disabled():
-        print(f"{KILLS_IN_SOAK} × {victim.value}, real window: {thanked} ballots thanked, each in once")
+        print(f"{soak.PHONE_KILLS} × {victim.value}, real window: {thanked} ballots thanked, each in once")
 
 
 def test_a_window_that_thanks_before_it_commits_is_caught(tmp_path: Path) -> None:

@@ -19,11 +19,11 @@ from lis_desktop.bundle.hand_over import SUFFIX, open_sealed_hand_over
 from lis_desktop.services.assessments import assessment
 from lis_desktop.services.ballots import box, set_answer
 from lis_desktop.services.hand_over import Whereabouts, open_hand_over, take_back, whereabouts
+from tests import soak
 from tests.services.killed_hand_over import PASSPHRASE
 from tests.store.school_days import begin, dimensions, open_school, type_faculty
 
 KILLS_IN_TEST = 3
-KILLS_IN_SOAK = 50
 CONTROLS = 10
 FACULTY = 7
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,7 +74,7 @@ def check_kills(root: Path, kills: int, seed: int) -> Counter[tuple[bool, Wherea
     whole = hand_over(root / "school", root / f"unharmed{SUFFIX}", id, None, kill=False)
     assert found_after(root / "school", root / f"unharmed{SUFFIX}", id) == (True, Whereabouts.AWAY)
     seen: Counter[tuple[bool, Whereabouts]] = Counter()
-    for number in range(kills):
+    for number in soak.told("hand-overs killed", kills):
         with open_school(root / "school") as ws:
             if whereabouts(ws, id) is Whereabouts.AWAY:
                 take_back(ws, id)
@@ -108,7 +108,7 @@ def test_a_hand_over_that_was_killed_left_one_assessment_on_one_laptop(tmp_path:
 def test_fifty_hand_overs_that_were_killed_left_one_assessment_on_one_laptop(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    seen = check_kills(tmp_path, KILLS_IN_SOAK, seed=6)
+    seen = check_kills(tmp_path, soak.HAND_OVER_KILLS, seed=6)
     with capsys.disabled():
         for (is_there, place), times in sorted(seen.items(), key=str):
             print(f"{times} × {'a whole file' if is_there else 'no file'}, {place.value}")

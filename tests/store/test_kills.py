@@ -28,6 +28,7 @@ from lis_desktop.services.rounds import close_round
 from lis_desktop.store.migrations import STEPS
 from lis_desktop.store.opening import open_school_store
 from lis_desktop.store.sound_file import require_sound
+from tests import soak
 from tests.store import kill_children
 from tests.store.files_of_ours import all_bytes, change, query
 from tests.store.kill_children import LEVELS, answer_at
@@ -36,8 +37,7 @@ from tests.store.school_days import begin, dimensions, open_school, pattern, typ
 
 KILLS_IN_TEST = 5
 """Of each of the five kinds of work: 25 in `make test`."""
-KILLS_IN_SOAK = 50
-"""250 in `make soak`."""
+KILLS = "kills of a school at work"
 CONTROLS = 10
 """A dishonest child is caught within that many kills, or the test could not have caught anybody."""
 BALLOTS = 9
@@ -112,7 +112,7 @@ def check_typing(tmp_path: Path, count: int) -> None:
     """No acknowledged score is lost; a dishonest child's is."""
     clean = prepared(tmp_path / "clean", 0)
     kept = 0
-    for number, moment in enumerate(kills(1, count, 0.4)):
+    for number, moment in zip(soak.told(KILLS, count), kills(1, count, 0.4), strict=True):
         root = Path(shutil.copytree(clean, tmp_path / f"typing-{number}"))
         acknowledged = killed_at_work(kill_children.type_scores, root, after(moment), honest=True)
         assert scores_lost(root, acknowledged) == 0
@@ -150,7 +150,7 @@ def check_closing(tmp_path: Path, count: int) -> None:
     """A round is open with all its sheets, or closed for ever; never in between."""
     clean = prepared(tmp_path / "clean", BALLOTS)
     old_keys = [key for (key,) in query(DataPaths(clean).store, "SELECT key FROM ballot")]
-    for number, moment in enumerate(kills(2, count, 0.06)):
+    for number, moment in zip(soak.told(KILLS, count), kills(2, count, 0.06), strict=True):
         root = Path(shutil.copytree(clean, tmp_path / f"closing-{number}"))
         acknowledged = killed_at_work(kill_children.close, root, after(moment), honest=True)
         assert not closed_wrongly(root, acknowledged, old_keys)
@@ -194,7 +194,7 @@ def check_migrating(tmp_path: Path, count: int) -> None:
     clean = tmp_path / "clean"
     clean.mkdir()
     write_golden(DataPaths(clean).store)
-    for number, moment in enumerate(kills(3, count, 0.12)):
+    for number, moment in zip(soak.told(KILLS, count), kills(3, count, 0.12), strict=True):
         root = Path(shutil.copytree(clean, tmp_path / f"migrating-{number}"))
         acknowledged = killed_at_work(kill_children.migrate, root, after(moment), honest=True)
         assert not migrated_wrongly(root, acknowledged)
@@ -222,7 +222,7 @@ def backups_lost(root: Path, acknowledged: list[str]) -> int:
 def check_backing_up(tmp_path: Path, count: int) -> None:
     """A backup is there whole, or not at all; no committed note is lost."""
     clean = prepared(tmp_path / "clean", 0)
-    for number, moment in enumerate(kills(4, count, 0.3)):
+    for number, moment in zip(soak.told(KILLS, count), kills(4, count, 0.3), strict=True):
         root = Path(shutil.copytree(clean, tmp_path / f"backup-{number}"))
         acknowledged = killed_at_work(kill_children.back_up, root, after(moment), honest=True)
         assert backups_lost(root, acknowledged) == 0
@@ -254,7 +254,7 @@ def check_restoring(tmp_path: Path, count: int) -> None:
     with open_school(clean) as ws:
         close_round(ws, assessments(ws)[0].id)
         begin(ws, name="Zebra High")
-    for number, moment in enumerate(kills(5, count, 0.05)):
+    for number, moment in zip(soak.told(KILLS, count), kills(5, count, 0.05), strict=True):
         root = Path(shutil.copytree(clean, tmp_path / f"restoring-{number}"))
         acknowledged = killed_at_work(kill_children.restore, root, after(moment), honest=True)
         assert not restored_wrongly(root, acknowledged)
@@ -281,4 +281,4 @@ def test_a_kill_loses_nothing_that_was_acknowledged(
 def test_many_kills_lose_nothing_that_was_acknowledged(
     tmp_path: Path, check: Callable[[Path, int], None]
 ) -> None:
-    check(tmp_path, KILLS_IN_SOAK)
+    check(tmp_path, soak.STORE_KILLS)

@@ -21,11 +21,11 @@ from lis_desktop.services.ballots import remove_sheet
 from lis_desktop.services.editing import save
 from lis_desktop.services.rounds import close_round
 from lis_desktop.store.engine import PRAGMAS, apply_pragmas
+from tests import soak
 from tests.store.power_cuts import Acknowledged, Disk, ends_a_transaction, record
 from tests.store.school_days import begin, dimensions, open_school, type_faculty
 
 CUTS_IN_TEST = 150
-CUTS_IN_SOAK = 3000
 STORE = "assessments.sqlite"
 
 
@@ -113,6 +113,7 @@ def _judge(
     for name, data in files.items():
         (folder / name).write_bytes(data)
     losses.cuts += 1
+    soak.step("power cuts, ours and the control’s", 2 * soak.POWER_CUTS)
     try:
         with closing(sqlite3.connect(folder / STORE, isolation_level=None)) as connection:
             apply_pragmas(connection)
@@ -144,4 +145,4 @@ def test_a_power_cut_loses_no_committed_score(session: Session, tmp_path: Path) 
 
 @pytest.mark.soak
 def test_three_thousand_power_cuts_lose_no_committed_score(session: Session, tmp_path: Path) -> None:
-    _check(session, CUTS_IN_SOAK, tmp_path)
+    _check(session, soak.POWER_CUTS, tmp_path)
