@@ -37,8 +37,7 @@ def no_test_touches_the_real_data_folder(tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture
 def quick_seals(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Seals by a passphrase that cost no second each. The real work is done by the tests of killed hand-overs
-    and by the first one of hand-overs in the window."""
+    """Seals by a passphrase that cost no second each. The tests of killed hand-overs do the real work."""
     from tests.quick_seals import seal_quickly
 
     monkeypatch.setattr("pyrage.passphrase.encrypt", seal_quickly)

@@ -17,7 +17,7 @@ from lis_desktop.settings import Place, Settings, save_settings
 from lis_desktop.ui.page_list import PAGES
 from tests.e2e.screen import Screen, focus, program, screen, wait_until
 
-pytestmark = pytest.mark.oracle
+pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("screen")]
 
 LISTENER = Path(__file__).with_name("listen.py")
 SYSTEM_PYTHON = "/usr/bin/python3"

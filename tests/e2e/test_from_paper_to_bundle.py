@@ -19,7 +19,7 @@ from lis_desktop.services import assessments, results
 from lis_desktop.services.workspace import open_workspace
 from tests.e2e.screen import Screen, focus, program, screen, wait_until
 
-pytestmark = pytest.mark.oracle
+pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("screen")]
 
 BALLOTS, DIMENSIONS = 46, 20
 REASON = "Our first year: the rest is collected in spring"

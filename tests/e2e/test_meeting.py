@@ -24,7 +24,7 @@ from lis_desktop.services.workspace import open_workspace
 from tests.e2e.phones import Door, open_door, send_all
 from tests.e2e.screen import Screen, focus, program, screen, wait_until
 
-pytestmark = pytest.mark.oracle
+pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("screen")]
 
 HAND = Path(__file__).with_name("hand.py")
 SYSTEM_PYTHON = "/usr/bin/python3"

@@ -13,7 +13,7 @@ from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Place, Settings, save_settings
 from tests.e2e.screen import focus, program, screen, wait_until
 
-pytestmark = pytest.mark.oracle
+pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("screen")]
 
 
 def test_the_room_display_shares_one_screen_and_the_meeting_goes_on_after_a_kill(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.e2e.screen import focus, screen, wait_until
 
-pytestmark = pytest.mark.oracle
+pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("screen")]
 
 PROGRAM = [sys.executable, "-m", "lis_desktop"]
 _INTERNET = re.compile(r"\b(?:AF|PF)_INET6?\b")

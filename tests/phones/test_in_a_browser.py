@@ -14,7 +14,7 @@ from tests.phones.bare_door import ASKED
 from tests.phones.browser import Browser, browser
 from tests.phones.faculty_room import Room, faculty_room, voting_room
 
-pytestmark = pytest.mark.oracle
+pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("screen")]
 AXE = Path(__file__).resolve().parents[2] / ".tools/axe/axe_playwright_python/axe.min.js"
 ASK_AXE = """
 const done = arguments[arguments.length - 1];
