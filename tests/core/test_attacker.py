@@ -95,6 +95,15 @@ def ballots_given_by_one_of_three(days: Days) -> None:
     days.give_ballots("s6")
 
 
+def ballots_given_by_one_of_three_after_another_withdrew(days: Days) -> None:
+    """The withdrawn school hides nobody, and is still in the figure that everybody has."""
+    for _ in range(3):
+        days.join(40)
+    days.publish_region()
+    days.withdraw("s6")
+    days.give_ballots("s7")
+
+
 def ballots_given_by_all_but_two(days: Days) -> None:
     for name in ("s0", "s1", "s2", "s3"):
         days.give_ballots(name)
@@ -117,6 +126,7 @@ STORIES = [
     groups_that_overlap,
     group_then_another_year_of_growth,
     ballots_given_by_one_of_three,
+    ballots_given_by_one_of_three_after_another_withdrew,
     ballots_given_by_all_but_two,
 ]
 
