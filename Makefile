@@ -2,7 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 OUT := build
+WORKERS ?= auto
 BENCHMARKS := $(filter-out real_faculties,$(basename $(notdir $(wildcard benchmarks/[a-z]*.py))))
+
+# Tests start hundreds of processes, each of which would compile the same files anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test check oracles e2e soak bench real package screenshots lock chroot-test clean
@@ -25,7 +29,7 @@ demo: setup ## The whole job on a sample: PDFs, bundles of 8 schools, shelf, ben
 	$(BIN)/lis-desktop demo --out $(OUT)/demo
 
 test: setup check ## Set up and pass every check that needs Python wheels and Qt's libraries only
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: setup ## Style, types and floors, without running the tests
 	$(BIN)/ruff check .
@@ -35,7 +39,7 @@ check: setup ## Style, types and floors, without running the tests
 
 oracles: ## Install independent programs from Debian and check our output with them
 	@$(PYTHON) packaging/setup_environment.py --oracles
-	$(BIN)/python -m pytest -m 'oracle and not soak'
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m 'oracle and not soak'
 
 e2e: ## A whole meeting of sixty in real processes, a picture per step in docs/screenshots/meeting/
 	@$(PYTHON) packaging/setup_environment.py --oracles
