@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lis_desktop.cli.evidence import WithoutEvidence, tell_without
 from lis_desktop.cli.opening import opened
 from lis_desktop.cli.terminal import answer, answer_table, tell
 
@@ -44,15 +45,25 @@ def import_ballots(
         EarlierImport,
         typer.Option("--earlier", help="What to do with ballots that were imported before."),
     ] = EarlierImport.ASK,
+    without_evidence: WithoutEvidence = None,
 ) -> None:
-    """Import ballots from a spreadsheet: all of them, or none where anything does not fit."""
-    from lis_desktop.services import ballots
+    """Import ballots from a spreadsheet: all of them, or none where anything does not fit. Every dimension of
+    the round needs evidence, or a reason to go without."""
+    from lis_desktop.services import assessments, ballots, evidence
 
     what_to_do = ballots.AlreadyIn[already_in.name]
     with opened(context) as workspace:
         if dry_run:
             _tell_preview(ballots.preview_ballots(workspace, assessment, file, number))
-        result = ballots.import_ballots(workspace, assessment, file, number, dry_run, what_to_do)
+        # What is wrong with the file is told first, and keeps no reason.
+        result = ballots.import_ballots(workspace, assessment, file, number, True, what_to_do)
+        asked = assessments.assessment(workspace, assessment).round(number)
+        reasons = evidence.require_evidence(
+            workspace, assessment, asked.kind, asked.dimension_ids, without_evidence or ()
+        )
+        if not dry_run:
+            tell_without(evidence.keep_reasons(workspace, assessment, reasons))
+            result = ballots.import_ballots(workspace, assessment, file, number, False, what_to_do)
     verb = "would be imported" if dry_run else "imported"
     empty = f"; {_count(result.empty, 'empty row')} left out" if result.empty else ""
     answer(f"{_count(result.imported, 'ballot')} {verb}{empty}")

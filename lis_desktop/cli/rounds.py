@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lis_desktop.cli.evidence import WithoutEvidence, tell_without
 from lis_desktop.cli.opening import opened
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 
@@ -31,13 +32,17 @@ def open_round(
     votes: Annotated[
         int, typer.Option(help="A secret vote, with this many votes for each person.", min=0)
     ] = 0,
+    without_evidence: WithoutEvidence = None,
 ) -> None:
-    """Open a second private round over some dimensions, or a secret vote on them."""
-    from lis_desktop.services import rounds
+    """Open a second private round over some dimensions, or a secret vote on them. What is scored needs
+    evidence, or a reason to go without."""
+    from lis_desktop.services import evidence, rounds
 
     kind = rounds.RoundKind.VOTES if votes else rounds.RoundKind.SCORES
     with opened(context) as workspace:
+        reasons = evidence.require_evidence(workspace, assessment, kind, dimensions, without_evidence or ())
         opened_now = rounds.open_round(workspace, assessment, dimensions, asked, kind, votes)
+        tell_without(evidence.keep_reasons(workspace, assessment, reasons))
     answer(f"Round {opened_now.rounds[-1].number} is open")
 
 

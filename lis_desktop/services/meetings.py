@@ -9,7 +9,7 @@ from lis_desktop.core.assessment import Round
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import text_ref
 from lis_desktop.core.errors import InvalidInput, NotFound
-from lis_desktop.core.figures import RoundKind
+from lis_desktop.core.evidence import evidence_lacking
 from lis_desktop.core.identifiers import new_id
 from lis_desktop.core.meeting import EvidenceWaiver, PlannedMeeting, PlannedStep, RunSheetPlan, SignUp
 from lis_desktop.core.meeting_timer import MeetingPosition
@@ -92,12 +92,9 @@ def set_position(ws: Workspace, id: str, position: MeetingPosition) -> None:
 def evidence_missing(dossier: Dossier, of_round: Round | None = None) -> tuple[str, ...]:
     """Dimensions with neither a note of evidence nor a reason to go without, in the instrument's order; of
     one round only where it is given. A vote needs no evidence."""
-    missing = dossier.missing_evidence()
     if of_round is None:
-        return missing
-    if of_round.kind is RoundKind.VOTES:
-        return ()
-    return tuple(each for each in missing if each in of_round.dimension_ids)
+        return dossier.missing_evidence()
+    return evidence_lacking(dossier, of_round.kind, of_round.dimension_ids)
 
 
 def waive_evidence(ws: Workspace, id: str, dimension_ids: Sequence[str], reason: str) -> None:

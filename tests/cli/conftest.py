@@ -10,6 +10,9 @@ import pytest
 
 from lis_desktop.cli.app import run
 from lis_desktop.paths import DataPaths
+from lis_desktop.services import assessments as service
+from lis_desktop.services.meetings import waive_evidence
+from lis_desktop.services.workspace import open_workspace
 from lis_desktop.ui.page_check import page_steps
 
 
@@ -53,11 +56,20 @@ def lis(data: Path, capfd: pytest.CaptureFixture[str]) -> Lis:
 
 
 @pytest.fixture
-def assessment(lis: Lis) -> str:
-    """A new assessment's id."""
+def without_evidence(lis: Lis) -> str:
+    """A new assessment's id; nothing is written down for it yet."""
     made = lis("assessment", "new", "--school", "Dune High", "--year", "2026-27", "--asked", "20")
     assert made.code == 0, made.err
     return made.out.strip()
+
+
+@pytest.fixture
+def assessment(data: Path, without_evidence: str) -> str:
+    """A new assessment's id; a reason stands for evidence that an invented school has not."""
+    with open_workspace(DataPaths(data)) as ws:
+        every = service.assessment(ws, without_evidence).round(1).dimension_ids
+        waive_evidence(ws, without_evidence, every, "An invented school has none.")
+    return without_evidence
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def letter(lis: Lis, consortium: tuple[str, Path], folder: Path) -> Path:
 
 def closed(lis: Lis) -> str:
     made = lis("assessment", "new", "--school", "Dune High", "--state", "ME", "--year", "2026-27").out.strip()
-    assert lis("ballots", "import", made, SAMPLE).code == 0
+    assert lis("ballots", "import", made, SAMPLE, "--without-evidence", "Invented").code == 0
     assert lis("round", "close", made).code == 0
     return made
 

@@ -38,7 +38,8 @@ def test_from_an_empty_folder_to_a_bundle(data: Path, ballots: Path, tmp_path: P
     assessment = new.strip()
     assert new == f"{assessment}\n"
     assert len(assessment) == 36
-    told = lis_desktop("ballots", "import", assessment, ballots, data=data)
+    reason = ("--without-evidence", "An invented school has none.")
+    told = lis_desktop("ballots", "import", assessment, ballots, *reason, data=data)
     assert told == "12 ballots imported; 1 empty row left out\n"
     lis_desktop("round", "close", assessment, data=data)
     shown = json.loads(lis_desktop("results", assessment, "--json", data=data))

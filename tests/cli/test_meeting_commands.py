@@ -30,17 +30,19 @@ def workbook(path: Path, level: int, rows: int = 8) -> Path:
     return path
 
 
-def test_a_meeting_from_its_run_sheet_to_the_vote(lis: Lis, assessment: str, tmp_path: Path) -> None:
+def test_a_meeting_from_its_run_sheet_to_the_vote(lis: Lis, without_evidence: str, tmp_path: Path) -> None:
+    assessment = without_evidence
     assert "minutes" in done(lis, "meeting", "plan", assessment, "three-faculty-meetings")
     shown = json.loads(done(lis, "meeting", "show", assessment, "--json"))
     assert (shown["run_sheet"], shown["meeting"]) == ("three-faculty-meetings", 1)
     assert shown["steps"][0]["state"] == "to_do"
     assert len(shown["evidence_missing"]) == 20
     assert "now" in done(lis, "meeting", "show", assessment)
-    preview = lis("ballots", "import", assessment, workbook(tmp_path / "a.xlsx", 2), "--dry-run")
+    reason = ("--without-evidence", "Nothing yet")
+    preview = lis("ballots", "import", assessment, workbook(tmp_path / "a.xlsx", 2), "--dry-run", *reason)
     assert preview.code == 0, preview.err
     assert "p1@example.org" not in preview.out + preview.err
-    assert "8 ballots imported" in done(lis, "ballots", "import", assessment, tmp_path / "a.xlsx")
+    assert "8 ballots imported" in done(lis, "ballots", "import", assessment, tmp_path / "a.xlsx", *reason)
     done(lis, "round", "close", assessment)
     assert "Round 2 is open" in done(lis, "round", "open", assessment, "equity", "--asked", 7)
     refused = lis("ballots", "import", assessment, tmp_path / "a.xlsx", "--round", 2)
