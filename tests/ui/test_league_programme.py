@@ -97,7 +97,7 @@ def form_fields(form: EventForm) -> list[QWidget]:
         form.last_day,
         form.starts,
         form.places,
-        form.what,
+        form.text,
     ]
 
 
