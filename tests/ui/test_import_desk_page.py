@@ -26,7 +26,7 @@ from lis_desktop.services import consortium
 from lis_desktop.services.import_groups import grouped, would_change
 from lis_desktop.services.import_lines import ImportLine
 from lis_desktop.ui.pages.staff import outcome_words
-from lis_desktop.ui.pages.staff.change_words import change_rows, changes_words
+from lis_desktop.ui.pages.staff.change_words import change_rows, changes_words, league_words
 from lis_desktop.ui.pages.staff.hint_words import in_the_window
 from lis_desktop.ui.pages.staff.import_desk import ImportDeskPage
 from lis_desktop.ui.pages.staff.moment_words import moment_words
@@ -205,9 +205,12 @@ def test_what_schools_tell_of_the_league_is_told_entry_by_entry_and_field_by_fie
         ("Wishes to visit: people", "3", "5"),
     }
     assert {row.whose for row in rows} == {"Harborview, 2026-27"}
-    assert changes_words(changes) == (
-        "Joining and membership: 1 new · Offers to host: 1 no longer told · Wishes to visit: 1 changed"
-    )
+    assert changes_words(changes) == ""
+    assert league_words(changes).splitlines() == [
+        "New: Joining and membership (1)",
+        "Changed: Wishes to visit (1)",
+        "No longer told: Offers to host (1)",
+    ]
 
 
 def _sections(section: LeagueSection) -> tuple[SchoolSection, ...]:

@@ -13,8 +13,8 @@ from lis_desktop.core.league.release import league_ref, words_of
 from lis_desktop.core.league.section import TravellingEntry
 from lis_desktop.core.league.told import Noun, noun_of
 
-_IDS = frozenset({"id", "visit_id", "event_id", "match_id", "action_id", "idea_id"})
-"""Fields that say which entry it is, in random letters."""
+_UNSAID = frozenset({"id", "visit_id", "event_id", "match_id", "action_id", "idea_id", "checklist_version"})
+"""Fields of which nobody makes a sentence: they say which entry it is, in random letters."""
 
 
 class LeagueStep(Enum):
@@ -127,7 +127,7 @@ def _in_short(entry: TravellingEntry | None) -> str:
     """The words in it; of an entry without any, all that it says."""
     if entry is None:
         return ""
-    values = (_text(getattr(entry, each.name)) for each in fields(entry) if each.name not in _IDS)
+    values = (_text(getattr(entry, each.name)) for each in fields(entry) if each.name not in _UNSAID)
     return " · ".join(words_of(entry) or filter(None, values))
 
 

@@ -12,7 +12,6 @@ from lis_desktop.core.import_changes import BundleChange, DimensionChange, Impor
 from lis_desktop.core.league.section_changes import (
     LeagueChange,
     LeagueStep,
-    NounChange,
     field_changes,
     noun_changes,
 )
@@ -44,15 +43,29 @@ def change_rows(changes: ImportChanges, catalogue: Catalogue) -> tuple[ChangeRow
 
 
 def changes_words(changes: ImportChanges) -> str:
-    """How much would change: "2 schools send anew · 14 figures of the region · Good ideas: 3 new"."""
+    """How much would change: "2 schools send anew · 14 figures of the region"."""
     schools, cells = len(changes.bundles), len(changes.region)
     told = []
     if schools:
         told.append("1 school sends anew" if schools == 1 else f"{schools} schools send anew")
     if cells:
         told.append("1 figure of the region" if cells == 1 else f"{cells} figures of the region")
-    told += [f"{NOUNS[each.noun]}: {_steps(each)}" for each in noun_changes(changes.league)]
     return " · ".join(told)
+
+
+def league_words(changes: ImportChanges) -> str:
+    """How much of the League, in up to three lines: "New: Offers to host (2), Good ideas (3)"."""
+    nouns = noun_changes(changes.league)
+    told = (
+        ("New", [(each.added, each.noun) for each in nouns]),
+        ("Changed", [(each.changed, each.noun) for each in nouns]),
+        ("No longer told", [(each.gone, each.noun) for each in nouns]),
+    )
+    return "\n".join(
+        f"{step}: {', '.join(f'{NOUNS[noun]} ({count})' for count, noun in some if count)}"
+        for step, some in told
+        if any(count for count, _ in some)
+    )
 
 
 def _of_bundle(change: BundleChange, names: Mapping[str, str]) -> Iterator[ChangeRow]:
@@ -96,15 +109,12 @@ def _of_league(change: LeagueChange, names: Mapping[str, str]) -> Iterator[Chang
 
 
 def _named(text: str, names: Mapping[str, str]) -> str:
-    """With the dimensions' own names where a text is nothing but their ids."""
-    ids = text.split(", ")
-    return ", ".join(names[each] for each in ids) if all(each in names for each in ids) else text
-
-
-def _steps(change: NounChange) -> str:
-    """ "2 new, 1 changed"."""
-    told = ((change.added, "new"), (change.changed, "changed"), (change.gone, "no longer told"))
-    return ", ".join(f"{count} {words}" for count, words in told if count)
+    """With the dimensions' own names in each part that is nothing but their ids."""
+    parts = (part.split(", ") for part in text.split(" · "))
+    return " · ".join(
+        ", ".join(names[each] for each in ids) if all(each in names for each in ids) else ", ".join(ids)
+        for ids in parts
+    )
 
 
 def _of_region(change: RegionChange, names: Mapping[str, str]) -> ChangeRow:

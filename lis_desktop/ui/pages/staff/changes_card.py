@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.import_changes import ImportChanges
-from lis_desktop.ui.pages.staff.change_words import ChangeRow, change_rows, changes_words
+from lis_desktop.ui.pages.staff.change_words import ChangeRow, change_rows, changes_words, league_words
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.words import label
 
 _MOST_ROWS = 10
 _COLUMNS: tuple[Column[ChangeRow], ...] = (
-    Column("Whose", lambda row: row.whose, width=340),
-    Column("What", lambda row: row.about, least=240),
-    Column("Now", lambda row: row.now, width=190),
-    Column("Would be", lambda row: row.then, width=190),
+    Column("Whose", lambda row: row.whose, width=280),
+    Column("What", lambda row: row.about, width=300),
+    Column("Now", lambda row: row.now, least=180),
+    Column("Would be", lambda row: row.then, least=180),
 )
 
 
@@ -29,7 +29,9 @@ class ChangesCard(Card):
         )
         self.told = label(size="name", wrap=True)
         self.table = RowTable("What would change, number by number", _COLUMNS)
+        self.league = label(wrap=True)
         self.add(self.told)
+        self.add(self.league)
         self.add(self.table)
         self.hide()
 
@@ -37,6 +39,9 @@ class ChangesCard(Card):
         """Every number that would differ."""
         rows = change_rows(changes, catalogue)
         self.told.setText(changes_words(changes))
+        self.told.setVisible(bool(self.told.text()))
+        self.league.setText(league_words(changes))
+        self.league.setVisible(bool(self.league.text()))
         self.table.set_rows(rows)
         self.table.show_up_to(_MOST_ROWS)
         self.setVisible(bool(rows))
