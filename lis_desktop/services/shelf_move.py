@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lis_desktop.core.errors import InvalidInput
@@ -31,8 +32,10 @@ def move_shelf(
     from lis_desktop.store.shelf import open_shelf_store
 
     with closing(open_shelf_store(to, home)) as other:
-        if other.engine.url == shelf.engine.url:
+        if _place(other) == _place(shelf):
             raise InvalidInput("The shelf is there already.", "Nothing was changed.", "Name another store.")
+        with other.reading() as there:
+            shelf_moving.require_empty(there)
         with (
             shelf.at_the_desk(cancelled),
             other.at_the_desk(cancelled),
@@ -44,3 +47,9 @@ def move_shelf(
             rows = sum(each.rows for each in moved)
             shelf_log.append(target, shelf_log.Event.MOVED, {"tables": len(moved), "rows": rows})
     return moved
+
+
+def _place(shelf: Shelf) -> object:
+    """The file itself, however its path is written; another store by its address."""
+    url = shelf.engine.url
+    return Path(url.database).resolve() if url.get_backend_name() == "sqlite" and url.database else url

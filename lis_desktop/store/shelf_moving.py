@@ -30,10 +30,7 @@ class TableSum:
 def copy_all(source: Connection, target: Connection, progress: Progress, cancelled: Cancelled) -> None:
     """Copy every table. InvalidInput where the target is not empty; JobCancelled."""
     tables = metadata.sorted_tables
-    if any(target.execute(select(func.count()).select_from(table)).scalar_one() for table in tables):
-        raise InvalidInput(
-            "There is something on the shelf to move to.", "Nothing was changed.", "Name an empty one."
-        )
+    require_empty(target)
     total = sum(_count(source, table) for table in tables)
     done = 0
     for table in tables:
@@ -44,6 +41,14 @@ def copy_all(source: Connection, target: Connection, progress: Progress, cancell
                 target.execute(insert(table), [dict(row._mapping) for row in some])
                 done += len(some)
                 progress(done, total)
+
+
+def require_empty(db: Connection) -> None:
+    """InvalidInput where there is a row on the shelf."""
+    if any(_count(db, table) for table in metadata.sorted_tables):
+        raise InvalidInput(
+            "There is something on the shelf to move to.", "Nothing was changed.", "Name an empty one."
+        )
 
 
 def sums(db: Connection) -> tuple[TableSum, ...]:

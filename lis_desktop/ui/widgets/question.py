@@ -17,11 +17,11 @@ class Question(Card):
 
     answered_yes = Signal()
 
-    def __init__(self, yes: str, no: str, icon: str = "") -> None:
+    def __init__(self, yes: str, no: str, icon: str = "", *, danger: bool = True) -> None:
         super().__init__()
         self._asked_by: QWidget | None = None
         self.words = label(wrap=True)
-        self.yes = QuietButton(yes, icon, danger=True)
+        self.yes = QuietButton(yes, icon, danger=danger)
         self.yes.clicked.connect(self._on_yes)
         self.no = QuietButton(no)
         self.no.clicked.connect(self.withdraw)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,9 @@ from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.services import shelf_desk
 from lis_desktop.services.shelf_desk import LogCheck
 from lis_desktop.ui.pages.staff.moment_words import moment_words
+from lis_desktop.ui.pages.staff.move_card import MoveCard
 from lis_desktop.ui.pages.staff.shelf_page import ShelfPage
+from lis_desktop.ui.shelf_words import shelf_words
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.chip import Chip
@@ -28,6 +30,7 @@ from lis_desktop.ui.widgets.words import label
 if TYPE_CHECKING:
     from lis_desktop.store.shelf import Shelf
     from lis_desktop.store.shelf_log import LogLine
+    from lis_desktop.store.shelf_moving import TableSum
 
 _MOST_ROWS = 14
 _WORDS = {
@@ -99,10 +102,14 @@ class LogPage(ShelfPage):
         self.lines_card = Card("Every line")
         self.table = RowTable("The log", columns)
         self.lines_card.add(self.table)
-        for card in (self.check_card, self.lines_card):
+        self.move_card = MoveCard()
+        self.move_card.wanted.connect(self._on_move)
+        self.move_card.settled.connect(self._on_settled)
+        for card in (self.check_card, self.lines_card, self.move_card):
             self.body.addWidget(card)
 
     def refresh(self) -> None:
+        self.move_card.folder = self.desk.last_folder()
         known = self.known.text().strip().casefold()
 
         def read(shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> _View:
@@ -149,6 +156,33 @@ class LogPage(ShelfPage):
             f"The shelf is backed up and verified: {copy.name}",
             f"It is in {copy.parent}. The secret keys are not in it. A copy on a stick, in another building, "
             "outlives this computer.",
+            MessageTone.AGREED,
+        )
+        self.shelf_changed()
+
+    def _on_move(self, to: str) -> None:
+        home = self.desk.workspace.paths
+
+        def move(shelf: Shelf, progress: Progress, cancelled: Cancelled) -> tuple[str, tuple[TableSum, ...]]:
+            from lis_desktop.services.shelf_move import move_shelf
+
+            return to, move_shelf(shelf, to, home, progress, cancelled)
+
+        self.on_shelf("Moving the shelf", move, self._on_moved)
+
+    def _on_moved(self, moved: tuple[str, tuple[TableSum, ...]]) -> None:
+        self.message.hide()
+        self.move_card.show_moved(*moved)
+        self.announce(self.move_card.told.text())
+        self.move_card.work_there.setFocus()
+        self.bring_into_sight(self.move_card.work_there)
+
+    def _on_settled(self, address: str) -> None:
+        self.desk.keep(replace(self.desk.settings, shelf_address=address))
+        self.move_card.to.clear()
+        self.tell(
+            f"{shelf_words(address)} is this desk’s shelf now",
+            "Preferences name it. The one before is as it was: keep it as a backup and import nothing there.",
             MessageTone.AGREED,
         )
         self.shelf_changed()
