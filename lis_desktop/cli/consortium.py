@@ -28,6 +28,7 @@ from lis_desktop.cli.school_groups import (
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, sentence, tell
 
 if TYPE_CHECKING:
+    from lis_desktop.core.school_filter import SchoolFilter
     from lis_desktop.services.consortium import ImportRun, SchoolOnShelf
 
 app = typer.Typer(help="The Consortium's shelf of bundles from many schools.", no_args_is_help=True)
@@ -140,7 +141,9 @@ def benchmark(context: typer.Context, store: Store = "", json: AsJson = False) -
 @app.command()
 def export(
     context: typer.Context,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write.", file_okay=False)],
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The folder to write.", file_okay=False)
+    ] = None,
     by: By = "",
     state: States = None,
     type: Kinds = None,
@@ -149,6 +152,9 @@ def export(
     setting: Settings = None,
     ballots: Annotated[
         bool, typer.Option("--ballots", help="Also the ballots of schools that gave them away, row by row.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --ballots: only tell whose ballots would leave.")
     ] = False,
     store: Store = "",
 ) -> None:
@@ -159,12 +165,36 @@ def export(
     from lis_desktop.services import consortium
 
     groups = groups_beside(group_of(state, type, grades, size, setting), by)
+    if dry_run and ballots:
+        _look_at_ballots(context, store, groups)
+        return
+    if out is None or dry_run:
+        raise typer.BadParameter("name a folder with --out, or look with --ballots --dry-run")
     with opened_shelf(context, store) as shelf, job("Writing the package") as work:
         written = consortium.export_shelf(
             shelf, catalogue_of(context), out, work.progress, work.cancelled, groups, ballots=ballots
         )
     for path in written:
         answer(str(path))
+
+
+def _look_at_ballots(context: typer.Context, store: str, groups: tuple[SchoolFilter, ...]) -> None:
+    from lis_desktop.services.shelf_export import look_at_ballots
+
+    with opened_shelf(context, store) as shelf, job("Looking at ballots") as work:
+        look = look_at_ballots(shelf, catalogue_of(context), groups, work.progress, work.cancelled)
+    rows = [
+        (
+            each.school_name,
+            each.school_year,
+            str(each.ballots) if each.told else "none",
+            " ".join(each.told) or "none",
+            " ".join(each.stay) or "none",
+        )
+        for each in look.schools
+    ]
+    answer_table(("School", "Year", "Ballots", "In these dimensions", "Not in these"), rows)
+    tell(f"{look.ballots} ballots would leave: de-identified, not anonymous.")
 
 
 @app.command()

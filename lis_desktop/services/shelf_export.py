@@ -19,12 +19,13 @@ from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
 from lis_desktop.core.school_filter import EVERY_SCHOOL, SchoolFilter
 from lis_desktop.durable import write_folder
 from lis_desktop.services import region_tables, school_tables
-from lis_desktop.services.ballot_tables import ballots_table, consents, given_away
+from lis_desktop.services.ballot_release import BallotsLook, look_of, require_as_looked_at
+from lis_desktop.services.ballot_tables import Given, ballots_table, consents, given_away
 from lis_desktop.services.codebook import CITATION, CODEBOOK, citation, codebook
 from lis_desktop.services.data_package import package
 from lis_desktop.services.formats import this_program
 from lis_desktop.services.region_view import programme_view
-from lis_desktop.services.releases import ReleaseKind, Releasing
+from lis_desktop.services.releases import ReleasedCycle, ReleasedGrowth, ReleaseKind, Releasing
 from lis_desktop.services.shelf_view import Cycle, SchoolOnShelf, Standing, effective_extracts, shelf_list
 
 if TYPE_CHECKING:
@@ -46,13 +47,15 @@ def export_shelf(
     today: date | None = None,
     *,
     ballots: bool = False,
+    looked: BallotsLook | None = None,
 ) -> tuple[Path, ...]:
     """Write the package into `out_dir` (new, empty, or an earlier export, which it replaces); its files.
 
     The region is always in it; `groups` are told beside it, as far as they may; with `ballots` also the
-    ballots of schools that gave them away, as far as they do not give other schools away. Whole or not at
-    all; what is released is on the shelf's list before the files are there. InvalidInput when the folder
-    holds something else; StorageTrouble, also for an analyst who may only read; JobCancelled.
+    ballots of schools that gave them away, as far as they do not give other schools away. With `looked` they
+    leave only if they are exactly those. Whole or not at all; what is released is on the shelf's list before
+    the files are there. InvalidInput when the folder holds something else; NotAllowed; StorageTrouble, also
+    for an analyst who may only read; JobCancelled.
     """
     listed = tuple(each for each in shelf_list(shelf) if each.standing is not Standing.WITHDRAWN)
     settled: list[tuple[Cell, ...]] = []
@@ -67,9 +70,9 @@ def export_shelf(
     programmes = programmes_of(shelf, catalogue)
     with shelf.at_the_desk(cancelled), shelf.writing() as db:
         releasing = Releasing(db, catalogue, shelf_list(shelf.at_hand(db)))
-        released = releasing.all((EVERY_SCHOOL, *groups))
-        growth = releasing.growth()
-        given = given_away(releasing, offered)
+        released, growth, given = _told(releasing, groups, offered)
+        if looked is not None:
+            require_as_looked_at(look_of(offered, given), looked)
         releasing.write_down(ReleaseKind.PACKAGE)
         consortium = consortium_name(db)
     tables = (
@@ -87,6 +90,40 @@ def export_shelf(
         CITATION: citation(TITLE, consortium, released, day, maker, with_ballots=bool(given)).encode("utf-8"),
     }
     return write_folder(out_dir, files, may_replace=frozenset(files) | {"ballots.csv"})
+
+
+def look_at_ballots(
+    shelf: Shelf,
+    catalogue: Catalogue,
+    groups: Sequence[SchoolFilter] = (),
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
+) -> BallotsLook:
+    """Which ballots an export with these groups would give out now. Nothing is written; JobCancelled."""
+    offered: list[tuple[SchoolOnShelf, OpenBallots]] = []
+    total = len(shelf_list(shelf))
+    for done, (school, extract) in enumerate(effective_extracts(shelf), start=1):
+        if cancelled():
+            raise JobCancelled
+        if extract.ballots is not None:
+            offered.append((school, extract.ballots))
+        progress(done, max(done, total))
+    with shelf.reading() as db:
+        releasing = Releasing(db, catalogue, shelf_list(shelf.at_hand(db)))
+        return look_of(offered, _told(releasing, groups, offered)[2])
+
+
+def _told(
+    releasing: Releasing,
+    groups: Sequence[SchoolFilter],
+    offered: Sequence[tuple[SchoolOnShelf, OpenBallots]],
+) -> tuple[tuple[ReleasedCycle, ...], tuple[ReleasedGrowth, ...], tuple[Given, ...]]:
+    """What a package tells, in the order in which each part is held against those before it."""
+    return (
+        releasing.all((EVERY_SCHOOL, *groups)),
+        releasing.growth(),
+        given_away(releasing, offered),
+    )
 
 
 def programmes_of(shelf: Shelf, catalogue: Catalogue) -> dict[Cycle, Programme]:

@@ -23,7 +23,7 @@ def desk(tmp_path: Path) -> tuple[str, Path, str]:
 def school(lis: Lis) -> str:
     """An assessment with a closed round."""
     made = lis("assessment", "new", "--school", "Dune High", "--state", "ME", "--year", "2026-27").out.strip()
-    assert lis("ballots", "import", made, SAMPLE).code == 0
+    assert lis("ballots", "import", made, SAMPLE, "--without-evidence", "Invented").code == 0
     assert lis("round", "close", made).code == 0
     return made
 
@@ -109,3 +109,15 @@ def test_a_backup_of_the_shelf_can_be_opened(
     assert lis(*desk, "import", exported(lis, school, tmp_path)).code == 0
     made = Path(lis(*desk, "backup").out.strip())
     assert "Dune High" in lis("consortium", "list", "--store", made).out
+
+
+def test_whose_ballots_would_leave_is_told_before_an_export_and_needs_no_folder(
+    lis: Lis, desk: tuple[str, Path, str], school: str, tmp_path: Path
+) -> None:
+    assert lis(*desk, "import", exported(lis, school, tmp_path)).code == 0
+    ran = lis(*desk, "export", "--ballots", "--dry-run")
+    assert ran.code == 0, ran.err
+    assert "0 ballots would leave: de-identified, not anonymous." in ran.err
+    refused = lis(*desk, "export", "--dry-run")
+    assert refused.code == 2
+    assert "--ballots" in refused.err

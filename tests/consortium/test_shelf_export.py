@@ -18,15 +18,18 @@ import pandas as pd
 import pytest
 
 from lis_desktop.content.catalogue import Catalogue
-from lis_desktop.core.errors import InvalidInput, JobCancelled
+from lis_desktop.core.errors import InvalidInput, JobCancelled, NotAllowed
 from lis_desktop.core.extract import Extract
 from lis_desktop.core.open_ballots import ASKED_FOR, OpenBallots
 from lis_desktop.core.school import SizeBand
 from lis_desktop.core.school_filter import SchoolFilter
 from lis_desktop.services.consortium import ImportRun, export_shelf, shelf_benchmark
 from lis_desktop.services.data_package import safe_cell
+from lis_desktop.services.shelf_export import look_at_ballots
+from lis_desktop.store import shelf_published
 from lis_desktop.store.shelf import Shelf
 from tests.bundle_samples import hidden, sample_extract, shown
+from tests.consortium.state import state_of
 
 Send = Callable[..., Path]
 TakeIn = Callable[..., ImportRun]
@@ -322,3 +325,49 @@ def test_a_school_whose_ballots_are_known_hides_nobody_who_comes_later(
     export_shelf(shelf, catalogue, tmp_path / "out", ballots=True)
     assert rows(tmp_path / "out", "ballots") == [], "its block is three schools: two would be left"
     assert [row["n"] for row in rows(tmp_path / "out", "benchmark_levels")] == ["35", "36", "36", "37"]
+
+
+def test_a_look_at_ballots_tells_what_would_leave_and_why_the_rest_stays_and_holds_for_the_export(
+    shelf: Shelf, catalogue: Catalogue, send: Send, take_in: TakeIn, tmp_path: Path
+) -> None:
+    first, second = a_school_that_gives(1), a_school_that_gives(2)
+    take_in([send(first), send(second), *(send(one_round(number, 5, 5, 5, 5)) for number in (3, 4, 5))])
+    before = state_of(shelf)
+    look = look_at_ballots(shelf, catalogue)
+    assert state_of(shelf) == before
+    assert [(each.school_name, each.ballots, each.told, each.stay) for each in look.schools] == [
+        (first.school.name, 12, ("equity",), ()),
+        (second.school.name, 12, ("equity",), ()),
+    ]
+    assert look.consents == (ASKED_FOR,)
+    export_shelf(shelf, catalogue, tmp_path / "out", ballots=True, looked=look)
+    assert len(rows(tmp_path / "out", "ballots")) == look.ballots == 24
+
+
+def test_ballots_that_nobody_looked_at_do_not_leave(
+    shelf: Shelf, catalogue: Catalogue, send: Send, take_in: TakeIn, tmp_path: Path
+) -> None:
+    take_in([send(a_school_that_gives(1)), *(send(one_round(number, 5, 5, 5, 5)) for number in (3, 4, 5, 6))])
+    look = look_at_ballots(shelf, catalogue)
+    take_in([send(a_school_that_gives(2))])
+    before = published(shelf)
+    with pytest.raises(NotAllowed, match="changed since you looked"):
+        export_shelf(shelf, catalogue, tmp_path / "out", ballots=True, looked=look)
+    assert not (tmp_path / "out").exists()
+    assert published(shelf) == before, "nothing is known of a release that was none"
+    export_shelf(shelf, catalogue, tmp_path / "out", ballots=True, looked=look_at_ballots(shelf, catalogue))
+    assert rows(tmp_path / "out", "ballots")
+
+
+def test_a_look_says_that_nothing_may_leave_where_two_others_would_show_through(
+    shelf: Shelf, catalogue: Catalogue, send: Send, take_in: TakeIn
+) -> None:
+    take_in([send(a_school_that_gives(1)), *(send(one_round(number, 5, 5, 5, 5)) for number in (2, 3))])
+    look = look_at_ballots(shelf, catalogue)
+    ((told, stay),) = [(each.told, each.stay) for each in look.schools]
+    assert (look.ballots, told, stay) == (0, (), ("equity",))
+
+
+def published(shelf: Shelf) -> list[object]:
+    with shelf.reading() as db:
+        return list(shelf_published.cells(db))

@@ -14,6 +14,7 @@ from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.services import region_view
 from lis_desktop.services.consortium import Cycle
 from lis_desktop.services.region_view import RegionGrowthView, RegionView
+from lis_desktop.ui.pages.staff.ballot_files import BallotFiles
 from lis_desktop.ui.pages.staff.group_choice import GroupChoice
 from lis_desktop.ui.pages.staff.growth_card import GrowthCard
 from lis_desktop.ui.pages.staff.programme_card import ProgrammeCard
@@ -70,10 +71,12 @@ class RegionPage(ShelfPage):
         self.growth = GrowthCard()
         self.growth.wanted.connect(self._on_growth)
         self.programme = ProgrammeCard()
-        for each in (self.nothing, self.which, self.region, self.growth, self.programme):
+        self.files = RegionFiles(self)
+        self.ballots = BallotFiles(self)
+        cards = (self.nothing, self.ballots.card, self.which, self.region, self.growth, self.programme)
+        for each in cards:
             each.hide()
             self.body.addWidget(each)
-        self.files = RegionFiles(self)
 
     def refresh(self) -> None:
         self.on_shelf("Reading the region", self._read_cycles, self._on_cycles)
@@ -96,6 +99,7 @@ class RegionPage(ShelfPage):
         self.nothing.setVisible(not cycles)
         self.which.setVisible(bool(cycles))
         self.files.set_enabled(bool(cycles))
+        self.ballots.set_enabled(bool(cycles))
         if cycles:
             self._on_chosen()
 

@@ -26,7 +26,7 @@ class RegionFiles(QObject):
     def __init__(self, page: RegionPage) -> None:
         super().__init__(page)
         self._page = page
-        self._saved: Path | None = None
+        self.saved: Path | None = None
         self.tables = QuietButton("Export &tables…", "table")
         self.tables.clicked.connect(self._on_tables)
         self.workbook = QuietButton("&Workbook…", "file-spreadsheet")
@@ -74,7 +74,7 @@ class RegionFiles(QObject):
         """Each school's summary and the region's report into that folder."""
         out, instruments = Path(name), self._page.desk.workspace.instruments
         self._page.desk.remember_folder(out.parent)
-        self._saved = out
+        self.saved = out
 
         def write(shelf: Shelf, progress: Progress, cancelled: Cancelled) -> RegionReports:
             from lis_desktop.services.region_reports import write_region_reports
@@ -98,7 +98,7 @@ class RegionFiles(QObject):
         ask_for_folder(self._page, "Choose an empty folder for the reports", start, self.write_reports)
 
     def _on_tables_written(self, out: Path) -> None:
-        self._saved = out
+        self.saved = out
         self._page.message.show_with_action(
             f"The tables are in {out.name}",
             "They open in a spreadsheet and in any statistics program; datapackage.json says what every "
@@ -108,7 +108,7 @@ class RegionFiles(QObject):
         )
 
     def _on_workbook_written(self, out: Path) -> None:
-        self._saved = out.parent
+        self.saved = out.parent
         self._page.message.show_with_action(
             f"Saved {out.name}",
             "The region, growth and the programme on sheets of their own, and the chosen group beside the "
@@ -124,12 +124,12 @@ class RegionFiles(QObject):
             else ""
         )
         self._page.message.show_with_action(
-            f"{len(made.files)} files are in {self._saved.name if self._saved else 'the folder'}",
+            f"{len(made.files)} files are in {self.saved.name if self.saved else 'the folder'}",
             f"A summary of each school for that school alone, and the region’s report for all.{left_out}",
             "Open the folder",
             MessageTone.AGREED,
         )
 
     def _on_open(self) -> None:
-        if self._saved is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
+        if self.saved is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.saved)))
