@@ -6,9 +6,10 @@ one piece has no other executable to start it with.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,12 +45,21 @@ def _open_window(paths: DataPaths, files: Sequence[Path] = ()) -> int:
     if _there_is_no_display():
         return _no_window("there is no display here")
     try:
-        from lis_desktop.ui.app import run_window
+        run_window = load_window()
     except ImportError as error:
         if not (error.name or "").startswith(("PySide6", "shiboken6")) and ".so" not in str(error):
             raise
         return _no_window(f"its libraries are missing ({error})")
     return run_window(paths, files)
+
+
+def load_window() -> Callable[[DataPaths, Sequence[Path]], int]:
+    """What opens the window, loaded; ImportError where its libraries are missing."""
+    # Nothing of a start is garbage. Later the window looks for it when there is time: see `ui/collector.py`.
+    gc.disable()
+    from lis_desktop.ui.app import run_window
+
+    return run_window
 
 
 def _page_steps(folder: Path) -> Sequence[Step]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lis_desktop.core.ballot import Answer, Way
 from lis_desktop.core.errors import InvalidInput, LisError, NotAllowed
 from lis_desktop.core.figures import RoundState
-from lis_desktop.core.hand_over import Whereabouts
+from lis_desktop.core.whereabouts import Whereabouts
 from lis_desktop.services.assessments import UNCHANGED
 from lis_desktop.services.ballot_rules import open_round_of, round_of
 from lis_desktop.services.ballots import Cast, answered_in, cast_in

@@ -3,8 +3,8 @@ window asks this whenever it draws itself."""
 
 from __future__ import annotations
 
-from lis_desktop.core.hand_over import HandedOver as HandedOver
-from lis_desktop.core.hand_over import Whereabouts as Whereabouts
+from lis_desktop.core.whereabouts import HandedOver as HandedOver
+from lis_desktop.core.whereabouts import Whereabouts as Whereabouts
 from lis_desktop.services.workspace import Workspace
 
 

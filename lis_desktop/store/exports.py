@@ -7,9 +7,11 @@ both are brought together whenever the store is opened.
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
@@ -18,7 +20,8 @@ from lis_desktop.store.files import write_private
 from lis_desktop.store.tables import exported_bundle
 
 
-class Export(msgspec.Struct, frozen=True, order=True):
+@dataclass(frozen=True, order=True, slots=True)
+class Export:
     """One exported bundle: whose, its identity (SHA-256, hex), its revision (1, 2, …)."""
 
     assessment_id: str
@@ -66,11 +69,20 @@ def of_assessment(db: Connection, assessment_id: str) -> tuple[tuple[str, int], 
 def read_beside(path: Path) -> set[Export]:
     """What the file beside the store remembers; nothing where it is missing or not readable."""
     try:
-        return set(msgspec.json.decode(path.read_bytes(), type=list[Export]))
-    except (FileNotFoundError, msgspec.DecodeError):
+        return {_export(each) for each in json.loads(path.read_bytes())}
+    except (FileNotFoundError, ValueError, TypeError, KeyError, RecursionError):
         return set()
 
 
 def write_beside(path: Path, exports: set[Export]) -> None:
     """Write the file beside the store, whole or not at all."""
-    write_private(path, msgspec.json.encode(sorted(exports)))
+    text = json.dumps([asdict(each) for each in sorted(exports)], ensure_ascii=False, separators=(",", ":"))
+    write_private(path, text.encode())
+
+
+def _export(read: dict[str, Any]) -> Export:
+    """Only what is known here: the file of a newer program may say more. TypeError for another thing."""
+    values = read["assessment_id"], read["revision"], read["identity"]
+    if tuple(map(type, values)) != (str, int, str):
+        raise TypeError("an export is two texts and a number")
+    return Export(*values)

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, delete, insert, select, update
 
 from lis_desktop.core.errors import NotAllowed
-from lis_desktop.core.hand_over import HandedOver, Whereabouts
+from lis_desktop.core.whereabouts import HandedOver, Whereabouts
 from lis_desktop.store.tables import hand_over
 
 _PLACES = (Whereabouts.HERE, Whereabouts.AWAY, Whereabouts.LET_GO)

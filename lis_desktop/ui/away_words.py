@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lis_desktop.core.hand_over import HandedOver, Whereabouts
+from lis_desktop.core.whereabouts import HandedOver, Whereabouts
 from lis_desktop.ui.day_words import day_words
 
 LEAST_PASSPHRASE = 10

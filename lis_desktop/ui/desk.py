@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from lis_desktop.core.errors import NotFound
-from lis_desktop.core.hand_over import HandedOver, Whereabouts
+from lis_desktop.core.whereabouts import HandedOver, Whereabouts
 from lis_desktop.settings import Place, Settings, save_settings
 from lis_desktop.ui.bridge import Bridge
 from lis_desktop.ui.jobs import JobRunner

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from lis_desktop.core.errors import LisError
-from lis_desktop.core.hand_over import Whereabouts
+from lis_desktop.core.whereabouts import Whereabouts
 from lis_desktop.ui.announce import announce
 from lis_desktop.ui.desk import Desk
 from lis_desktop.ui.read_only import ReadOnlyPage, reads

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.entries import Note, NoteKind
-from lis_desktop.core.hand_over import Whereabouts
+from lis_desktop.core.whereabouts import Whereabouts
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import ballots, editing, hand_over
 from lis_desktop.services.opened_files import FileKind

@@ -13,16 +13,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor
 
-from lis_desktop.settings import Settings, ThemeChoice, WindowFrame
+from lis_desktop.paths import DataPaths
+from lis_desktop.services.workspace import open_workspace
+from lis_desktop.settings import Place, Settings, ThemeChoice, WindowFrame, save_settings
 from lis_desktop.ui.app import make_application
 from lis_desktop.ui.frame import RAIL_WIDTH, Frame
 from lis_desktop.ui.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
+from tests.ui.faculty_window import begin
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def told(code: str, *arguments: str) -> list[str]:
-    """The words that the code prints, in a new process off screen."""
+def printed(code: str, *arguments: str) -> str:
+    """What the code prints, in a new process off screen."""
     run = subprocess.run(
         [sys.executable, "-c", code, *arguments],
         cwd=ROOT,
@@ -31,20 +34,142 @@ def told(code: str, *arguments: str) -> list[str]:
         text=True,
         check=True,
     )
-    return run.stdout.split()
+    return run.stdout
 
+
+def loaded(folder: Path) -> dict[str, set[str]]:
+    """What is loaded when the frame is painted, when the first page can be used, and on the League's page."""
+    lines = [line.split() for line in printed(START, str(folder)).splitlines()]
+    return {moment: set(names) for moment, *names in lines}
+
+
+def among(names: set[str], wanted: tuple[str, ...]) -> list[str]:
+    """Those of the names that are one of the wanted, or inside one."""
+    return sorted(name for name in names for each in wanted if f"{name}.".startswith(f"{each}."))
+
+
+START = """
+import sys
+from lis_desktop.__main__ import load_window, start
+load_window()
+from lis_desktop.ui import app
+
+told = set()
+
+def tell(moment):
+    if moment in told:
+        return
+    told.add(moment)
+    made = ["Qt"] if "Qt" in vars(sys.modules["PySide6.QtCore"]) else []
+    print(moment, *sys.modules, *made)
+
+paint = app.Frame.paintEvent
+
+def painted(self, event):
+    paint(self, event)
+    tell("PAINTED")
+    app.QTimer.singleShot(0, watch)
+
+def watch():
+    from lis_desktop.ui.main_window import MainWindow
+
+    show_page = MainWindow.show_page
+
+    def shown(self, page_id):
+        MainWindow.show_page = show_page
+        self.show_page(page_id)
+        self.window().repaint()
+        tell("READY")
+        self.show_page("league")
+        tell("LEAGUE")
+        self.window().close()
+
+    MainWindow.show_page = shown
+
+app.Frame.paintEvent = painted
+start(["--data-dir", sys.argv[1]])
+"""
+"""The window as its own door opens it. Each line: a moment, and what is loaded by then ("Qt": its enums)."""
+
+NOT_BEFORE_THE_PAINT = (
+    "lis_desktop.ui.main_window",
+    "lis_desktop.ui.theme",
+    "lis_desktop.core.assessment",
+    "lis_desktop.services",
+    "lis_desktop.store",
+    "lis_desktop.content",
+    "PySide6.QtSvg",
+    "PySide6.QtNetwork",
+    "asyncio",
+    "datetime",
+    "decimal",
+    "email",
+    "filelock",
+    "importlib.metadata",
+    "msgspec",
+    "sqlalchemy",
+    "subprocess",
+    "tomllib",
+)
+NOT_BEFORE_A_PAGE = (
+    "alembic",
+    "sqlalchemy.orm",
+    "sqlalchemy.ext",
+    "sqlalchemy.dialects.postgresql",
+    "PySide6.QtNetwork",
+    "PySide6.QtPdf",
+    "PySide6.QtPrintSupport",
+    "docx",
+    "ifaddr",
+    "nacl",
+    "numpy",
+    "pikepdf",
+    "pypdfium2",
+    "pyrage",
+    "python_calamine",
+    "reportlab",
+    "resvg_py",
+    "rich",
+    "scipy",
+    "segno",
+    "starlette",
+    "typer",
+    "uvicorn",
+    "xlsxwriter",
+    "lis_desktop.bundle",
+    "lis_desktop.cli",
+    "lis_desktop.collect",
+    "lis_desktop.reports",
+    "lis_desktop.core.agreement_map",
+    "lis_desktop.core.extract",
+    "lis_desktop.core.guide",
+    "lis_desktop.core.league",
+    "lis_desktop.content.guide_pack",
+    "lis_desktop.content.league_pack",
+    "lis_desktop.services.league",
+    "lis_desktop.services.phones",
+    "lis_desktop.ui.pages.league",
+    "lis_desktop.ui.pages.staff",
+    "lis_desktop.ui.room.scene",
+    "lis_desktop.ui.room.window",
+    "lis_desktop.ui.single_instance",
+)
+
+OF_AN_ASSESSMENT = ("lis_desktop.content.pack_file", "lis_desktop.store.drawer", "msgspec", "tomllib")
 
 READ_SOURCES = "print(*(name for name in linecache.cache if 'lis_desktop' in name))"
 
 
 def test_pyside_reads_the_sources_of_a_program_that_lets_it() -> None:
     """The positive control: where this fails, PySide has given it up, and `ui/import_hook.py` can go."""
-    read = told(f"import linecache, PySide6.QtCore, lis_desktop.core.dossier; {READ_SOURCES}")
+    read = printed(f"import linecache, PySide6.QtCore, lis_desktop.core.dossier; {READ_SOURCES}").split()
     assert any(Path(name).name == "assessment.py" for name in read)
 
 
 def test_no_source_is_read_where_the_window_is_imported_first() -> None:
-    assert told(f"import linecache, lis_desktop.ui, lis_desktop.core.dossier; {READ_SOURCES}") == []
+    assert (
+        printed(f"import linecache, lis_desktop.ui, lis_desktop.core.dossier; {READ_SOURCES}").split() == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -71,3 +196,29 @@ def test_a_window_that_filled_the_screen_fills_it_again() -> None:
         assert frame.isMaximized() is filled
         frame.close()
         frame.deleteLater()
+
+
+def test_the_frame_is_painted_with_next_to_nothing_loaded(tmp_path: Path) -> None:
+    found = loaded(tmp_path / "data")
+    assert among(found["READY"], NOT_BEFORE_THE_PAINT), "the control: they are loaded for the first page"
+    assert among(found["PAINTED"], NOT_BEFORE_THE_PAINT) == []
+    assert "Qt" in found["READY"]
+    assert "Qt" not in found["PAINTED"], "the enums of Qt are made before the first paint"
+
+
+def test_a_store_without_an_assessment_needs_no_pack_and_nothing_of_other_pages(tmp_path: Path) -> None:
+    open_workspace(DataPaths(tmp_path)).close()
+    found = loaded(tmp_path)
+    assert {"sqlalchemy", "lis_desktop.ui.pages.welcome"} <= found["READY"]
+    assert among(found["READY"], (*NOT_BEFORE_A_PAGE, *OF_AN_ASSESSMENT)) == []
+    assert {"lis_desktop.core.league.pack", "lis_desktop.ui.pages.league.league"} <= found["LEAGUE"]
+
+
+def test_a_school_comes_back_to_its_page_without_what_other_pages_need(tmp_path: Path) -> None:
+    made = begin(tmp_path)
+    save_settings(DataPaths(tmp_path).settings, Settings(place=Place(made.id, "agreed")))
+    found = loaded(tmp_path)
+    assert {"lis_desktop.ui.pages.agreed", *OF_AN_ASSESSMENT} <= found["READY"]
+    assert "lis_desktop.ui.pages.welcome" not in found["READY"]
+    assert among(found["READY"], NOT_BEFORE_A_PAGE) == []
+    assert "lis_desktop.core.league.pack" in found["LEAGUE"]

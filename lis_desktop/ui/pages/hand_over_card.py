@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.errors import LisError
-from lis_desktop.core.hand_over import HandedOver, Whereabouts
 from lis_desktop.core.progress import Cancelled, Progress
+from lis_desktop.core.whereabouts import HandedOver, Whereabouts
 from lis_desktop.ui import away_words as words
 from lis_desktop.ui.desk import Desk
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton

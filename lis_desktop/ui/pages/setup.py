@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from lis_desktop.core.assessment import Assessment, school_year_of
 from lis_desktop.core.errors import LisError
 from lis_desktop.core.figures import DEFAULT_K, RoundState
-from lis_desktop.core.hand_over import Whereabouts
 from lis_desktop.core.identifiers import NCES_SYSTEM, nces_complaint, nces_state_warning, repaired_nces
 from lis_desktop.core.school import STATES
+from lis_desktop.core.whereabouts import Whereabouts
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages.hand_over_card import HandOverCard
 from lis_desktop.ui.pages.school_card import SchoolCard

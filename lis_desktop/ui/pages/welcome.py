@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.errors import NotFound
-from lis_desktop.core.hand_over import Whereabouts
 from lis_desktop.core.progress import Cancelled, Progress
+from lis_desktop.core.whereabouts import Whereabouts
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.page_list import rail_text
 from lis_desktop.ui.pages.take_over_card import FILES, TakeOverCard

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lis_desktop.core.hand_over import HandedOver
+from lis_desktop.core.whereabouts import HandedOver
 from lis_desktop.ui import away_words as words
 from lis_desktop.ui.widgets.inline_message import InlineMessage, MessageTone
 
