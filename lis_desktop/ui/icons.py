@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from lis_desktop.paths import resources_dir
@@ -36,12 +36,18 @@ def pixmap(name: str, colour: str, size: int, gap: int = 0) -> QPixmap:
     """The icon at `size` logical pixels, sharp on the screen's scale, with `gap` pixels of nothing at its
     right. FileNotFoundError: no such icon."""
     ratio = QGuiApplication.primaryScreen().devicePixelRatio() if QGuiApplication.primaryScreen() else 1.0
+    # Qt keeps what was drawn: a change of palette or text size asks for every button on every page.
+    known = f"icon {name} {colour} {size} {gap} {ratio}"
+    drawn = QPixmap()
+    if QPixmapCache.find(known, drawn):
+        return drawn
     drawn = QPixmap(QSize(size + gap, size) * ratio)
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     paint_icon(painter, QRectF(0, 0, size, size), name, colour)
     painter.end()
+    QPixmapCache.insert(known, drawn)
     return drawn
 
 

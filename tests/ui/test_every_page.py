@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPushButton, QWidget
 
@@ -22,7 +22,8 @@ from lis_desktop.ui.theme import Theme
 from lis_desktop.ui.widgets.buttons import PrimaryButton
 
 THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)
-SCREENS = ((1366, 768, 100), (1366, 768, 150), (1366, 768, 175), (1920, 1080, 150))
+SCREENS = ((1366, 768, 100), (1366, 768, 150), (1920, 1080, 150), (1366, 768, 175))
+"""By text size: each change of it goes through every page that was opened before."""
 ROUNDING = 1
 
 
@@ -38,6 +39,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[MainWindo
     yield window, theme
     window.close()
     window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.choose(ThemeChoice.AUTO)
     theme.set_percent(100)
     theme.deleteLater()
