@@ -59,9 +59,11 @@ def log_event(code: str, **ids: str | int) -> None:
     _LOGGER.info("%s %s", code, known)
 
 
-def log_crash(error: BaseException) -> None:
-    """A bug: where in the program, and which kinds of exception."""
-    _LOGGER.error("crash\n%s", crash_report(error))
+def log_crash(error: BaseException) -> str:
+    """A bug: where in the program, and which kinds of exception. What was written, to be sent on."""
+    report = crash_report(error)
+    _LOGGER.error("crash\n%s", report)
+    return report
 
 
 def crash_report(error: BaseException) -> str:

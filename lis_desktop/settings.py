@@ -1,15 +1,17 @@
 """What the window remembers between two runs: theme, text size, and the place to come back to.
 
-A JSON file, written whole beside the old one and renamed, so that a kill leaves one of the two. A file
-that cannot be read is kept aside as `settings.unreadable.json` and the defaults are taken: settings are
-never a reason not to open.
+Two JSON files, each written whole beside the old one and renamed, so that a kill leaves one of the two: what
+somebody chose, forced to the medium, and the place, which is not (it is kept at every key). A file of choices
+that cannot be read is kept aside as `settings.unreadable.json`, a place that cannot be read is none: settings
+are never a reason not to open.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass, field
+import os
+from dataclasses import asdict, dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -81,49 +83,82 @@ class Settings:
 
 
 def load_settings(path: Path) -> Settings:
-    """The settings in the file; the defaults where there is none or it cannot be read."""
+    """The settings in the file and the place beside it; the defaults for what is not there or not to be read.
+    A file of an earlier version holds the place itself."""
     try:
-        return _from_json(json.loads(path.read_text(encoding="utf-8")))
+        read = json.loads(path.read_text(encoding="utf-8"))
+        chosen, earlier = _from_json(read), read.get("place", {})
     except FileNotFoundError:
-        return Settings()
+        chosen, earlier = Settings(), {}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         with contextlib.suppress(OSError):
             path.replace(path.with_name("settings.unreadable.json"))
-        return Settings()
+        chosen, earlier = Settings(), {}
+    return replace(chosen, place=_read_place(place_file(path), earlier))
+
+
+def place_file(path: Path) -> Path:
+    """Where the place is kept, beside the settings."""
+    return path.with_name("place.json")
 
 
 def save_settings(path: Path, settings: Settings) -> None:
-    """Write the file whole, then put it in the old one's place. OSError where the folder takes no file.
+    """Write what has changed, each file whole and then in the old one's place. OSError where the folder takes
+    no file.
 
-    It is not forced to the medium: the place is kept on every key while ballots are typed, and must not
-    make each of them wait for the disk twice. A kill loses nothing; a power cut may cost the place, never
-    an answer.
+    The place is not forced to the medium: it is kept on every key while ballots are typed, and must not make
+    each of them wait for the disk twice. A kill loses nothing; a power cut may cost the place, never an
+    answer, and never the palette or the text size that somebody needs to read the screen.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    chosen = asdict(settings) | {"theme": settings.theme.value}
+    place = chosen.pop("place")
+    _keep(place_file(path), place, synced=False)
+    _keep(path, chosen, synced=True)
+
+
+def _keep(path: Path, content: dict[str, Any], *, synced: bool) -> None:
+    data = json.dumps(content, indent=1, ensure_ascii=False).encode()
+    with contextlib.suppress(OSError):
+        if path.read_bytes() == data:
+            return
     fresh = path.with_name(path.name + ".new")
-    text = json.dumps(_to_json(settings), indent=1, ensure_ascii=False)
-    fresh.write_text(text, encoding="utf-8")
+    with fresh.open("wb") as file:
+        file.write(data)
+        if synced:
+            file.flush()
+            os.fsync(file.fileno())
     fresh.replace(path)
 
 
-def _to_json(settings: Settings) -> dict[str, Any]:
-    return asdict(settings) | {"theme": settings.theme.value}
+def _read_place(path: Path, earlier: object) -> Place:
+    try:
+        return _place(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return _place(earlier)
+    except (OSError, ValueError):
+        return Place()
+
+
+def _place(read: Any) -> Place:
+    try:
+        return Place(
+            str(read["assessment_id"]),
+            str(read["page_id"]),
+            str(read["dimension_id"]),
+            int(read["sheet"]),
+            str(read.get("sheet_dimension_id", "")),
+        )
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return Place()
 
 
 def _from_json(read: dict[str, Any]) -> Settings:
     percent = read["text_percent"]
     frame = read["window"]
-    place = read["place"]
     return Settings(
         theme=ThemeChoice(read["theme"]),
         text_percent=percent if percent in TEXT_PERCENTS else 100,
-        place=Place(
-            str(place["assessment_id"]),
-            str(place["page_id"]),
-            str(place["dimension_id"]),
-            int(place["sheet"]),
-            str(place.get("sheet_dimension_id", "")),
-        ),
         window=None
         if frame is None
         else WindowFrame(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from lis_desktop.settings import (
     ThemeChoice,
     WindowFrame,
     load_settings,
+    place_file,
     save_settings,
 )
 
@@ -87,4 +91,51 @@ def test_settings_hold_ids_and_never_what_the_school_wrote(tmp_path: Path) -> No
         "sheet",
         "sheet_dimension_id",
     }
-    assert "equity" in path.read_text(encoding="utf-8")
+    assert "equity" in place_file(path).read_text(encoding="utf-8")
+    assert "equity" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"null", b"\x00" * 300, b'{"page_id": "read"}'])
+def test_a_power_cut_may_cost_the_place_and_never_the_text_size(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "settings.json"
+    chosen = Settings(ThemeChoice.HIGH_CONTRAST, 175, Place("a-1", "score", "equity", 23))
+    save_settings(path, chosen)
+    assert load_settings(path) == chosen
+    place_file(path).write_bytes(damage)
+    assert load_settings(path) == replace(chosen, place=Place())
+    assert path.exists()
+
+
+def test_what_somebody_chose_is_forced_to_the_medium_and_the_place_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forced: list[int] = []
+    really = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        forced.append(os.fstat(descriptor).st_size)
+        really(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    path = tmp_path / "settings.json"
+    chosen = Settings(text_percent=150)
+    save_settings(path, chosen)
+    assert forced == [path.stat().st_size]
+    for sheet in range(1, 40):
+        save_settings(path, replace(chosen, place=Place("a-1", "score", "equity", sheet)))
+    assert len(forced) == 1, "no key of score entry waits for the disk twice"
+    assert load_settings(path).place.sheet == 39
+    save_settings(path, replace(chosen, text_percent=175))
+    assert len(forced) == 2
+
+
+def test_a_file_of_an_earlier_version_still_leads_back_to_the_place(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    left = Settings(ThemeChoice.DARK, 125, Place("a-1", "plan", "equity", 3, "voice"))
+    save_settings(path, left)
+    place = json.loads(place_file(path).read_text(encoding="utf-8"))
+    place_file(path).unlink()
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | {"place": place}))
+    assert load_settings(path) == left
+    save_settings(path, replace(left, place=Place("a-1", "score")))
+    assert load_settings(path).place == Place("a-1", "score")

@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from lis_desktop.core.errors import LisError
-from lis_desktop.log import LOG_NAME, crash_report, log_crash
+from lis_desktop.log import LOG_NAME, log_crash
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.words import label
 
@@ -41,11 +41,7 @@ class FaultDesk(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        if isinstance(error, LisError):
-            report = str(error)
-        else:
-            report = crash_report(error)
-            log_crash(error)
+        report = str(error) if isinstance(error, LisError) else log_crash(error)
         if self.dialog is None:
             self.dialog = FaultDialog(error, report, self._logs / LOG_NAME, QApplication.activeWindow())
             self.dialog.finished.connect(self._on_closed)
