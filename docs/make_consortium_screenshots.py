@@ -11,16 +11,21 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
 from make_screenshots import LOOKS, OUT, settle, small
+from PySide6.QtCore import QSignalBlocker
 
+from lis_desktop.bundle import write_bundle
 from lis_desktop.core.entries import AgreedLevel
-from lis_desktop.core.extract import Ticks
+from lis_desktop.core.extract import Extract, Ticks
+from lis_desktop.core.open_ballots import ASKED_FOR, OpenBallots
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import assessments, demo_run, editing, exchange
+from lis_desktop.services import assessments, consortium, demo_run, editing, exchange
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Settings, ThemeChoice
 from lis_desktop.ui.app import make_application
@@ -30,6 +35,7 @@ from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages.staff.conflicts import ConflictsPage
 from lis_desktop.ui.pages.staff.import_desk import ImportDeskPage
 from lis_desktop.ui.pages.staff.league_desk import LeagueDeskPage
+from lis_desktop.ui.pages.staff.log import LogPage
 from lis_desktop.ui.pages.staff.region import RegionPage
 from lis_desktop.ui.pages.staff.schools import SchoolsPage
 from lis_desktop.ui.theme import Theme
@@ -95,7 +101,9 @@ def main(wanted: list[str]) -> None:
         first_day(Pictures(folder / "first day", theme, wanted))
         demo_run.run_demo(folder / "demo")
         mail = new_mail(folder / "demo", folder / "mail")
-        at_work(Pictures(folder / "demo" / demo_run.CONSORTIUM, theme, wanted), mail)
+        desk = folder / "demo" / demo_run.CONSORTIUM
+        at_work(Pictures(desk, theme, wanted), mail)
+        research(Pictures(gave_ballots(desk, folder / "research"), theme, wanted))
 
 
 def first_day(pictures: Pictures) -> None:
@@ -113,6 +121,9 @@ def at_work(pictures: Pictures, mail: Path) -> None:
 
     def changes() -> None:
         look()
+        settle(pictures.desk)
+        table = pictures.page(ImportDeskPage).changes.table
+        table.choose(table.rows_model.rows[-1])
         pictures.scroll_to("changes")
 
     def runs() -> None:
@@ -149,7 +160,75 @@ def at_work(pictures: Pictures, mail: Path) -> None:
     league_desk(pictures)
     pictures.draw("digest", "staff-digest")
     pictures.draw("log", "staff-log")
+    moving(pictures, mail.parent / "shelf-2027.sqlite")
     pictures.close()
+
+
+def moving(pictures: Pictures, to: Path) -> None:
+    """The shelf goes to another file, and both hold the same."""
+
+    def moved() -> None:
+        for each in to.parent.glob(f"{to.name}*"):
+            each.unlink()
+        card = pictures.page(LogPage).move_card
+        card.take_file(to)
+        card.move_button.click()
+        card.question.yes.click()
+        settle(pictures.desk)
+        with QSignalBlocker(card.to):
+            card.to.setText("D:/shelf-2027.sqlite")
+        pictures.scroll_to("move_card")
+
+    def where() -> None:
+        card = pictures.page(LogPage).move_card
+        card.to.setText("postgresql+psycopg://desk@db.example.org/shelf")
+        card.move_button.click()
+        pictures.scroll_to("move_card")
+
+    pictures.draw("move", "staff-log", where)
+    pictures.draw("moved", "staff-log", moved)
+
+
+def research(pictures: Pictures) -> None:
+    """Two schools gave their ballots away."""
+
+    def look() -> None:
+        pictures.page(RegionPage).ballots.button.click()
+        pictures.scroll_to("ballots.card")
+
+    pictures.draw("ballots", "staff-region", look)
+    pictures.close()
+
+
+def gave_ballots(desk: Path, folder: Path) -> Path:
+    """A desk without keys that has the demo's schools, two of them with their ballots."""
+    mail = folder.parent / "research mail"
+    mail.mkdir()
+    with closing(consortium.open_shelf(DataPaths(desk))) as shelf:
+        found = [extract for _, extract in consortium.effective_extracts(shelf)]
+    for place, each in enumerate(found):
+        (mail / f"{place}.lisbundle.zip").write_bytes(write_bundle(with_ballots(each) if place < 2 else each))
+    with closing(consortium.open_shelf(DataPaths(folder))) as shelf, open_workspace(DataPaths(folder)) as ws:
+        consortium.import_bundles(shelf, ws.instruments, [mail])
+    return folder
+
+
+def with_ballots(extract: Extract) -> Extract:
+    """With rows that add up to what its first round counted."""
+    first = extract.rounds[0]
+    shown = sorted((each for each in first.dimensions if each.counts), key=lambda each: each.dimension_id)
+    columns = [
+        [
+            *(str(level) for level, count in enumerate(each.counts or (), start=1) for _ in range(count)),
+            *(["cj"] * (each.cannot_judge or 0) + ["nap"] * (each.not_applicable or 0)),
+            *(["blank"] * (each.blank or 0)),
+        ]
+        for each in shown
+    ]
+    rows = tuple(sorted(zip(*columns, strict=True)))
+    return replace(
+        extract, ballots=OpenBallots(1, ASKED_FOR, tuple(each.dimension_id for each in shown), rows)
+    )
 
 
 def league_desk(pictures: Pictures) -> None:

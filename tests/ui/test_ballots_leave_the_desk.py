@@ -20,6 +20,7 @@ from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.staff.region import RegionPage
 from tests.bundle_samples import sample_extract, shown
 from tests.ui.faculty_window import front, window_on
+from tests.ui.test_every_page import without_name
 
 PATIENCE = 20_000
 
@@ -81,6 +82,8 @@ def test_a_look_shows_whose_ballots_would_leave_under_which_words_and_no_row_of_
     assert [(row.ballots, row.told) for row in card.table.rows_model.rows] == [(12, ("equity",))]
     assert ASKED_FOR.text in card.consent.text()
     assert "not anonymous" in card.hint.text()
+    assert without_name(window) == []
+    assert card.typed.hasFocus()
 
 
 def test_they_leave_only_once_somebody_typed_what_they_are(

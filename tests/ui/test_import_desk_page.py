@@ -25,8 +25,10 @@ from lis_desktop.paths import DataPaths
 from lis_desktop.services import consortium
 from lis_desktop.services.import_groups import grouped, would_change
 from lis_desktop.services.import_lines import ImportLine
+from lis_desktop.ui.app import make_application
 from lis_desktop.ui.pages.staff import outcome_words
 from lis_desktop.ui.pages.staff.change_words import change_rows, changes_words, league_words
+from lis_desktop.ui.pages.staff.changes_card import ChangesCard
 from lis_desktop.ui.pages.staff.hint_words import in_the_window
 from lis_desktop.ui.pages.staff.import_desk import ImportDeskPage
 from lis_desktop.ui.pages.staff.moment_words import moment_words
@@ -211,6 +213,23 @@ def test_what_schools_tell_of_the_league_is_told_entry_by_entry_and_field_by_fie
         "Changed: Wishes to visit (1)",
         "No longer told: Offers to host (1)",
     ]
+
+
+def test_a_text_that_the_table_has_no_room_for_stands_below_it_whole(qtbot: QtBot) -> None:
+    make_application()
+    card = ChangesCard()
+    qtbot.addWidget(card)
+    told = "Come and see how we schedule shared planning time. " * 3
+    after = _sections(LeagueSection(offers=(replace(offer(1), what_visitors_see=told),)))
+    changes = ImportChanges(league=league_changes(_sections(LeagueSection(requests=(request(2),))), after))
+    card.show_changes(changes, load_catalogue(Path("nowhere")))
+    card.show()
+    short, long = sorted(card.table.rows_model.rows, key=lambda row: len(row.then))
+    card.table.choose(long)
+    assert card.whole.isVisible()
+    assert told.strip() in card.whole.text()
+    card.table.choose(short)
+    assert not card.whole.isVisible()
 
 
 def _sections(section: LeagueSection) -> tuple[SchoolSection, ...]:

@@ -19,6 +19,7 @@ from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.staff.log import LogPage
 from tests.bundle_samples import sample_extract
 from tests.ui.faculty_window import front, window_on
+from tests.ui.test_every_page import without_name
 
 PATIENCE = 20_000
 
@@ -75,6 +76,8 @@ def test_it_is_asked_once_more_copied_compared_and_worked_on_there(
     assert {row.table: row.rows for row in card.sums.rows_model.rows}["bundle"] == 3
     assert all(len(row.hash) == 64 for row in card.sums.rows_model.rows)
     assert page.desk.settings.shelf_address == ""
+    assert without_name(window) == []
+    assert card.work_there.hasFocus()
     card.work_there.click()
     rest(qtbot, window)
     assert "moved.sqlite" in page.message.text

@@ -38,6 +38,7 @@ from lis_desktop.ui.pages.staff.digest import DigestPage
 from lis_desktop.ui.pages.staff.import_desk import ImportDeskPage
 from lis_desktop.ui.pages.staff.keys import KeysPage
 from lis_desktop.ui.pages.staff.league_desk import LeagueDeskPage
+from lis_desktop.ui.pages.staff.log import LogPage
 from lis_desktop.ui.pages.staff.region import RegionPage
 from lis_desktop.ui.pages.staff.schools import SchoolsPage
 from tests.bundle_samples import sample_extract
@@ -188,7 +189,12 @@ def test_every_page_of_the_desk_opens_with_what_is_on_the_shelf_and_changes_noth
         rest(qtbot, window)
         assert schools.school.isVisible()
         turn_to(qtbot, window, "staff-region")
-        assert front(window, RegionPage).region.isVisible()
+        region = front(window, RegionPage)
+        assert region.region.isVisible()
+        region.ballots.button.click()
+        rest(qtbot, window)
+        assert "No school on the shelf gave its ballots away" in region.message.text
+        region.message.hide()
         turn_to(qtbot, window, "staff-keys")
         assert len(front(window, KeysPage).letters.table.rows_model.rows) == 1
         turn_to(qtbot, window, "staff-league")
@@ -224,6 +230,7 @@ def test_whatever_would_change_the_shelf_ends_with_one_sentence(
         refused("consortium", lambda: front(window, ImportDeskPage)._on_undo(1))
         refused("staff-conflicts", lambda: decide(front(window, ConflictsPage)))
         refused("staff-region", lambda: front(window, RegionPage).files.write_tables(str(out / "tables")))
+        refused("staff-log", lambda: front(window, LogPage)._on_move(str(tmp_path / "moved.sqlite")))
         refused("staff-keys", lambda: front(window, KeysPage)._on_renew())
         refused("staff-league", lambda: front(window, LeagueDeskPage).review.release.click())
         refused("staff-digest", lambda: front(window, DigestPage).make_into(str(out)))

@@ -10,6 +10,9 @@ from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.words import label
 
 _MOST_ROWS = 10
+_FITS = 20
+"""Characters that a line of the table has room for at any text size."""
+
 _COLUMNS: tuple[Column[ChangeRow], ...] = (
     Column("Whose", lambda row: row.whose, width=280),
     Column("What", lambda row: row.about, width=300),
@@ -32,7 +35,10 @@ class ChangesCard(Card):
         self.league = label(wrap=True)
         self.add(self.told)
         self.add(self.league)
+        self.table.row_chosen.connect(self._on_row)
+        self.whole = label(wrap=True)
         self.add(self.table)
+        self.add(self.whole)
         self.hide()
 
     def show_changes(self, changes: ImportChanges, catalogue: Catalogue) -> None:
@@ -42,6 +48,12 @@ class ChangesCard(Card):
         self.told.setVisible(bool(self.told.text()))
         self.league.setText(league_words(changes))
         self.league.setVisible(bool(self.league.text()))
+        self.whole.hide()
         self.table.set_rows(rows)
         self.table.show_up_to(_MOST_ROWS)
         self.setVisible(bool(rows))
+
+    def _on_row(self, row: ChangeRow) -> None:
+        """What somebody typed, whole: a line of the table has no room for it."""
+        self.whole.setText(f"{row.about}, now: {row.now}\nWould be: {row.then}")
+        self.whole.setVisible(max(len(row.now), len(row.then)) > _FITS)
