@@ -30,7 +30,8 @@ def run_self_test(
     progress: Progress = no_progress, cancelled: Cancelled = never, further: FurtherSteps | None = None
 ) -> tuple[SelfCheck, ...]:
     """Every check, in order; a failed one does not stop the others. JobCancelled."""
-    with tempfile.TemporaryDirectory() as folder:
+    # Windows removes no file that a step left open where it broke; what broke has to be told all the same.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         attempt = Attempt(Path(folder))
         steps: tuple[Step, ...] = (
             ("packs load", attempt.packs),
