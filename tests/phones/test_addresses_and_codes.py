@@ -54,14 +54,13 @@ def test_the_door_never_opens_on_every_address(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["http://192.168.137.1:4141/?code=004217", f"http://10.42.0.1:4141/b/{'Ab9_-' * 4}xy"]
 )
+@pytest.mark.usefixtures("qapp")
 def test_another_program_reads_the_code_as_the_window_paints_it(tmp_path: Path, text: str) -> None:
     from PySide6.QtCore import QByteArray
-    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+    from PySide6.QtGui import QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
     assert shutil.which("zbarimg"), "not installed: zbarimg; run `make oracles`"
-    app = QGuiApplication.instance() or QGuiApplication([])
-    assert app is not None
     image = QImage(420, 420, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     QSvgRenderer(QByteArray(qr_svg(text).encode())).render(painter)
