@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
     from lis_desktop.core.dossier import Dossier
     from lis_desktop.core.instrument import Instrument
     from lis_desktop.services.workspace import Topic, Workspace
+
+
+class Errand(Enum):
+    """What a page is asked for by another, beyond being shown."""
+
+    NONE = "none"
+    EVIDENCE = "evidence"
+    """Write evidence for the dimension in hand, and go back to scoring."""
 
 
 class Desk(QObject):
@@ -52,6 +61,7 @@ class Desk(QObject):
         self._assessment: Assessment | None = None
         self._dossier: Dossier | None = None
         self._gone: HandedOver | None = None
+        self.errand = Errand.NONE
         self._where_is_known = False
         self.room = RoomDesk(self)
         self.meeting = MeetingDesk(self)
@@ -121,8 +131,9 @@ class Desk(QObject):
         self.remember(assessment_id=assessment_id, dimension_id="", sheet=0)
         self.turned.emit()
 
-    def go(self, page_id: str) -> None:
-        """Ask the window for a page."""
+    def go(self, page_id: str, errand: Errand = Errand.NONE) -> None:
+        """Ask the window for a page, and tell that page what for."""
+        self.errand = errand
         self.wanted.emit(page_id)
 
     def say(self, sentence: str) -> None:

@@ -123,14 +123,44 @@ def test_writing_evidence_goes_to_that_dimension_and_opens_the_way(qtbot: QtBot,
         front(window, ScoreEntryPage).press_main_button()
         page = front(window, ReadEvidencePage)
         assert page.desk.place.dimension_id == wanted
-        page._boxes[NoteKind.EVIDENCE].setFocus()
-        QTest.keyClicks(page._boxes[NoteKind.EVIDENCE], "Minutes of 22 meetings")
-        window.show_page("score")
+        box = page._boxes[NoteKind.EVIDENCE]
+        assert QApplication.focusWidget() is box
+        qtbot.waitUntil(lambda: not box.visibleRegion().isEmpty())
+        QTest.keyClicks(box, "Minutes of 22 meetings")
+        assert page._next.accessibleName() == "Back to scoring"
+        page.press_main_button()
         left = gate_of(window).list
         assert [left.item(row).data(Qt.ItemDataRole.UserRole) for row in range(left.count())].count(
             wanted
         ) == 0
         assert left.count() == 5
+
+
+def test_evidence_is_written_one_dimension_after_the_other_until_the_way_is_open(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    begin(tmp_path, instrument_id="pulse", waived=False)
+    with window_on(qtbot, tmp_path, "score") as window:
+        for left in range(6, 0, -1):
+            assert gate_of(window).list.count() == left
+            front(window, ScoreEntryPage).press_main_button()
+            QTest.keyClicks(QApplication.focusWidget(), "Minutes")
+            front(window, ReadEvidencePage).press_main_button()
+        assert ways_in_sight(window) == ["typing", "other ways button"]
+
+
+def test_who_goes_to_read_without_being_asked_for_evidence_goes_on_to_the_next_dimension(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    begin(tmp_path, waived=False)
+    with window_on(qtbot, tmp_path, "score") as window:
+        front(window, ScoreEntryPage).press_main_button()
+        assert front(window, ReadEvidencePage)._next.text() == "Back to scoring →"
+        window.show_page("plan")
+        window.show_page("read")
+        page = front(window, ReadEvidencePage)
+        assert page._next.text() == "Next: 1.2 →"
+        assert QApplication.focusWidget() is page._list
 
 
 def test_a_reason_stands_on_its_dimensions_page_and_can_be_taken_back(qtbot: QtBot, tmp_path: Path) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import Note, NoteKind
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.meeting import EvidenceWaiver
+from lis_desktop.ui.desk import Errand
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages import evidence_words
 from lis_desktop.ui.read_only import reads
@@ -68,7 +69,12 @@ class ReadEvidencePage(Page):
         return self._levels_card.title
 
     def first_focus(self) -> QWidget | None:
-        return self._list
+        if self.desk.errand is not Errand.EVIDENCE:
+            return self._list
+        box = self._boxes[NoteKind.EVIDENCE]
+        # Once it has its place: below the levels it would be typed into unseen.
+        QTimer.singleShot(0, box, self._bring_evidence_into_sight)
+        return box
 
     def room_sight(self) -> Sight | None:
         return Sight(SightKind.LEVELS, self._list.dimension_id)
@@ -94,8 +100,17 @@ class ReadEvidencePage(Page):
             self._list.setFixedWidth(scaled(_LIST_WIDTH))
 
     def leave(self) -> None:
+        """Commit what is being typed; whoever asked for evidence has it, or goes elsewhere."""
+        self._commit()
+        self.desk.errand = Errand.NONE
+
+    def _commit(self) -> None:
         for box in self._boxes.values():
             box.commit()
+
+    def _bring_evidence_into_sight(self) -> None:
+        self._area.ensureWidgetVisible(self._evidence_card, 0, 0)
+        self._area.ensureWidgetVisible(self._boxes[NoteKind.EVIDENCE], 0, scaled(40))
 
     def _detail(self) -> QScrollArea:
         self._summary = label(wrap=True)
@@ -144,6 +159,7 @@ class ReadEvidencePage(Page):
             box.too_long.connect(self._on_too_long)
             card.add(box)
             if about is NoteKind.EVIDENCE:
+                self._evidence_card = card
                 card.add(self._waiver_part())
             card.add(self._samples[about])
             card.column.addStretch(1)
@@ -193,6 +209,10 @@ class ReadEvidencePage(Page):
         for about, box in self._boxes.items():
             box.show_text(dossier.note(dimension_id, about))
         self._show_waiver(dossier, dimension_id)
+        if self.desk.errand is Errand.EVIDENCE:
+            self._next.setText("Back to scoring →")
+            self._next.setAccessibleName("Back to scoring")
+            return
         following = self._following(dossier, dimension)
         self._next.setText(f"Next: {following.code} →" if following else "Score entry →")
         self._next.setAccessibleName(f"Next: {following.label}" if following else "Go to score entry")
@@ -205,7 +225,7 @@ class ReadEvidencePage(Page):
     def _on_dimension(self, dimension_id: str) -> None:
         before = self.desk.place.dimension_id
         if before and before != dimension_id:
-            self.leave()
+            self._commit()
         self.desk.remember(dimension_id=dimension_id)
         if (dossier := self.desk.dossier) is not None:
             self._fill(dossier, dimension_id)
@@ -217,7 +237,7 @@ class ReadEvidencePage(Page):
         if dossier is None:
             return
         following = self._following(dossier, dossier.instrument.dimension(self._list.dimension_id))
-        if following is None:
+        if following is None or self.desk.errand is Errand.EVIDENCE:
             self.desk.go("score")
         else:
             self._list.choose(following.id)

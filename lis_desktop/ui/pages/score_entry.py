@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from lis_desktop.core.assessment import Assessment, Round
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.figures import RoundKind
+from lis_desktop.ui.desk import Errand
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages import evidence_words
 from lis_desktop.ui.pages import score_entry_words as words
@@ -267,7 +268,7 @@ class ScoreEntryPage(Page):
 
     def _on_write_evidence(self, dimension_id: str) -> None:
         self.desk.remember(dimension_id=dimension_id)
-        self.desk.go("read")
+        self.desk.go("read", Errand.EVIDENCE)
 
     def _on_waive(self, dimension_ids: tuple[str, ...], reason: str) -> None:
         from lis_desktop.services import meetings
