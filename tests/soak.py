@@ -34,7 +34,7 @@ REWRITTEN_MEMBERS = 50_000
 MERGE_HISTORIES = 5_000
 SHELF_HISTORIES = 300
 """Of files in any order, and of runs that are undone."""
-ATTACKED_REGIONS = 3_000
+ATTACKED_REGIONS = 1_000
 """Random years of a region, each attacked by linear programs."""
 
 LINES = 10

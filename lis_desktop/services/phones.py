@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from lis_desktop.collect.phones import addresses as networks
@@ -20,7 +21,7 @@ from lis_desktop.collect.phones.questionnaire import Questionnaire, questionnair
 from lis_desktop.collect.phones.wire import Opening
 from lis_desktop.collect.phones.wire import Trouble as Trouble
 from lis_desktop.core.assessment import Assessment, Round
-from lis_desktop.core.errors import InvalidInput, LisError, NotAllowed
+from lis_desktop.core.errors import InvalidInput, LisError, NotAllowed, StorageTrouble
 from lis_desktop.core.figures import RoundKind, RoundState
 from lis_desktop.log import log_event
 from lis_desktop.services.assessments import UNCHANGED, assessment, instrument_of
@@ -123,9 +124,18 @@ class PhoneDoor:
         """Close the port. Ballots that were sent are committed first, and their order goes from the file; it
         takes up to a few seconds."""
         self._keeper.close()
-        self._ws.store.settle()
+        self._forget_who_came()
         forget(self._ws)
         log_event("phones_stopped", assessment=self.assessment_id, round=self.round_number)
+
+    def _forget_who_came(self) -> None:
+        """In which order ballots came, and which slips of a closed round were used. A disk that takes nothing
+        is no reason to keep a port open: the next opening does it."""
+        from lis_desktop.store import tokens
+
+        with suppress(StorageTrouble), self._ws.store.writing() as db:
+            tokens.forget_closed_rounds(db)
+        self._ws.store.settle()
 
     def new_code(self) -> str:
         """Another join code from now on: when somebody guesses, or the picture of the code went around."""

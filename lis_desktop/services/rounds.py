@@ -50,7 +50,7 @@ def open_round(
         _check_asked(asked, of.k)
         _check_votes_each(kind, votes_each)
         rounds.add_round(db, of.id, len(of.rounds) + 1, asked, _in_order(of, dimension_ids), kind, votes_each)
-        tokens.forget_closed_rounds(db, of.id)
+        tokens.forget_closed_rounds(db)
         opened = assessments.get_assessment(db, of.id)
     ws.tell(Topic.ROUNDS, Topic.BALLOTS, Topic.ASSESSMENTS)
     return opened

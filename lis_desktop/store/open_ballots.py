@@ -24,8 +24,10 @@ def leave_out_open_ballots(connection: sqlite3.Connection) -> None:
     It must work on every schema since version 1: a backup is made before a migration.
     """
     if connection.execute("PRAGMA user_version").fetchone()[0] >= _MANY_WAYS_SINCE:
-        for table in ("token", "second_answer", "check_sheet"):
+        for table in ("second_answer", "check_sheet"):
             connection.execute(f"DELETE FROM {table} WHERE round_id IN ({_OPEN_ROUNDS})")
+        # Those of closed rounds too: they tell which slips were used, and are good for nothing more.
+        connection.execute("DELETE FROM token")
         connection.execute("UPDATE round SET phone = 0, kiosk = 0 WHERE state = 'open'")
     connection.execute(f"DELETE FROM sheet WHERE round_id IN ({_OPEN_ROUNDS})")
     connection.execute(f"DELETE FROM answer WHERE ballot_key IN ({_OPEN_BALLOTS})")

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.paths import DataPaths
-from lis_desktop.store import exports, facts
+from lis_desktop.store import exports, facts, tokens
 from lis_desktop.store.backups import make_backup, make_daily_backup, remove_leftovers
 from lis_desktop.store.database import Database
 from lis_desktop.store.files import PRIVATE, make_folder
@@ -66,6 +66,7 @@ def _bring_up(store: SchoolStore) -> None:
         _back_up(store, found)
     with told_plainly():
         migrate(store.database.engine, STEPS, application_id=APPLICATION_ID, what=WHAT)
+    _forget_used_slips(store)
     _remember_exports(store)
 
 
@@ -114,6 +115,15 @@ def pay_debts(store: SchoolStore) -> None:
     if due:
         with suppress(DiskFull):
             store.rewrite()
+
+
+def _forget_used_slips(store: SchoolStore) -> None:
+    """What a program that was killed could not: no phone asks for a closed round's tokens any more."""
+    with store.reading() as db:
+        left = tokens.closed_rounds_have_some(db)
+    if left:
+        with store.writing() as db:
+            tokens.forget_closed_rounds(db)
 
 
 def _remember_exports(store: SchoolStore) -> None:

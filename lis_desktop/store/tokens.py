@@ -64,12 +64,18 @@ def remove_free(db: Connection, round_id: int) -> int:
     return db.execute(delete(token).where(token.c.round_id == round_id, token.c.used == 0)).rowcount
 
 
-def forget_closed_rounds(db: Connection, assessment_id: str) -> None:
-    """Remove what is left of the tokens of the assessment's closed rounds."""
-    closed = select(round_.c.id).where(
-        round_.c.assessment_id == assessment_id, round_.c.state == RoundState.CLOSED.value
-    )
-    db.execute(delete(token).where(token.c.round_id.in_(closed)))
+_OF_CLOSED_ROUNDS = token.c.round_id.in_(select(round_.c.id).where(round_.c.state == RoundState.CLOSED.value))
+
+
+def closed_rounds_have_some(db: Connection) -> bool:
+    """Whether tokens of closed rounds are left."""
+    return db.execute(select(token.c.hash).where(_OF_CLOSED_ROUNDS).limit(1)).first() is not None
+
+
+def forget_closed_rounds(db: Connection) -> None:
+    """Remove what is left of the tokens of closed rounds: they would tell which slips were used. Not while a
+    phone may still ask whether its ballot is in."""
+    db.execute(delete(token).where(_OF_CLOSED_ROUNDS))
 
 
 def _digest(given: str) -> bytes:

@@ -7,6 +7,7 @@ control is the file as it is in the middle of a meeting: sixty ballots lie there
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from itertools import pairwise
 from pathlib import Path
@@ -17,10 +18,11 @@ from lis_desktop.core.ballot import Way
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import phones
 from lis_desktop.services.ballots import cast_ballot, import_ballots
+from lis_desktop.services.rounds import close_round
 from lis_desktop.services.tokens import issue_tokens, redeem
 from lis_desktop.services.workspace import Workspace
 from lis_desktop.store.school_store import SchoolStore
-from tests.store.files_of_ours import query
+from tests.store.files_of_ours import all_bytes, query
 from tests.store.school_days import begin, dimensions, open_school, pattern
 from tests.store.test_order_of_entry import LEVELS, order_by_bytes, rank_correlation
 
@@ -141,3 +143,36 @@ def test_the_door_for_phones_leaves_no_order_behind(tmp_path: Path) -> None:
         assert shows_the_order(store_of(ws)), "the control"
         door.stop()
         assert is_freshly_written(store_of(ws))
+
+
+def test_once_the_door_is_closed_nothing_tells_which_slips_of_a_closed_round_were_used(
+    tmp_path: Path,
+) -> None:
+    """Whoever keeps the printed slips and knows who drew which would know who voted."""
+    root = tmp_path / "school"
+    with open_school(root) as ws:
+        id, asked = a_round(ws)
+        door = phones.start(ws, id, 1, "127.0.0.1", phones.Joining.SLIPS, ports=())
+        slips = [each.url.rpartition("/")[2] for each in door.slips(AT_THE_TABLE)]
+        for voter, slip in enumerate(slips[::2]):
+            redeem(ws, slip, answers_of(voter, asked))
+        close_round(ws, id)
+        assert used_slips(store_of(ws), slips) == set(slips[::2]), (
+            "the control: a late phone hears that it is in"
+        )
+        shutil.copytree(root, tmp_path / "killed")
+        door.stop()
+        assert not traces_of(slips, root)
+    assert traces_of(slips, tmp_path / "killed"), "the control"
+    with open_school(tmp_path / "killed"):
+        assert not traces_of(slips, tmp_path / "killed")
+
+
+def used_slips(file: Path, slips: list[str]) -> set[str]:
+    used = {digest for (digest,) in query(file, "SELECT hash FROM token WHERE used = 1")}
+    return {each for each in slips if hashlib.sha256(each.encode()).digest() in used}
+
+
+def traces_of(slips: list[str], root: Path) -> list[str]:
+    everything = all_bytes(root)
+    return [each for each in slips if hashlib.sha256(each.encode()).digest() in everything]
