@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -36,7 +35,7 @@ from lis_desktop.core.errors import JobCancelled, LisError
 from lis_desktop.paths import DATA_DIR_VARIABLE, DataPaths, data_paths
 
 if TYPE_CHECKING:
-    from lis_desktop.services.self_test import FurtherSteps, Step
+    from lis_desktop.services.self_test import FurtherSteps
 
 EXIT_KNOWN_ERROR = 1
 EXIT_STOPPED = 130
@@ -124,16 +123,3 @@ def build(open_window: OpenWindow, page_steps: FurtherSteps) -> typer.Typer:
     app.add_typer(consortium.app, name="consortium")
     app.add_typer(backups.app, name="backup")
     return app
-
-
-def main_without_window(arguments: Sequence[str] | None = None) -> int:
-    """The command line alone, for machines that have no window system."""
-    return run(sys.argv[1:] if arguments is None else arguments, _no_window, _no_pages)
-
-
-def _no_pages(_folder: Path) -> Sequence[Step]:
-    return ()
-
-
-def _no_window(paths: DataPaths) -> int:
-    raise LisError("There is no window here.", "", "Name a command; see lis-desktop --help.")

@@ -54,11 +54,6 @@ def with_minutes(plan: RunSheetPlan, step_id: str, minutes: int) -> RunSheetPlan
     return _with(plan, step_id, lambda step: replace(step, minutes=minutes))
 
 
-def with_note(plan: RunSheetPlan, step_id: str, note: str) -> RunSheetPlan:
-    """The facilitator's own reminder beside a step."""
-    return _with(plan, step_id, lambda step: replace(step, note=note))
-
-
 def with_meeting(plan: RunSheetPlan, title: str) -> RunSheetPlan:
     """One more meeting at the end, empty."""
     return replace(plan, meetings=(*plan.meetings, PlannedMeeting(title, ())))

@@ -22,7 +22,6 @@ from lis_desktop.reports.ballots import ballots_report
 from lis_desktop.reports.documents import with_sign_note
 from lis_desktop.reports.growth import growth_report
 from lis_desktop.reports.model import Report
-from lis_desktop.reports.regional import Region, regional_report
 from lis_desktop.reports.render import render
 from lis_desktop.services.assessments import assessment, assessments
 from lis_desktop.services.formats import this_program
@@ -131,22 +130,6 @@ def write_ballots(
     day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the ballots are made
     nonces = [secrets.token_hex(NONCE_BYTES) for _ in range(count)]
     report = ballots_report(instrument, of, round_number, nonces, SHEETS[paper], day, text)
-    return put_report(out, _drawn(report, paper, progress, cancelled))
-
-
-def write_regional(
-    region: Region,
-    paper: Paper,
-    out: Path,
-    progress: Progress = no_progress,
-    cancelled: Cancelled = never,
-    *,
-    as_of: date | None = None,
-) -> Path:
-    """Write the regional report of one cycle."""
-    require_folder(out)
-    day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the report is made
-    report = with_sign_note(regional_report(region, day))
     return put_report(out, _drawn(report, paper, progress, cancelled))
 
 

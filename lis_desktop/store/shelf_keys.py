@@ -130,12 +130,6 @@ def add_letter(
     )
 
 
-def use_letter(db: Connection, issue: int, key: str) -> None:
-    """This key proved the token first."""
-    which = (letter.c.issue == issue) & (letter.c.used_by == "")
-    db.execute(update(letter).where(which).values(used_by=key))
-
-
 def enrol(db: Connection, key: str, school_code: str, by: str) -> None:
     """Let a key speak for a school; an alarm about it is answered."""
     db.execute(delete(school_key).where(school_key.c.key == key))
@@ -160,12 +154,6 @@ def bind(db: Connection, ids: Iterable[str], school_code: str) -> None:
     """These ids are spoken for by this school from now on."""
     for each in ids:
         db.execute(insert(school_binding).values(id=each, school_code=school_code))
-
-
-def raise_alarm(db: Connection, alarm: Alarm) -> None:
-    """Remember that two keys claim one letter."""
-    db.execute(delete(key_alarm).where(key_alarm.c.key == alarm.key))
-    db.execute(insert(key_alarm).values(key=alarm.key, rival=alarm.rival, school_code=alarm.school_code))
 
 
 def alarms(db: Connection) -> tuple[Alarm, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,17 +118,6 @@ def contributions(db: Connection, school_of: Mapping[int, str]) -> list[Contribu
         Contribution(school_of[number], dimension_id, tuple(each for each in levels if each is not None))
         for (number, dimension_id), levels in latest.items()
     ]
-
-
-def cycles_of(db: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, str, str]]:
-    """School year, instrument and its version of these bundles."""
-    wanted, found = sorted(numbers), {}
-    for start in range(0, len(wanted), _CHUNK):
-        chosen = bundle.c.id.in_(wanted[start : start + _CHUNK])
-        columns = bundle.c.id, bundle.c.school_year, bundle.c.instrument_id, bundle.c.instrument_version
-        for number, *cycle in db.execute(select(*columns).where(chosen)):
-            found[int(number)] = (str(cycle[0]), str(cycle[1]), str(cycle[2]))
-    return found
 
 
 def content_of(db: Connection, number: int) -> bytes:

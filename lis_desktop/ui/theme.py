@@ -18,7 +18,6 @@ from lis_desktop.ui.tokens import HIGH_CONTRAST, LIGHT, Tokens, tokens_for
 
 BODY = 15
 QUIET = 13
-HEADING = 19
 TITLE = 24
 """Sizes in pixels at 100 %."""
 

@@ -49,9 +49,6 @@ def test_minutes_add_up_and_meetings_come_and_go() -> None:
     ]
     assert order(edits.without_meeting(longer, 1)) == [["c"], []]
     assert edits.without_meeting(edits.EMPTY, 1) == edits.EMPTY
-    found = edits.with_note(PLAN, "b", "Bring tape").find("b")
-    assert found is not None
-    assert found[1].note == "Bring tape"
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from([-1, 1])), max_size=20))

@@ -14,7 +14,7 @@ from lis_desktop.reports.pictures import BarPicture, HiddenPicture
 from lis_desktop.reports.regional import regional_report
 from lis_desktop.reports.structure import expected_tree
 from lis_desktop.reports.styles import A4, LETTER
-from lis_desktop.services.documents import write_agenda, write_regional
+from lis_desktop.services.documents import write_agenda
 from lis_desktop.services.reporting import Paper
 from tests.reports.faculty import AS_OF
 from tests.reports.pdf_reading import mark_complaints, overlaps, text_boxes, tree_of
@@ -99,10 +99,7 @@ def test_both_conform_and_nothing_overlaps(paper):
         assert all(not overlaps(boxes) for boxes in text_boxes(data))
 
 
-def test_both_are_written(tmp_path):
+def test_the_agenda_is_written(tmp_path):
     guide = shipped_guide()
-    for out in (
-        write_agenda(guide, guide.run_sheets[0], Paper.A4, tmp_path / "agenda.pdf", as_of=AS_OF),
-        write_regional(region_of(4), Paper.LETTER, tmp_path / "region.pdf", as_of=AS_OF),
-    ):
-        assert out.read_bytes().startswith(b"%PDF-1.7")
+    out = write_agenda(guide, guide.run_sheets[0], Paper.A4, tmp_path / "agenda.pdf", as_of=AS_OF)
+    assert out.read_bytes().startswith(b"%PDF-1.7")

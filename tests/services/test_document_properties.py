@@ -48,7 +48,6 @@ from lis_desktop.ui.printing import new_printer
 from lis_desktop.ui.slips import write_slips
 from tests.bundle_samples import sample_extract
 from tests.reports.faculty import AS_OF, faculty_of_46, year_before
-from tests.reports.region import region_of
 from tests.services.league.conftest import LATER, take_digest
 from tests.services.league.samples import given_id
 from tests.store.school_days import begin, open_school
@@ -156,11 +155,6 @@ def _ballots(_: Rooms, out: Path) -> None:
         documents.write_ballots(
             of.assessment, of.instrument, 1, 2, Paper.LETTER, out / f"{text.value}.pdf", text=text
         )
-
-
-@writes("services.documents:write_regional")
-def _region(_: Rooms, out: Path) -> None:
-    documents.write_regional(region_of(12), Paper.LETTER, out / "region.pdf")
 
 
 @writes("services.region_reports:write_region_reports")

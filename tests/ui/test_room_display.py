@@ -13,7 +13,7 @@ from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import AgreedLevel, Note, NoteKind
 from lis_desktop.core.palette import Surface
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import ballots, editing, results, rounds
+from lis_desktop.services import assessments, ballots, editing, results, rounds
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.ui.app import make_application
 from lis_desktop.ui.room.scene import (
@@ -21,10 +21,11 @@ from lis_desktop.ui.room.scene import (
     Scene,
     WordsScene,
     bar_scene,
-    count_scene,
     levels_scene,
     map_scene,
 )
+from lis_desktop.ui.room.sight import Box, Join, Sight, SightKind
+from lis_desktop.ui.room.sight_scene import CLOSED, scene_of
 from lis_desktop.ui.room.window import RoomWindow, aloud
 from tests.ui.faculty_window import begin
 from tests.ui.sample_school import sample_school
@@ -62,15 +63,15 @@ def test_an_open_round_shows_how_many_are_in_and_no_more(tmp_path: Path) -> None
         for sheet in range(1, 8):
             ballots.set_answer(workspace, made.id, 1, sheet, "equity", 3)
         dossier = results.dossier(workspace, made.id)
-    assert aloud(count_scene(dossier.rounds[0])) == "7 of 48 in."
+        now_open = assessments.assessment(workspace, made.id).rounds[0]
+    assert aloud(scene_of(Sight(SightKind.COUNT), dossier, Box(now_open, 7), Join())) == "7 of 48 in."
     with pytest.raises(KeyError):
         bar_scene(dossier, "equity")
     assert map_scene(dossier).points == ()
 
 
 def test_a_closed_round_is_no_longer_counted_but_revealed(sample: Dossier) -> None:
-    with pytest.raises(ValueError, match="open round"):
-        count_scene(sample.rounds[0])
+    assert scene_of(Sight(SightKind.COUNT), sample, None, Join()) == CLOSED
     split = [bar_scene(sample, each) for each in sample.instrument.dimension_ids]
     assert "We are split" in {each.badge for each in split if each.word is AgreementWord.SPLIT}
 

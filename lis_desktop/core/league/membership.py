@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -87,9 +86,3 @@ class LetterSignature:
     def key(self) -> str:
         """One signature per role."""
         return self.role.value
-
-
-def items_left(checklist: Checklist, ticks: Collection[JoiningTick]) -> tuple[CheckItem, ...]:
-    """The lines that are not ticked yet, in the checklist's order."""
-    done = {each.item_id for each in ticks}
-    return tuple(each for each in checklist.items if each.id not in done)

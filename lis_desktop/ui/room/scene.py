@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lis_desktop.core.agreement import AgreementWord
 from lis_desktop.core.agreement_map import MapPoint
 from lis_desktop.core.dossier import Dossier
-from lis_desktop.core.figures import Distribution, RoundFigures, RoundState
+from lis_desktop.core.figures import Distribution
 from lis_desktop.core.instrument import Dimension, Instrument
 from lis_desktop.core.meeting import GridPlace
 from lis_desktop.ui.figure_words import hidden_words
@@ -109,13 +109,6 @@ def levels_scene(instrument: Instrument, dimension_id: str) -> LevelsScene:
         dimension.summary,
         tuple((level.name, text) for level, text in pairs),
     )
-
-
-def count_scene(figures: RoundFigures, address: str = "", code: str = "", picture: bytes = b"") -> CountScene:
-    """An open round. ValueError for a closed one: that has a picture of its own."""
-    if figures.state is not RoundState.OPEN:
-        raise ValueError("only an open round is counted")
-    return CountScene("Score in private", figures.answered, figures.asked, address, code, picture)
 
 
 def bar_scene(dossier: Dossier, dimension_id: str) -> BarScene:
