@@ -26,6 +26,7 @@ TOOLS = ROOT / ".tools"
 VENV = ROOT / ".venv"
 BIN = "Scripts" if os.name == "nt" else "bin"
 OLDEST_PYTHON = (3, 11)
+WHEELS_WITH_CHECKERS = ("axe", "zizmor")
 
 
 class SetupTrouble(Exception):
@@ -45,7 +46,8 @@ def main(arguments: Sequence[str]) -> int:
         if "--uv-only" not in arguments:
             install_environment(uv)
         if "--oracles" in arguments:
-            install_axe(uv)
+            for name in WHEELS_WITH_CHECKERS:
+                install_checker(uv, name)
     except SetupTrouble as trouble:
         print("make: " + str(trouble), file=sys.stderr)
         return 1
@@ -195,20 +197,20 @@ def install_environment(uv: Path) -> None:
     stamp.write()
 
 
-def install_axe(uv: Path) -> None:
-    """The accessibility checker of the phone pages in `.tools/axe`, at the version and hash of `axe.txt`."""
-    place = TOOLS / "axe"
-    stamp = Stamp(place / "stamp", [PACKAGING / "axe.txt"])
+def install_checker(uv: Path, name: str) -> None:
+    """An independent program that comes as a wheel, in `.tools/NAME`, at the version and hash of `NAME.txt`."""
+    place = TOOLS / name
+    stamp = Stamp(place / "stamp", [PACKAGING / f"{name}.txt"])
     if stamp.is_current():
         return
-    print("Installing axe-core into .tools/axe/")
+    print(f"Installing {name} into .tools/{name}/")
     run_logged(
         [
             *(str(uv), "--quiet", "--no-python-downloads", "pip", "install", "--no-deps", "--require-hashes"),
             *("--python", str(VENV / BIN / "python"), "--target", str(place)),
-            *("--requirement", str(PACKAGING / "axe.txt")),
+            *("--requirement", str(PACKAGING / f"{name}.txt")),
         ],
-        "axe-core could not be fetched; check the network, then type: make oracles",
+        f"{name} could not be fetched; check the network, then type: make oracles",
     )
     stamp.write()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,7 +12,10 @@ import pytest
 
 pytestmark = pytest.mark.oracle
 
-LINUX = Path(__file__).resolve().parents[2] / "packaging" / "linux"
+ROOT = Path(__file__).resolve().parents[2]
+LINUX = ROOT / "packaging" / "linux"
+WORKFLOW = ROOT / ".github" / "workflows" / "packages.yml"
+ZIZMOR = ROOT / ".tools" / "zizmor" / "bin" / "zizmor"
 FILE_TYPES = {
     "school.lisbundle": "application/vnd.lis.bundle",
     "school.lisbundle.zip": "application/vnd.lis.bundle+zip",
@@ -63,3 +67,13 @@ def test_the_systems_own_database_tells_our_files_from_other_archives(tmp_path: 
             XDG_DATA_HOME=str(tmp_path / "share"),
         )
         assert f"standard::content-type: {kind}\n" in told.stdout, told.stdout
+
+
+def test_the_workflow_gives_nothing_away_and_a_careless_one_is_noticed(tmp_path: Path) -> None:
+    judge = (str(ZIZMOR), "--offline", "--no-config", "--format", "json-v1")
+    careless = tmp_path / "packages.yml"
+    words = re.sub(r"(actions/checkout)@\w+", r"\1@v7", WORKFLOW.read_text(encoding="utf-8"))
+    careless.write_text(words, encoding="utf-8")
+    assert "unpinned-uses" in judged(*judge, str(careless)).stdout
+    found = judged(*judge, str(WORKFLOW))
+    assert (found.returncode, found.stdout.strip()) == (0, "[]"), found.stdout
