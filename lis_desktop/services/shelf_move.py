@@ -42,8 +42,7 @@ def move_shelf(
             shelf.reading() as source,
             other.writing() as target,
         ):
-            shelf_moving.copy_all(source, target, progress, cancelled)
-            moved = shelf_moving.require_same(source, target)
+            moved = shelf_moving.copy_whole(source, target, progress, cancelled)
             rows = sum(each.rows for each in moved)
             shelf_log.append(target, shelf_log.Event.MOVED, {"tables": len(moved), "rows": rows})
     return moved

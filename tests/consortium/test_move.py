@@ -91,3 +91,21 @@ def test_a_move_that_is_stopped_leaves_the_other_shelf_empty(filled: Shelf, tmp_
     assert shelf_list(other) == ()
     other.close()
     move_shelf(filled, tmp_path / "moved.sqlite")
+
+
+def test_a_move_tells_how_far_it_is_to_its_end_and_can_be_stopped_while_both_are_compared(
+    filled: Shelf, tmp_path: Path
+) -> None:
+    seen: list[tuple[int, int]] = []
+    moved = move_shelf(filled, tmp_path / "moved.sqlite", progress=lambda *each: seen.append(each))
+    rows = sum(each.rows for each in moved)
+    assert {total for _, total in seen} == {3 * rows}
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+    assert seen[-1] == (3 * rows, 3 * rows)
+    last = len(seen) - 1
+    looks = iter([False] * last + [True])
+    with pytest.raises(JobCancelled):
+        move_shelf(filled, tmp_path / "other.sqlite", cancelled=lambda: next(looks, True))
+    other = open_shelf(tmp_path / "other.sqlite")
+    assert shelf_list(other) == ()
+    other.close()

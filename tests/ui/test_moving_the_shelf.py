@@ -126,6 +126,7 @@ def test_a_move_that_is_stopped_keeps_nothing_there_and_can_be_done_again(
     rest(qtbot, window)
     page.desk.jobs.started.disconnect(_stop_it)
     assert not page.move_card.sums.isVisible()
+    assert "Stopped. Nothing was changed." in page.message.text
     with closing(open_shelf(there)) as moved:
         assert shelf_list(moved) == ()
     page.move_card.move_button.click()
