@@ -150,8 +150,7 @@ def _verify(context: typer.Context, file: Path) -> None:
     answer(_verdict(found))
     for name in found.names:
         answer(f"  {name}")
-    fine = (tracing.Verdict.SAME, tracing.Verdict.OLDER, tracing.Verdict.WORDS_CHANGED)
-    if found.verdict not in fine:
+    if not found.verdict.is_genuine:
         raise typer.Exit(1)
 
 
@@ -162,13 +161,19 @@ def _verdict(found: Verification) -> str:
     about = f"the {found.kind.value} report of {found.as_of.isoformat()}"
     return {
         Verdict.SAME: f"Same: {about}, byte for byte what this computer's data give.{by}",
-        Verdict.OLDER: f"Older revision: {about}. These figures were added or settled since:",
-        Verdict.WORDS_CHANGED: f"Same figures: {about}. Typed texts, or the program, have changed since.{by}",
+        Verdict.OLDER: f"Older revision: {about}, as it was made. These figures were added or settled since:",
+        Verdict.WORDS_CHANGED: f"Same figures: {about}, as it was made. Typed texts have changed since.{by}",
+        Verdict.DRAWN_OTHERWISE: f"Same figures and words: {about}, as it was made. This version draws it "
+        f"otherwise.{by}",
         Verdict.FIGURES_DIFFER: f"Figures differ: {about} says other figures than this computer's data for:",
-        Verdict.FORGED: f"Altered: {about} was changed after it was made:",
-        Verdict.OTHER_VERSION: f"Not comparable: {about} has these figures and words, but is drawn "
-        f"otherwise, and may be altered.{by} {_how_to_tell(found.maker)}:",
+        Verdict.ALTERED: f"Altered: {about} was changed after it was made.{_listed(found)}",
+        Verdict.NOT_SEALED: f"Not sealed: {about} may have been changed after it was made; compare it with a "
+        f"fresh one.{_listed(found)}",
     }[found.verdict]
+
+
+def _listed(found: Verification) -> str:
+    return " Drawn otherwise:" if found.names else ""
 
 
 def _other_maker(maker: Maker | None) -> str:
@@ -178,9 +183,3 @@ def _other_maker(maker: Maker | None) -> str:
     if maker is None:
         return " The file does not say which version made it."
     return "" if maker == this_program() else f" The file says that {maker.line} made it."
-
-
-def _how_to_tell(maker: Maker | None) -> str:
-    if maker is None:
-        return "Compare it with a fresh report"
-    return "Verify it with that version, or compare it with a fresh report"

@@ -10,7 +10,7 @@ from enum import Enum
 from lis_desktop.core import canonical
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.reports.board import board_report
-from lis_desktop.reports.figures import properties
+from lis_desktop.reports.figures import properties, seal_key
 from lis_desktop.reports.full import full_report
 from lis_desktop.reports.model import Logo, Report, Rule, Tone, text
 from lis_desktop.reports.options import ReportOptions
@@ -49,7 +49,7 @@ def document(kind: ReportKind, dossier: Dossier, as_of: date, options: ReportOpt
     noted = with_sign_note(made)
     recorded = properties(dossier, kind.value, as_of, document_hash(noted))
     sections = ("sections", " ".join(sorted(each.value for each in chosen.sections)))
-    return replace(noted, properties=(*recorded, sections))
+    return replace(noted, properties=(*recorded, sections), seal_key=seal_key(dossier))
 
 
 def document_hash(report: Report) -> str:

@@ -67,6 +67,11 @@ def fingerprint(dossier: Dossier) -> str:
     return f"{whole[:4]}-{whole[4:8]}"
 
 
+def seal_key(dossier: Dossier) -> bytes:
+    """32 bytes that only who has the school's data can have; see `seal.py`."""
+    return bytes.fromhex(_salted(dossier, "seal of a report"))
+
+
 def properties(dossier: Dossier, kind: str, as_of: date, document: str) -> tuple[tuple[str, str], ...]:
     """What the file's metadata carry, so that `verify` can compare; `document` is the hash of its words."""
     return (

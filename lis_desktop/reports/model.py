@@ -6,7 +6,7 @@ The order of the blocks is the reading order, and the structure tree of the PDF 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -242,7 +242,8 @@ Block = (
 @dataclass(frozen=True, slots=True)
 class Report:
     """A whole document. `footer` stands on every page; `as_of` is its only date: no clock is read.
-    `properties` travel in the file's metadata; `print_to_size` asks the printer not to scale."""
+    `properties` travel in the file's metadata; `print_to_size` asks the printer not to scale; with a
+    `seal_key` the file is sealed (`seal.py`)."""
 
     title: str
     subject: str
@@ -252,6 +253,7 @@ class Report:
     language: str = "en-US"
     properties: tuple[tuple[str, str], ...] = ()
     print_to_size: bool = False
+    seal_key: bytes = field(default=b"", repr=False)
 
 
 def text(words: str, tone: Tone = Tone.BODY) -> Paragraph:

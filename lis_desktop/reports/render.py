@@ -9,6 +9,7 @@ from typing import Any
 from lis_desktop.core.errors import JobCancelled
 from lis_desktop.core.maker import Maker
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
+from lis_desktop.reports import seal
 from lis_desktop.reports.about import About, Bookmark
 from lis_desktop.reports.drawing import put
 from lis_desktop.reports.layout import Layout
@@ -40,7 +41,7 @@ def render(
     """Draw the report. JobCancelled where the person stopped it; nothing is written here in any case.
 
     `maker` is the program that it says it is of; None only to write again what was made before documents
-    named theirs.
+    named theirs, and before they were sealed.
     """
     layout = Layout(report, paper)
     pages = Pages(paper.inner_height)
@@ -61,17 +62,20 @@ def render(
         progress(number + 1, total)
     from lis_desktop.reports.tagging import finish
 
+    to_seal = bool(report.seal_key) and maker is not None
     about = About(
         report.title,
         report.subject,
         report.language,
         report.as_of,
         maker,
-        report.properties,
+        (*report.properties, (seal.PROPERTY, seal.OPEN)) if to_seal else report.properties,
         report.print_to_size,
         next((block.png for block in report.blocks if isinstance(block, Logo)), b""),
     )
     data = finish(pen.data(), layout.root, list(_bookmarks(layout, pages, paper)), about)
+    if to_seal:
+        data = seal.sealed(data, report.seal_key)
     if cancelled():
         raise JobCancelled
     progress(total, total)

@@ -12,10 +12,10 @@ from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import InvalidInput, NotFound
 from lis_desktop.core.maker import Maker
 from lis_desktop.reports.documents import ReportKind, document
-from lis_desktop.reports.figures import compare
+from lis_desktop.reports.figures import compare, seal_key
 from lis_desktop.reports.render import render
+from lis_desktop.reports.seal import has_seal, seal_holds
 from lis_desktop.reports.tracing import Trace, drawn_strings, read_trace
-from lis_desktop.services.formats import this_program
 from lis_desktop.services.reporting import SHEETS, Paper
 
 MAX_REPORT_BYTES = 64 * 1024 * 1024
@@ -27,9 +27,15 @@ class Verdict(Enum):
     SAME = "same"
     OLDER = "older"
     WORDS_CHANGED = "words changed since"
+    DRAWN_OTHERWISE = "drawn by another version"
     FIGURES_DIFFER = "figures differ"
-    FORGED = "pages altered"
-    OTHER_VERSION = "drawn by another version"
+    ALTERED = "altered"
+    NOT_SEALED = "not sealed"
+
+    @property
+    def is_genuine(self) -> bool:
+        """Whether the file is as this program made it from this school's data, now or before."""
+        return self in (Verdict.SAME, Verdict.OLDER, Verdict.WORDS_CHANGED, Verdict.DRAWN_OTHERWISE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +70,14 @@ def read_report(path: Path) -> tuple[bytes, Trace]:
 
 
 def verify_report(data: bytes, trace: Trace, dossier: Dossier) -> Verification:
-    """Hold the file against the data by writing the same report anew: equal data give equal bytes.
+    """Hold the file against the data by its seal, and by writing the same report anew: equal data give equal
+    bytes.
 
     same: byte for byte · older: figures were added or settled since, and no closed round differs · words
-    changed since: these figures, but typed texts (or the program) have changed · figures differ: a count of
-    a closed round, which never changes, is another one · pages altered: the record is this document's, yet
-    the file holds something else · drawn by another version: so it is, but the file says that another version
-    made it (or does not say which), and nobody can tell that version's hand from a forger's here.
+    changed since: these figures, but typed texts have changed · drawn by another version: these figures and
+    words, other bytes · figures differ: a count of a closed round, which never changes, is another one ·
+    altered: the seal is broken · not sealed: the file has none, as before reports were sealed, or as somebody
+    took it out; only where it is the same byte for byte can anything be said of it.
     """
     kind = ReportKind(trace.kind)
     verdict, names = _judge(data, trace, kind, dossier)
@@ -84,21 +91,28 @@ def _judge(data: bytes, trace: Trace, kind: ReportKind, dossier: Dossier) -> tup
     fixed = tuple(name for name in changed if _never_changes(name))
     if fixed:
         return Verdict.FIGURES_DIFFER, fixed
-    if changed or later:
-        return Verdict.OLDER, (*changed, *later)
-    paper = Paper.LETTER if round(trace.page_size[0]) == _LETTER_WIDTH else Paper.A4
-    # A bundle that left since changes no figure: the page is made anew with the revision that it names.
-    then = replace(dossier, revision=trace.revision)
-    # So it is with the version of the program that it names, or with none; what is drawn is compared.
-    again = document(kind, then, trace.as_of, trace.options)
-    fresh = render(again, SHEETS[paper], maker=trace.maker).data
+    fresh = _written_again(trace, kind, dossier)
     if fresh == data:
         return Verdict.SAME, ()
     wanted = read_trace(fresh)
-    if wanted is None or wanted.document_hash != trace.document_hash:
-        return Verdict.WORDS_CHANGED, ()
-    verdict = Verdict.FORGED if trace.maker == this_program() else Verdict.OTHER_VERSION
-    return verdict, _alterations(data, fresh)
+    same_words = wanted is not None and wanted.document_hash == trace.document_hash
+    if not has_seal(data):
+        return Verdict.NOT_SEALED, _alterations(data, fresh) if same_words else ()
+    if not seal_holds(data, seal_key(dossier)):
+        return Verdict.ALTERED, _alterations(data, fresh) if same_words else ()
+    if changed or later:
+        return Verdict.OLDER, (*changed, *later)
+    return (Verdict.DRAWN_OTHERWISE if same_words else Verdict.WORDS_CHANGED), ()
+
+
+def _written_again(trace: Trace, kind: ReportKind, dossier: Dossier) -> bytes:
+    """The report that the record tells of, from the data of now."""
+    paper = Paper.LETTER if round(trace.page_size[0]) == _LETTER_WIDTH else Paper.A4
+    # A bundle that left since changes no figure: the page is made anew with the revision that it names.
+    then = replace(dossier, revision=trace.revision)
+    # So it is with the version of the program that it names, or with none.
+    again = document(kind, then, trace.as_of, trace.options)
+    return render(again, SHEETS[paper], maker=trace.maker).data
 
 
 _LETTER_WIDTH = 612

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lis_desktop.core import canonical
 from lis_desktop.core.entries import AgreedLevel, Priority
 from lis_desktop.core.errors import InvalidInput, NotFound
-from lis_desktop.reports.figures import figures_of, fingerprint, hashes_of
+from lis_desktop.reports.figures import figures_of, fingerprint, hashes_of, seal_key
+from lis_desktop.reports.seal import has_seal, seal_holds, sealed
 from lis_desktop.services.reporting import Paper, ReportKind, make_report, write_report
 from lis_desktop.services.tracing import Verdict, read_report, verify_report
 from tests.reports.faculty import (
@@ -94,7 +98,7 @@ def test_a_forged_number_on_a_page_is_found(tmp_path):
         sheet.Contents = pdf.make_stream(sheet.Contents.read_bytes().replace(b"(39) Tj", b"(46) Tj"))
         pdf.save(path)
     found = verified(path, faculty_of_46())
-    assert found.verdict is Verdict.FORGED
+    assert found.verdict is Verdict.ALTERED
     assert found.names == (f"page {number + 1}: “46” instead of “39”",) * 2
 
 
@@ -112,6 +116,62 @@ def test_words_typed_since_are_told_apart_from_figures(tmp_path):
         dossier, findings=(replace(dossier.findings[0], text="Other words."), *dossier.findings[1:])
     )
     assert verified(path, reworded).verdict is Verdict.WORDS_CHANGED
+
+
+def with_one_count_altered(path):
+    """Somebody draws another number on the page with the table of dimensions."""
+    with pikepdf.open(BytesIO(path.read_bytes())) as pdf:
+        sheet = pdf.pages[1]
+        content = sheet.Contents.read_bytes()
+        number = next(each for each in re.findall(rb"\(([1-9][0-9])\) Tj", content))
+        sheet.Contents = pdf.make_stream(content.replace(b"(%s) Tj" % number, b"(99) Tj", 1))
+        pdf.save(path)
+
+
+@pytest.mark.parametrize("since", ["words", "figures"])
+def test_an_altered_page_is_found_also_when_the_data_have_changed_since(tmp_path, since):
+    path = write_report(faculty_of_46(), ReportKind.SUMMARY, Paper.LETTER, tmp_path / "r.pdf", as_of=AS_OF)
+    now = faculty_of_46()
+    if since == "words":
+        now = replace(now, findings=(replace(now.findings[0], text="Other words."), *now.findings[1:]))
+    else:
+        now = replace(now, priorities=())
+    control = Verdict.WORDS_CHANGED if since == "words" else Verdict.OLDER
+    assert verified(path, now).verdict is control
+    with_one_count_altered(path)
+    assert verified(path, now).verdict is Verdict.ALTERED
+
+
+def test_an_altered_page_with_its_hash_of_words_altered_too_is_not_taken_for_typing(tmp_path):
+    path = write_report(faculty_of_46(), ReportKind.SUMMARY, Paper.LETTER, tmp_path / "r.pdf", as_of=AS_OF)
+    with_one_count_altered(path)
+    data = path.read_bytes()
+    path.write_bytes(re.sub(rb"documentHash>[0-9a-f]{64}", b"documentHash>" + b"1" * 64, data))
+    assert path.read_bytes() != data
+    assert verified(path, faculty_of_46()).verdict is Verdict.ALTERED
+
+
+def test_a_seal_is_no_other_schools_and_one_that_was_taken_out_is_told(tmp_path):
+    path = write_report(faculty_of_46(), ReportKind.BOARD, Paper.LETTER, tmp_path / "r.pdf", as_of=AS_OF)
+    data = path.read_bytes()
+    ours = faculty_of_46()
+    school = replace(ours.assessment.school, id="another")
+    elsewhere = replace(ours, assessment=replace(ours.assessment, school=school))
+    assert seal_holds(data, seal_key(ours))
+    assert not seal_holds(data, seal_key(elsewhere))
+    path.write_bytes(re.sub(rb"<lis:seal>[0-9a-f]{64}</lis:seal>", b" " * 85, data))
+    assert verified(path, ours).verdict is Verdict.NOT_SEALED
+
+
+@given(place=st.integers(0, 2**20), bit=st.integers(0, 7))
+@settings(max_examples=30)
+def test_a_seal_is_broken_by_any_bit_of_the_file(place, bit):
+    key = b"k" * 32
+    data = sealed(b"before <lis:seal>" + b"0" * 64 + b"</lis:seal> and after", key)
+    assert seal_holds(data, key)
+    changed = bytearray(data)
+    changed[place % len(data)] ^= 1 << bit
+    assert not (has_seal(bytes(changed)) and seal_holds(bytes(changed), key))
 
 
 def test_a_hidden_figure_is_nowhere_in_the_record():

@@ -12,10 +12,11 @@ import pytest
 
 from lis_desktop.core.maker import Maker
 from lis_desktop.reports.documents import ReportKind, document
-from lis_desktop.reports.figures import compare
+from lis_desktop.reports.figures import compare, seal_key
 from lis_desktop.reports.render import render
+from lis_desktop.reports.seal import OPEN, sealed
 from lis_desktop.reports.styles import LETTER
-from lis_desktop.reports.tracing import drawn_strings, read_trace
+from lis_desktop.reports.tracing import read_trace
 from lis_desktop.services.formats import this_program
 from lis_desktop.services.reporting import make_report
 from lis_desktop.services.tracing import Verdict, Verification, read_report, verify_report
@@ -51,12 +52,16 @@ def info_of(data: bytes) -> dict[str, str]:
 
 
 def rewritten(data: bytes, change: Callable[[str], str]) -> bytes:
-    """The file as our program packs it, its metadata another: the most that a careful forger can do."""
+    """The file as our program packs it, its metadata another: the most that a careful forger can do. The seal
+    is put back as it was."""
     out = BytesIO()
+    seal = re.search(r"<lis:seal>[0-9a-f]{64}<", packet_of(data))
+    open_place = f"<lis:seal>{OPEN}<"
     with pikepdf.open(BytesIO(data)) as pdf:
         packet = pdf.Root.Metadata.read_bytes().decode()
         assert change(packet) != packet
-        pdf.Root.Metadata.write(change(packet).encode())
+        unsealed = packet if seal is None else packet.replace(seal[0], open_place)
+        pdf.Root.Metadata.write(change(unsealed).encode())
         pdf.save(
             out,
             deterministic_id=True,
@@ -64,7 +69,7 @@ def rewritten(data: bytes, change: Callable[[str], str]) -> bytes:
             compress_streams=True,
             recompress_flate=True,
         )
-    return out.getvalue()
+    return out.getvalue() if seal is None else out.getvalue().replace(open_place.encode(), seal[0].encode())
 
 
 def with_a_page_altered(data: bytes) -> bytes:
@@ -112,20 +117,36 @@ def test_other_figures_are_found_whatever_version_made_the_file():
     assert verified(made_by(MAKER), old_school()).verdict is Verdict.FIGURES_DIFFER
 
 
-@pytest.mark.parametrize("maker", [MAKER, None], ids=["another version", "no version"])
-def test_pages_that_another_version_may_have_drawn_are_never_the_same_and_not_called_forged(maker):
+@pytest.mark.parametrize(
+    ("maker", "verdict"),
+    [(this_program(), Verdict.ALTERED), (MAKER, Verdict.ALTERED), (None, Verdict.NOT_SEALED)],
+    ids=["this version", "another version", "no version"],
+)
+def test_an_altered_page_is_found_whatever_version_made_the_file(maker, verdict):
     found = verified(with_a_page_altered(made_by(maker)))
-    assert (found.verdict, found.maker) == (Verdict.OTHER_VERSION, maker)
+    assert (found.verdict, found.maker) == (verdict, maker)
     assert ["k = 3" in name for name in found.names] == [True]
-    ours = verified(with_a_page_altered(made_by(this_program())))
-    assert ours.verdict is Verdict.FORGED
+
+
+def test_the_same_words_in_another_drawing_are_genuine_if_the_seal_holds():
+    """What an update may bring: the page is packed otherwise, and sealed by the version that packed it."""
+    data = made_by(MAKER)
+    out = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pdf.Root.Metadata.write(re.sub("seal>[0-9a-f]{64}", f"seal>{OPEN}", packet_of(data)).encode())
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    assert verified(out.getvalue()).verdict is Verdict.ALTERED
+    found = verified(sealed(out.getvalue(), seal_key(faculty_of_46())))
+    assert (found.verdict, found.maker) == (Verdict.DRAWN_OTHERWISE, MAKER)
 
 
 def test_writing_the_metadata_again_as_we_do_is_no_alteration_by_itself():
     """The control of the next test: its forger packs files exactly as the program does."""
     data = made_by(this_program())
-    there_and_back = rewritten(rewritten(data, str.upper), lambda _: packet_of(data))
-    assert verified(there_and_back).verdict is Verdict.SAME
+    there = rewritten(data, lambda packet: packet.replace("Desktop", "Bureau"))
+    assert verified(there).verdict is Verdict.ALTERED
+    back = rewritten(there, lambda packet: packet.replace("Bureau", "Desktop"))
+    assert verified(back).verdict is Verdict.SAME
 
 
 @pytest.mark.parametrize(
@@ -150,7 +171,7 @@ def test_no_free_words_ride_on_a_report_that_is_called_the_same(name, value):
     forged = rewritten(
         data, lambda packet: re.sub(f"<lis:{name}>[^<]*<", lambda _: f"<lis:{name}>{value}<", packet)
     )
-    assert verified(forged).verdict in (Verdict.OTHER_VERSION, Verdict.FORGED)
+    assert verified(forged).verdict is Verdict.ALTERED
 
 
 @pytest.mark.parametrize(
@@ -169,11 +190,12 @@ def test_no_free_words_ride_on_a_report_that_is_called_the_same(name, value):
 )
 def test_a_record_with_more_or_less_than_the_program_writes_is_not_the_same(forge):
     forged = rewritten(made_by(this_program()), forge)
-    assert verified(forged).verdict in (Verdict.OTHER_VERSION, Verdict.FORGED)
+    assert verified(forged).verdict is Verdict.ALTERED
 
 
-def test_a_version_put_into_every_place_is_believed_and_hides_nothing():
-    """Whoever writes the whole file can name any version; pages, words and figures are still ours."""
-    claimed = made_by(Maker("9.9", 5, 1))
-    assert drawn_strings(claimed) == drawn_strings(made_by(this_program()))
-    assert verified(claimed).verdict is Verdict.SAME
+def test_a_forger_who_names_another_version_everywhere_breaks_the_seal():
+    """The control is the one who has the school's data: their file is the school's."""
+    data = made_by(this_program())
+    assert verified(made_by(Maker("9.9", 5, 1))).verdict is Verdict.SAME
+    version = this_program().version
+    assert verified(rewritten(data, lambda packet: packet.replace(version, "9.9"))).verdict is Verdict.ALTERED
