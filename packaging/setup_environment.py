@@ -198,7 +198,7 @@ def install_environment(uv: Path) -> None:
 
 
 def install_checker(uv: Path, name: str) -> None:
-    """An independent program that comes as a wheel, in `.tools/NAME`, at the version and hash of `NAME.txt`."""
+    """An independent program from a wheel, in `.tools/NAME`, at the version and hash of `NAME.txt`."""
     place = TOOLS / name
     stamp = Stamp(place / "stamp", [PACKAGING / f"{name}.txt"])
     if stamp.is_current():

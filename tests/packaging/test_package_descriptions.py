@@ -72,13 +72,27 @@ def test_macos_is_told_the_same_in_a_property_list() -> None:
     exported = {each["UTTypeIdentifier"]: each for each in told["UTExportedTypeDeclarations"]}
     own = [each for each in properties.FILE_TYPES if each.has_own_suffix]
     assert len(exported) == len(own) == 2
-    for document in told["CFBundleDocumentTypes"]:
-        for identifier in document["LSItemContentTypes"]:
-            assert identifier in exported or identifier == "public.zip-archive"
+    for each, kind in zip(own, exported.values(), strict=True):
+        tags = kind["UTTypeTagSpecification"]
+        assert tags == {"public.filename-extension": [each.suffix[1:]], "public.mime-type": [each.mime]}
+    claims = {
+        identifier: document["LSHandlerRank"]
+        for document in told["CFBundleDocumentTypes"]
+        for identifier in document["LSItemContentTypes"]
+    }
+    # Ours are ours; an archive stays with the system's program, and ours is offered.
+    assert claims == {**dict.fromkeys(exported, "Owner"), "public.zip-archive": "Alternate"}
+    # macOS asks a person before the first phone reaches the program, and shows them this.
+    assert "Phones" in told["NSLocalNetworkUsageDescription"]
 
 
 def test_macos_entitlements_are_a_property_list_that_opens_no_door_but_the_ballot_server() -> None:
-    entitled = plistlib.loads((PACKAGING / "macos" / "entitlements.plist").read_bytes())
+    written = (PACKAGING / "macos" / "entitlements.plist").read_bytes()
+    # What macOS reads them with at a start takes no comment, and ends the program without a word.
+    assert b"<!--" not in written
+    assert b"\r" not in written
+    assert written.startswith(b"<?xml")
+    entitled = plistlib.loads(written)
     assert [name for name, given in entitled.items() if given] == ["com.apple.security.network.server"]
 
 
