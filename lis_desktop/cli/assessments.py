@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lis_desktop.cli.opening import opened
+from lis_desktop.cli.options import AsJson
 from lis_desktop.cli.school_facts import facts_json
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 from lis_desktop.core.figures import DEFAULT_K
@@ -75,9 +76,7 @@ def new(
 
 
 @app.command("list")
-def list_assessments(
-    context: typer.Context, json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
-) -> None:
+def list_assessments(context: typer.Context, json: AsJson = False) -> None:
     """All assessments of this computer."""
     from lis_desktop.services import assessments
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lis_desktop.cli.opening import opened, paths_of
+from lis_desktop.cli.options import AsJson
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _tell_written(written: ExportResult) -> None:
 def inspect(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The bundle.")],
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Check a bundle and tell what is in it; sealed ones where the Consortium's keys are."""
     from lis_desktop.services import exchange
@@ -98,7 +99,7 @@ def diff(
     context: typer.Context,
     first: Annotated[Path, typer.Argument(metavar="A", help="A bundle.")],
     second: Annotated[Path, typer.Argument(metavar="B", help="Another one.")],
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Tell what differs between two bundles, number by number. Exit 1 where something does."""
     from lis_desktop.services.bundle_diff import diff_bundles

@@ -12,6 +12,7 @@ from lis_desktop.cli.benchmark_output import benchmark_as_json, print_benchmark
 from lis_desktop.cli.change_output import changes_as_json, print_changes
 from lis_desktop.cli.job import job
 from lis_desktop.cli.opening import catalogue_of, opened_shelf
+from lis_desktop.cli.options import AsJson, Store
 from lis_desktop.cli.reports import PaperSize
 from lis_desktop.cli.school_facts import facts_json
 from lis_desktop.cli.school_groups import (
@@ -37,11 +38,6 @@ consortium_keys.add_to(app)
 consortium_desk.add_to(app)
 consortium_region.add_to(app)
 consortium_league.add_to(app)
-
-Store = Annotated[
-    str, typer.Option(metavar="URL", help="A shelf elsewhere: a SQLite file or an SQLAlchemy URL.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @app.command("import")

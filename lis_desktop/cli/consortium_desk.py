@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lis_desktop.cli.opening import opened_shelf, paths_of
+from lis_desktop.cli.options import AsJson, Store
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 
 if TYPE_CHECKING:
     from lis_desktop.services.shelf_conflicts import Conflict
-
-Store = Annotated[
-    str, typer.Option(metavar="URL", help="A shelf elsewhere: a SQLite file or an SQLAlchemy URL.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def add_to(app: typer.Typer) -> None:

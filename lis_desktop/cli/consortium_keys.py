@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lis_desktop.cli.opening import catalogue_of, opened_shelf
+from lis_desktop.cli.options import AsJson, Store
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 
 if TYPE_CHECKING:
     from lis_desktop.core.letters import Event
     from lis_desktop.services.consortium_keys import KeyOverview
 
-Store = Annotated[
-    str, typer.Option(metavar="URL", help="A shelf elsewhere: a SQLite file or an SQLAlchemy URL.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Key = Annotated[str, typer.Argument(metavar="KEY", help="The key, or its eight words in quotes.")]
 
 

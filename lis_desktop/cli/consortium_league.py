@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lis_desktop.cli.opening import catalogue_of, opened_shelf
+from lis_desktop.cli.options import AsJson, Store
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 
 if TYPE_CHECKING:
     from lis_desktop.core.league.desk import Submission
     from lis_desktop.services.league.desk_matching import Matching
 
-Store = Annotated[
-    str, typer.Option(metavar="URL", help="A shelf elsewhere: a SQLite file or an SQLAlchemy URL.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Wanted = Annotated[str, typer.Argument(metavar="ID", help="Its id, or how that begins.")]
 Dimensions = Annotated[
     list[str] | None, typer.Option("--dimension", metavar="ID", help="A dimension that it is for; repeat.")

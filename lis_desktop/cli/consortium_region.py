@@ -10,6 +10,7 @@ import typer
 from lis_desktop.cli.benchmark_output import cell_as_json, cell_table
 from lis_desktop.cli.job import job
 from lis_desktop.cli.opening import catalogue_of, opened_shelf
+from lis_desktop.cli.options import AsJson, Store
 from lis_desktop.cli.school_groups import (
     By,
     Grades,
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
     from lis_desktop.services.shelf_view import Cycle
     from lis_desktop.store.shelf import Shelf
 
-Store = Annotated[
-    str, typer.Option(metavar="URL", help="A shelf elsewhere: a SQLite file or an SQLAlchemy URL.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Year = Annotated[str, typer.Option(help="The school year; the latest on the shelf where it is not given.")]
 Pack = Annotated[str, typer.Option(help="The instrument.")]
 DEFAULT_PACK = "gbp-outline"

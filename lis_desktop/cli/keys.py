@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lis_desktop.cli.opening import opened
+from lis_desktop.cli.options import AsJson
 from lis_desktop.cli.terminal import answer, answer_json, tell
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 key_app = typer.Typer(help="This computer's own key, which signs its bundles.", no_args_is_help=True)
 letter_app = typer.Typer(help="The Consortium's letter, which lets bundles be sealed.", no_args_is_help=True)
 digest_app = typer.Typer(help="What the Consortium sends back to all schools.", no_args_is_help=True)
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @key_app.command("show")

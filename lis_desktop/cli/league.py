@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lis_desktop.cli import league_events, league_ideas, league_paper, league_resources, league_visits
-from lis_desktop.cli.league_school import AsJson, Day, OfSchool, day_or_today, opened_school
+from lis_desktop.cli.league_school import Day, OfSchool, day_or_today, opened_school
+from lis_desktop.cli.options import AsJson
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 from lis_desktop.core.errors import InvalidInput
 from lis_desktop.core.league.membership import MembershipStatus, SignatureRole

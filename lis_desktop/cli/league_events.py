@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lis_desktop.cli.league_school import AsJson, OfSchool, names_of, opened_school, spoken
+from lis_desktop.cli.league_school import OfSchool, names_of, opened_school, spoken
+from lis_desktop.cli.options import AsJson
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 
 if TYPE_CHECKING:

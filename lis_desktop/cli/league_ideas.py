@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lis_desktop.cli.league_school import (
-    AsJson,
     Dimensions,
     OfSchool,
     known_dimensions,
@@ -15,6 +14,7 @@ from lis_desktop.cli.league_school import (
     opened_school,
     spoken,
 )
+from lis_desktop.cli.options import AsJson
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 from lis_desktop.core.league.ideas import TriedResult
 from lis_desktop.core.school import Setting, SizeBand

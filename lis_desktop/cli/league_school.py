@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 OfSchool = Annotated[
     str, typer.Option("--school", help="The school, by the beginning of its name or id; needed if several.")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Dimensions = Annotated[
     list[str] | None, typer.Option("--dimension", help="A dimension's id; again for another one.")
 ]

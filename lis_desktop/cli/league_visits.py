@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lis_desktop.cli.league_school import (
-    AsJson,
     Day,
     Dimensions,
     OfSchool,
@@ -19,6 +18,7 @@ from lis_desktop.cli.league_school import (
     spoken,
 )
 from lis_desktop.cli.league_visits_json import record_json, sheet_json
+from lis_desktop.cli.options import AsJson
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 from lis_desktop.core.errors import InvalidInput
 from lis_desktop.core.league.visits import VisitRole, VisitState

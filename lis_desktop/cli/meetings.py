@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lis_desktop.cli.opening import opened
+from lis_desktop.cli.options import AsJson
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def plan(
 def show(
     context: typer.Context,
     assessment: Assessment,
-    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    json: AsJson = False,
 ) -> None:
     """The run sheet, where the meeting is in it, and which dimensions still lack evidence."""
     from lis_desktop.services import meetings, results

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lis_desktop.cli.opening import opened
+from lis_desktop.cli.options import AsJson
 from lis_desktop.cli.results_json import round_as_json
 from lis_desktop.cli.terminal import answer, answer_json, answer_table
 from lis_desktop.core.errors import NotFound
@@ -29,7 +30,7 @@ def results(
     number: Annotated[
         int | None, typer.Option("--round", help="The round.", min=1, show_default="the last closed one")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    json: AsJson = False,
 ) -> None:
     """What a closed round says, dimension by dimension."""
     from lis_desktop.services import results as service

@@ -8,6 +8,7 @@ import typer
 
 from lis_desktop.cli.evidence import WithoutEvidence, tell_without
 from lis_desktop.cli.opening import opened
+from lis_desktop.cli.options import AsJson
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def vote(
     context: typer.Context,
     assessment: Assessment,
     number: Annotated[int, typer.Option("--round", help="The round of votes.", min=1)],
-    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    json: AsJson = False,
 ) -> None:
     """What a secret vote came to, ties shown."""
     from lis_desktop.services import assessments, voting
