@@ -223,6 +223,8 @@ def away(pictures: Pictures) -> None:
     window.show_page("setup")
     page.hand_over.take_back.click()
     pictures.page("handed-over", THREE_PALETTES)
+    window.show_page("plan")
+    pictures.page("handed-over-plan", THREE_PALETTES)
     window.show_page("welcome")
     welcome = window.page
     assert isinstance(welcome, WelcomePage)

@@ -15,10 +15,9 @@ PASSPHRASE_HINT = "At least 10 characters. Four or five words are easy to tell b
 CLOSE_PHONES = "Phones are still coming in. Close for phones first."
 AWAY_TITLE = "This assessment was handed over{when}: here it can only be read."
 _AWAY = {
-    Whereabouts.AWAY: "It is worked on at another laptop{file}. Open the file that comes back on Welcome, or "
-    "take it back where it was lost.",
-    Whereabouts.LET_GO: "It is worked on at another laptop{file}, for good. Open the file that comes back on "
-    "Welcome.",
+    Whereabouts.AWAY: "It went to another laptop{file}. Open what comes back on Welcome, or take it back "
+    "where it was lost.",
+    Whereabouts.LET_GO: "It went to another laptop for good{file}. Open what comes back on Welcome.",
 }
 _BANNER_ACTION = {Whereabouts.AWAY: "Take it back…", Whereabouts.LET_GO: "More about it"}
 TAKE_BACK = (

@@ -80,6 +80,7 @@ def _buttons(t: Tokens, px: Callable[[int], int]) -> str:
 
 def _fields(t: Tokens, px: Callable[[int], int]) -> str:
     arrow = icon_file("chevron-down", t.ink)
+    held = "dashed" if t.disabled_paper == t.card else "solid"  # where no paper tells what can be typed into
     return f"""
     QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit {{
         background: {t.card}; color: {t.ink}; border: 1px solid {t.edge}; border-radius: 6px; margin: 1px;
@@ -91,9 +92,11 @@ def _fields(t: Tokens, px: Callable[[int], int]) -> str:
     QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled {{
         background: {t.disabled_paper}; color: {t.disabled_ink}; border-color: {t.line}; }}
     QLineEdit[held="true"], QPlainTextEdit[held="true"] {{
-        background: {t.disabled_paper}; border-color: {t.line}; placeholder-text-color: transparent; }}
-    QComboBox[held="true"]:disabled, QDateEdit[held="true"]:disabled, QCheckBox[held="true"]:disabled {{
-        color: {t.ink}; }}
+        background: {t.disabled_paper}; border: 1px {held} {t.line}; placeholder-text-color: transparent; }}
+    QLineEdit[held="true"]:focus, QPlainTextEdit[held="true"]:focus {{ border: 2px {held} {t.focus}; }}
+    QComboBox[held="true"]:disabled, QDateEdit[held="true"]:disabled {{
+        color: {t.ink}; border: 1px {held} {t.line}; }}
+    QCheckBox[held="true"]:disabled {{ color: {t.ink}; }}
     QLineEdit[tone="talk"] {{ border-color: {t.talk.ink}; }}
     QLineEdit[tone="lost"] {{ border-color: {t.lost.ink}; }}
     QDateEdit QLineEdit, QComboBox QLineEdit {{ border: 0; margin: 0; padding: 0; }}

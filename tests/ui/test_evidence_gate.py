@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -147,6 +148,20 @@ def test_evidence_is_written_one_dimension_after_the_other_until_the_way_is_open
             QTest.keyClicks(QApplication.focusWidget(), "Minutes")
             front(window, ReadEvidencePage).press_main_button()
         assert ways_in_sight(window) == ["typing", "other ways button"]
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_field_that_one_is_led_to_can_be_seen_below_the_levels(
+    qtbot: QtBot, tmp_path: Path, percent: int
+) -> None:
+    begin(tmp_path, waived=False)
+    with window_on(qtbot, tmp_path, "score") as window:
+        window.theme.set_percent(percent)
+        front(window, ScoreEntryPage).press_main_button()
+        page = front(window, ReadEvidencePage)
+        box = page._boxes[NoteKind.EVIDENCE]
+        qtbot.waitUntil(lambda: box.visibleRegion().boundingRect().height() == box.height())
+        assert box.hasFocus()
 
 
 def test_who_goes_to_read_without_being_asked_for_evidence_goes_on_to_the_next_dimension(

@@ -71,10 +71,8 @@ class ReadEvidencePage(Page):
     def first_focus(self) -> QWidget | None:
         if self.desk.errand is not Errand.EVIDENCE:
             return self._list
-        box = self._boxes[NoteKind.EVIDENCE]
-        # Once it has its place: below the levels it would be typed into unseen.
-        QTimer.singleShot(0, box, self._bring_evidence_into_sight)
-        return box
+        self._on_new_height()
+        return self._boxes[NoteKind.EVIDENCE]
 
     def room_sight(self) -> Sight | None:
         return Sight(SightKind.LEVELS, self._list.dimension_id)
@@ -108,6 +106,12 @@ class ReadEvidencePage(Page):
         for box in self._boxes.values():
             box.commit()
 
+    def _on_new_height(self) -> None:
+        """Whoever was sent here for evidence types it below the levels, and never unseen. Where the box is can
+        only be told once all above it is laid out."""
+        if self.desk.errand is Errand.EVIDENCE:
+            QTimer.singleShot(0, self, self._bring_evidence_into_sight)
+
     def _bring_evidence_into_sight(self) -> None:
         self._area.ensureWidgetVisible(self._evidence_card, 0, 0)
         self._area.ensureWidgetVisible(self._boxes[NoteKind.EVIDENCE], 0, scaled(40))
@@ -136,6 +140,7 @@ class ReadEvidencePage(Page):
         area.setWidget(inside)
         area.setAccessibleName("The dimension: levels, notes, research")
         area.setAccessibleName("What each level looks like, and where to read on")
+        area.verticalScrollBar().rangeChanged.connect(self._on_new_height)
         self._area = area
         return area
 
