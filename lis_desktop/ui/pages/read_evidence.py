@@ -107,8 +107,8 @@ class ReadEvidencePage(Page):
             box.commit()
 
     def _on_new_height(self) -> None:
-        """Whoever was sent here for evidence types it below the levels, and never unseen. Where the box is can
-        only be told once all above it is laid out."""
+        """Whoever was sent here for evidence types it below the levels, and never unseen. Where the box is,
+        is known only once all above it is laid out."""
         if self.desk.errand is Errand.EVIDENCE:
             QTimer.singleShot(0, self, self._bring_evidence_into_sight)
 
