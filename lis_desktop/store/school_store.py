@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection
 
 from lis_desktop.core.errors import StorageTrouble
+from lis_desktop.log import log_crash, log_event
 from lis_desktop.store import exports, facts, handing
 from lis_desktop.store.database import Database
 from lis_desktop.store.exports import Export
@@ -68,13 +69,18 @@ class SchoolStore:
             facts.note_rewrite_done(db)
 
     def settle(self) -> None:
-        """Write the file anew where that is due. A disk that will not do it stops nobody: the debt stays, and
-        so does the reserve, which ballots that still come may need."""
-        with suppress(StorageTrouble):
+        """Write the file anew where that is due. Whatever prevents it stops nobody: the debt stays, and so
+        does the reserve, which ballots that still come may need."""
+        try:
             with self.reading() as db:
                 due = facts.rewrite_is_due(db)
             if due:
                 self.rewrite(spend_reserve=False)
+        except StorageTrouble as trouble:
+            log_event("rewrite_put_off", trouble=type(trouble).__name__)
+        except Exception as error:
+            # It comes after a commit: a ballot that is in must never look as if it were not.
+            log_crash(error)
 
     def close(self) -> None:
         """Let go of the file, with nothing in it that tells of an order, and of the lock."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sqlite3
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,10 +18,11 @@ import pytest
 from lis_desktop.core.ballot import Way
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import phones
-from lis_desktop.services.ballots import cast_ballot, import_ballots
+from lis_desktop.services.ballots import Cast, box, cast_ballot, import_ballots
 from lis_desktop.services.rounds import close_round
 from lis_desktop.services.tokens import issue_tokens, redeem
 from lis_desktop.services.workspace import Workspace
+from lis_desktop.store.database import Database
 from lis_desktop.store.school_store import SchoolStore
 from tests.store.files_of_ours import all_bytes, query
 from tests.store.school_days import begin, dimensions, open_school, pattern
@@ -112,6 +114,25 @@ def test_the_passed_laptop_shows_no_order_between_two_people(
     assert all(at_the_table(tmp_path / "school"))
     monkeypatch.setattr(SchoolStore, "settle", lambda self: None)
     assert not all(at_the_table(tmp_path / "control"))
+
+
+def test_a_file_that_cannot_be_written_anew_costs_nobody_a_ballot_and_is_written_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A person who saw a fault after the commit would send the same ballot again."""
+
+    def refuse(self: Database) -> None:
+        raise sqlite3.OperationalError("cannot VACUUM - SQL statements in progress")
+
+    with open_school(tmp_path / "school") as ws:
+        id, asked = a_round(ws, AT_THE_TABLE)
+        with monkeypatch.context() as patch:
+            patch.setattr(Database, "_vacuum", refuse)
+            for voter in range(AT_THE_TABLE):
+                assert cast_ballot(ws, id, 1, answers_of(voter, asked), Way.KIOSK) is Cast.COUNTED
+        assert shows_the_order(store_of(ws)), "the control"
+        assert box(ws, id, 1).kiosk == AT_THE_TABLE
+    assert is_freshly_written(DataPaths(tmp_path / "school").store)
 
 
 def test_the_rows_of_a_form_lie_in_another_order_than_they_came(
