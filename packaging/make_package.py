@@ -3,8 +3,9 @@
 Linux: lis-desktop_VERSION_ARCH.deb, and lis-desktop-VERSION-linux-ARCH.tar.xz for people without root.
 Windows: a portable ZIP, and the installer where Inno Setup is there. macOS: a ZIP of the application.
 
-    .venv/bin/python packaging/make_package.py [--only-program] [--for-staff]
+    .venv/bin/python packaging/make_package.py [--only-program | --only-packages] [--for-staff]
 
+Whoever signs does it between the two: --only-program freezes, --only-packages packs what lies in dist/.
 With --for-staff the packages also hold the extra `consortium` (PostgreSQL, matching of visits) and are called
 lis-desktop-consortium; one takes the other's place.
 
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         python = install_package_environment(install_uv())
         draw_icons(python)
-        program = freeze(python, package)
+        program = frozen() if "--only-packages" in arguments else freeze(python, package)
         made = [] if "--only-program" in arguments else pack(python, program, package)
     except SetupTrouble as trouble:
         print(f"make: {trouble}", file=sys.stderr)
@@ -98,7 +99,7 @@ def freeze(python: Path, package: str) -> Path:
         ],
         "PyInstaller did not make the program; its last lines are above",
     )
-    program = DIST / (f"{NAME}.app" if sys.platform == "darwin" else PROGRAM)
+    program = frozen()
     executable = program / ("Contents/MacOS" if sys.platform == "darwin" else "") / PROGRAM
     licences = subprocess.run([str(executable), "licences", "--texts"], stdout=subprocess.PIPE, check=False)
     if licences.returncode:
@@ -111,6 +112,11 @@ def freeze(python: Path, package: str) -> Path:
         shutil.copy2(DIST / "THIRD-PARTY.txt", program)
         shutil.copy2(ROOT / "LICENSE", program)
     return program
+
+
+def frozen() -> Path:
+    """Where the frozen program lies."""
+    return DIST / (f"{NAME}.app" if sys.platform == "darwin" else PROGRAM)
 
 
 def pack(python: Path, program: Path, package: str) -> list[Path]:
