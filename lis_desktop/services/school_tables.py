@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lis_desktop.core import canonical
 from lis_desktop.core.extract import Extract
 from lis_desktop.core.school import SchoolKind, Setting, SizeBand
 from lis_desktop.services.data_package import Cell, Column, Table
@@ -14,7 +15,7 @@ CYCLE = (
     Column("instrument", about="Id of the instrument."),
     Column("instrument_version", about="Its edition."),
 )
-_WHOLE = "integer"
+_WHOLE, _KEY_DIGITS = "integer", 16
 
 
 def cycle_cells(school_year: str, instrument_id: str, instrument_version: str) -> tuple[str, str, str]:
@@ -106,12 +107,17 @@ def settled_rows(school: SchoolOnShelf, extract: Extract) -> Iterator[tuple[Cell
         )
 
 
+def _key(each: SchoolOnShelf) -> str:
+    """A school's own uuid salts the hashes in its reports and seals them, so it never leaves the shelf."""
+    return canonical.content_hash(["school key in exports", each.school_key])[:_KEY_DIGITS]
+
+
 def _school(each: SchoolOnShelf) -> tuple[Cell, ...]:
     cycle, facts = each.cycle, each.facts
     return (
         *cycle_cells(cycle.school_year, cycle.instrument_id, cycle.instrument_version),
         each.assessment_id,
-        each.school_key,
+        _key(each),
         each.school_name,
         each.state,
         each.nces,

@@ -67,6 +67,18 @@ def rows(folder: Path, table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def test_what_salts_and_seals_a_schools_reports_is_in_no_exported_byte(
+    exported: Path, shelf: Shelf, tmp_path: Path
+) -> None:
+    uuids = [sample_extract(number).school.id.encode() for number in (1, 2, 3, 4, 5)]
+    kept = b"".join(each.read_bytes() for each in tmp_path.rglob("*.sqlite*"))
+    assert all(each in kept for each in uuids), "the shelf itself has them"
+    written = b"".join(each.read_bytes() for each in exported.iterdir())
+    assert not any(each in written for each in uuids)
+    keys = {row["school_name"]: row["school_key"] for row in rows(exported, "schools")}
+    assert len(set(keys.values())) == len(keys) == 5
+
+
 def test_frictionless_finds_it_valid_and_a_spoilt_one_not(
     exported: Path,
 ) -> None:
