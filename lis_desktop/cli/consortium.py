@@ -179,6 +179,9 @@ def _look_at_ballots(context: typer.Context, store: str, groups: tuple[SchoolFil
 
     with opened_shelf(context, store) as shelf, job("Looking at ballots") as work:
         look = look_at_ballots(shelf, catalogue_of(context), groups, work.progress, work.cancelled)
+    if not look.schools:
+        tell("No school on the shelf gave its ballots away.")
+        return
     rows = [
         (
             each.school_name,
