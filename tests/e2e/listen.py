@@ -17,6 +17,8 @@ from gi.repository import Atspi  # noqa: E402
 
 INSIDE_A_LIST = {"table cell", "table column header", "table row header", "list item", "tree item"}
 DEEPEST = 20
+OF_A_WINDOW = 2
+"""The depth of what is in a window; the program is at 0 and never shows."""
 MOST_CELLS = 40
 PATIENCE_SECONDS = 20
 
@@ -35,9 +37,10 @@ def find(name):
 
 
 def everything(node, depth=0):
-    """The node and all below it, without reading every cell of a long table."""
+    """The node and all below it that could show, without reading every cell of a long table: below what does
+    not show, as the pages that are not in front, nothing does."""
     yield node
-    if depth == DEEPEST:
+    if depth == DEEPEST or (depth >= OF_A_WINDOW and not shows(node)):
         return
     children = node.get_child_count()
     if node.get_role_name() in ("table", "tree table", "list"):
@@ -46,6 +49,11 @@ def everything(node, depth=0):
         child = node.get_child_at_index(number)
         if child is not None:
             yield from everything(child, depth + 1)
+
+
+def shows(node):
+    """Whether it can be seen now."""
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
 
 
 def has_label(node):
