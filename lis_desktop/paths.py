@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -14,6 +15,7 @@ OPENED_SUFFIXES = (".lisbundle", ".lisbundle.zip", ".lisletter.zip", ".lisdigest
 """The endings of files that a double click opens here; what they are is told by their bytes."""
 
 
+@cache
 def resources_dir() -> Path:
     """The `resources` folder: inside the package in a wheel, beside it in a checkout or editable install."""
     package = Path(__file__).resolve().parent

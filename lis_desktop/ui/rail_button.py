@@ -67,11 +67,12 @@ class RailLine(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(self.rect())
+        # By whole pixels: for a QRectF PySide looks for a gradient first, and makes its 180 presets for that.
         if self._here:
-            painter.fillRect(whole, QColor(worn.now_paper))
-            painter.fillRect(QRectF(0, 0, 3, whole.height()), QColor(worn.act))
+            painter.fillRect(self.rect(), QColor(worn.now_paper))
+            painter.fillRect(0, 0, 3, self.height(), QColor(worn.act))
         elif self.underMouse():
-            painter.fillRect(whole, QColor(worn.hover))
+            painter.fillRect(self.rect(), QColor(worn.hover))
         self._paint_mark(painter, QRectF(_LEFT, whole.height() / 2 - scaled(8), scaled(16), scaled(16)))
         self._paint_words(painter, whole)
         if self.hasFocus():

@@ -18,6 +18,7 @@ class _Button(QPushButton):
     def __init__(self, text: str, icon_name: str = "") -> None:
         super().__init__(text)
         self._icon_name = icon_name
+        self._drawn: tuple[str, str, str, int] | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._draw_icon()
@@ -36,9 +37,12 @@ class _Button(QPushButton):
         return tokens().act
 
     def _draw_icon(self) -> None:
-        if self._icon_name:
-            size = scaled(16)
-            self.setIcon(icon(self._icon_name, self._colour(), tokens().disabled_ink, size, _GAP))
+        # A page that is put into the window changes the font of all its buttons: most look as they did.
+        size = scaled(16)
+        wanted = (self._icon_name, self._colour(), tokens().disabled_ink, size)
+        if self._icon_name and wanted != self._drawn:
+            self._drawn = wanted
+            self.setIcon(icon(*wanted, _GAP))
             self.setIconSize(QSize(size + _GAP, size))
 
 
