@@ -55,7 +55,7 @@ inside() {
 # COMMAND...: a Windows program. Its input is a pipe: Wine takes no /dev/null for one. Its own server goes on.
 windows() {
     : | inside env WINEPREFIX=/prefix WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" DISPLAY=:9 \
-        timeout 300 wine "$@" 2>>"$base/wine.log" | tr -d '\r'
+        timeout 600 wine "$@" 2>>"$base/wine.log" | tr -d '\r'
 }
 compile() { windows 'C:\inno\ISCC.exe' /Q "$@" 'C:\checkout\packaging\windows\lis-desktop.iss' >"$base/compiler.log"; }
 silently() { windows "$1" /VERYSILENT /SUPPRESSMSGBOXES /NORESTART "${@:2}" >/dev/null; }
@@ -117,7 +117,11 @@ mkdir -p "$dist/lis-desktop/_internal"
 inside x86_64-w64-mingw32-gcc -municode -Os -s -o "${dist#"$root"}/lis-desktop/lis-desktop.exe" \
     "${dist#"$root"}/../packaging/wine/stand_in.c" || fail "the stand-in does not compile"
 cp "$dist/lis-desktop/lis-desktop.exe" "$drive/stand_in.exe"
-if [ -n "$program" ]; then cp -rT "$program" "$dist/lis-desktop"; fi
+if [ -n "$program" ]; then
+    cp -rT "$program" "$dist/lis-desktop"
+    inside x86_64-w64-mingw32-gcc -shared -Os -s -o /prefix/drive_c/windows/system32/icuuc.dll \
+        "${dist#"$root"}/../packaging/wine/icuuc.c" || fail "the stand-in for Windows' ICU does not compile"
+fi
 # Wine does not know the folder of programs for one person, so its usual place is written out here.
 own=('/DFolder={localappdata}\Programs\LIS Desktop')
 script=$drive/checkout/packaging/windows/lis-desktop.iss
@@ -125,6 +129,8 @@ cp "$script" "$base/"
 sed -i 's/DestDir:/DestFolder:/' "$script"
 if compile /DVersion=0.0.0; then fail "a script with a wrong word compiled"; fi
 cp "$base/lis-desktop.iss" "$script"
+# The best packing of a whole program takes Wine many minutes, three times over.
+if [ -n "$program" ]; then sed -i 's|^Compression=.*|Compression=lzma2/fast|' "$script"; fi
 if compile; then fail "a script without a version compiled"; fi
 ok "control: a script with a word that Inno Setup does not know, and one without a version, are refused"
 echo older >"$dist/lis-desktop/_internal/of-the-older-version"
@@ -167,6 +173,15 @@ windows reg query "$classes\\.zip\\OpenWithProgids" | grep -q LISDesktop.Archive
 ok ".zip stays with its own program, and LIS Desktop is offered under “Open with”"
 [ "$(value "$removal" DisplayVersion)" = 0.0.8 ] || fail "the list of programs does not know the version"
 ok "the list of programs has $(value "$removal" DisplayName), of $(value "$removal" Publisher)"
+
+if [ -n "$program" ]; then
+    echo "== the program =="
+    installed='C:\users\'"$(basename "$home")"'\AppData\Local\Programs\LIS Desktop\lis-desktop.exe'
+    windows "$installed" --version --json | tr -d '\n ' | sed 's/^/ok  --version --json: /; s/$/\n/'
+    windows "$installed" self-test || fail "the self-test ended with $?"
+    ok "lis-desktop self-test of the installed program ends with 0, its pages on Wine's screen"
+    [ "$(sums "$home/AppData/Local/lis-desktop")" = "$data" ] || fail "the self-test touched the data"
+fi
 
 echo "== while it is open =="
 mapfile -t names < <(sed -n 's/^AppMutex=//p' "$base/lis-desktop.iss" | tr , '\n')
