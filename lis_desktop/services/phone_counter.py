@@ -46,7 +46,7 @@ def desk_for(ws: Workspace, id: str, round_number: int) -> Desk:
         ws.tell(Topic.PHONES)
         return tokens
 
-    return Desk(commit, give, lambda token: _token_state(ws, token, id, round_number))
+    return Desk(commit, give, lambda token: _token_state(ws, token, id, round_number), ws.store.settle)
 
 
 def _token_state(ws: Workspace, token: str, id: str, round_number: int) -> TokenState:

@@ -24,6 +24,8 @@ from lis_desktop.services.tokens import issue_tokens, redeem
 from lis_desktop.services.workspace import Workspace
 from lis_desktop.store.database import Database
 from lis_desktop.store.school_store import SchoolStore
+from tests.phones.faculty_room import faculty_room
+from tests.phones.test_kills import wait_for
 from tests.store.files_of_ours import all_bytes, query
 from tests.store.school_days import begin, dimensions, open_school, pattern
 from tests.store.test_order_of_entry import LEVELS, order_by_bytes, rank_correlation
@@ -161,9 +163,18 @@ def test_the_door_for_phones_leaves_no_order_behind(tmp_path: Path) -> None:
         round_ = a_round(ws)
         door = phones.start(ws, round_[0], 1, "127.0.0.1", ports=())
         by_phone(ws, round_)
-        assert shows_the_order(store_of(ws)), "the control"
         door.stop()
         assert is_freshly_written(store_of(ws))
+
+
+def test_while_no_phone_sends_the_open_door_shows_no_order_either(tmp_path: Path) -> None:
+    with faculty_room(tmp_path / "school", asked=AT_THE_TABLE) as room:
+        asked = sorted(room.dimension_ids()[:4])
+        phones_ = [room.joined(number) for number in range(1, AT_THE_TABLE + 1)]
+        for voter, (phone, path) in enumerate(phones_):
+            assert phone.send(path, answers_of(voter, asked)).outcome == "in"
+        wait_for("the desk rests", lambda: is_freshly_written(store_of(room.ws)))
+        assert query(store_of(room.ws), "SELECT count(*) FROM ballot") == [(AT_THE_TABLE,)]
 
 
 def test_once_the_door_is_closed_nothing_tells_which_slips_of_a_closed_round_were_used(

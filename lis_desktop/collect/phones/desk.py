@@ -46,14 +46,20 @@ class Submission:
     answers: Mapping[str, Answer]
 
 
+def _nothing_to_do() -> None:
+    """Nobody waits, and nothing is left to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """How ballots reach the store. All three are called on one thread, which is not the window's.
+    """How ballots reach the store. All are called on one thread, which is not the window's.
 
     `commit` answers each submission in order, after all of them are on the disk; `give` makes that many new
-    tokens, fewer when no more may be given out; `look` says what a token is good for.
+    tokens, fewer when no more may be given out; `look` says what a token is good for; `rest` does what is
+    better done while nobody waits.
     """
 
     commit: Callable[[Sequence[Submission]], Sequence[Outcome]]
     give: Callable[[int], Sequence[str]]
     look: Callable[[str], TokenState]
+    rest: Callable[[], None] = _nothing_to_do

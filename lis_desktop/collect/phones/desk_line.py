@@ -18,6 +18,9 @@ from lis_desktop.log import log_crash, log_event
 BATCH = 24
 """Requests that are taken together: few enough that the window's own change never waits long."""
 
+QUIET_SECONDS = 2.0
+"""So long nobody comes before the desk rests: longer than the pauses of a faculty that sends together."""
+
 T = TypeVar("T")
 Child = subprocess.Popen[bytes]
 
@@ -47,7 +50,7 @@ class DeskLine:
 
     def _serve(self) -> None:
         while True:
-            first = self._requests.get()
+            first = self._next()
             if first is None:
                 return
             asked = [first]
@@ -62,6 +65,14 @@ class DeskLine:
             self._answer(asked)
             if ending:
                 return
+
+    def _next(self) -> tuple[Child, Request] | None:
+        """Whoever comes next; where nobody does for a while, the desk rests meanwhile."""
+        try:
+            return self._requests.get(timeout=QUIET_SECONDS)
+        except queue.Empty:
+            _or_trouble(self._desk.rest)
+            return self._requests.get()
 
     def _answer(self, asked: Sequence[tuple[Child, Request]]) -> None:
         replies = [
