@@ -6,6 +6,7 @@ ran, and how it ended; the same lines stay in build/soak.txt, one after each sui
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -57,7 +58,9 @@ def step(what: str, how_many: int) -> None:
     _begun.setdefault(what, time.monotonic())
     _done[what] += 1
     if _done[what] % max(1, how_many // LINES) == 0:
-        print(f"  {_done[what]:,} of {how_many:,} {what}, {_since(_begun[what])}", flush=True)
+        # Not through `sys.stdout`, which a test's capsys would keep for itself.
+        line = f"  {_done[what]:,} of {how_many:,} {what}, {_since(_begun[what])}"
+        print(line, file=sys.__stdout__, flush=True)
 
 
 def _since(begun: float) -> str:
