@@ -33,7 +33,7 @@ from tests.phones.faculty_room import LOOPBACK, PULSE_LEVELS
 from tests.phones.phone import Phone, fields_of, is_reachable
 from tests.store.school_days import number_of, pattern
 
-KILLS_IN_TEST = 5
+KILLS_IN_TEST = 3
 """Of each of the three kinds, in `make test`."""
 WINDOW_KILLS_IN_TEST = 2
 CONTROLS = 10
