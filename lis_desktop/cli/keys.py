@@ -112,9 +112,10 @@ def import_digest(
 def show_digest(context: typer.Context) -> None:
     """Print the digest that is here."""
     from lis_desktop.services.digest import newest_digest
+    from lis_desktop.services.digest_packs import packs_brought
 
     with opened(context) as workspace:
-        found = newest_digest(workspace.paths)
+        found, packs = newest_digest(workspace.paths), packs_brought(workspace)
     if found is None:
         tell("There is no digest here yet. The Consortium sends one to all its schools.")
         return
@@ -124,6 +125,22 @@ def show_digest(context: typer.Context) -> None:
         answer(f"  {cell.school_year} {cell.dimension_id}: {counts} ({cell.schools} schools)")
     for event in found.events:
         answer(f"  {event.day} {event.title}, {event.place} {event.url}".rstrip())
+    for pack in packs:
+        state = " (here)" if pack.here else ""
+        answer(f"  pack {pack.number}: {pack.title} {pack.version}".rstrip() + state)
+
+
+@digest_app.command("take-pack")
+def take_pack(
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="Its number in: digest show.", min=1)],
+) -> None:
+    """Take over a pack that the digest brought, into your packs folder."""
+    from lis_desktop.services import digest_packs
+
+    with opened(context) as workspace:
+        pack = digest_packs.take_pack(workspace, number)
+    answer(f"{pack.id} version {pack.version} is ready: {pack.title}")
 
 
 def _print_letter(letter: Letter) -> None:

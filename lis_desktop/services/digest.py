@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lis_desktop.bundle.digest import open_digest
 from lis_desktop.bundle.files import read_file
 from lis_desktop.bundle.refusal import refuse
-from lis_desktop.core.errors import BundleRefused, NotAllowed, NotFound
+from lis_desktop.core.errors import BundleRefused, NotAllowed
 from lis_desktop.core.instrument import InstrumentRef
 from lis_desktop.core.letters import Digest, leads_to
 from lis_desktop.core.outcomes import Reason
@@ -18,7 +18,6 @@ from lis_desktop.paths import DataPaths
 from lis_desktop.services.keys import DIGEST, keep, letter_of
 
 if TYPE_CHECKING:
-    from lis_desktop.content.pack_file import Pack
     from lis_desktop.services.workspace import Workspace
 
 
@@ -85,21 +84,3 @@ def region(ws: Workspace, instrument: InstrumentRef, school_year: str | None = N
 def region_beside(ws: Workspace, instrument: InstrumentRef, school_year: str) -> RegionBeside | None:
     """The region in that school year, else in the latest one that the digest tells of; None without one."""
     return region(ws, instrument, school_year) or region(ws, instrument)
-
-
-def take_pack(ws: Workspace, number: int) -> Pack:
-    """Import a pack that came with the digest, by its place in `Digest.packs` from 1 on. NotFound;
-    InvalidInput with the pack's complaints; NotAllowed."""
-    import tempfile
-
-    from lis_desktop.services import packs
-
-    digest = newest_digest(ws.paths)
-    if digest is None or not 1 <= number <= len(digest.packs):
-        raise NotFound(
-            "There is no such pack in the digest.", "Nothing was changed.", "Import the digest again."
-        )
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / f"pack-{number}.toml"
-        file.write_text(digest.packs[number - 1].text, encoding="utf-8", newline="")
-        return packs.import_pack(ws, file)

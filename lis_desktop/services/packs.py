@@ -53,10 +53,14 @@ def check_pack(path: Path) -> tuple[Complaint, ...]:
 def import_pack(ws: Workspace, path: Path) -> Pack:
     """Check the file and copy it into the user's packs folder, whole or not at all.
 
-    The same pack again changes nothing. InvalidInput for a pack with complaints; NotAllowed where its id
-    and version are there with other content: assessments hold on to what they were made with.
+    The same pack again changes nothing. NotFound; InvalidInput for a pack with complaints; NotAllowed where
+    its id and version are there with other content: assessments hold on to what they were made with.
     """
-    data = pack_bytes(path)
+    return import_pack_bytes(ws, pack_bytes(path), path)
+
+
+def import_pack_bytes(ws: Workspace, data: bytes, path: Path) -> Pack:
+    """The same for a pack that came inside another file; `path` is only what complaints call it."""
     reading = read_pack(data)
     pack = reading.pack
     if pack is None:

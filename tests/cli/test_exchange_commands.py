@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lis_desktop.paths import resources_dir
 from tests.cli.conftest import Lis
 
 SAMPLE = Path(__file__).parents[2] / "docs" / "sample-ballots.csv"
@@ -64,9 +65,17 @@ def test_a_letter_goes_out_a_sealed_bundle_comes_in_and_a_digest_goes_back(
     event = "2027-03-04 | Scoring together | Keene, NH | https://example.org/march"
     looked = lis(*consortium, "consortium", "digest", "--dry-run")
     assert looked.out == ""
-    digest = lis(*consortium, "consortium", "digest", "--out", tmp_path, "--event", event).out.strip()
-    assert "1 events" in lis("digest", "import", digest).out
+    pack = tmp_path / "own.toml"
+    pulse = (resources_dir() / "instruments" / "pulse.toml").read_text(encoding="utf-8")
+    pack.write_text(pulse.replace('id = "pulse"', 'id = "our-pulse"', 1), encoding="utf-8")
+    made = lis(*consortium, "consortium", "digest", "--out", tmp_path, "--event", event, "--pack", pack)
+    assert "1 events, 1 packs" in lis("digest", "import", made.out.strip()).out
     assert "Scoring together" in lis("digest", "show").out
+    assert "our-pulse" not in lis("pack", "list").out
+    assert lis("digest", "take-pack", "2").code == 1
+    assert "our-pulse" in lis("digest", "take-pack", "1").out
+    assert "our-pulse" in lis("pack", "list").out
+    assert "(here)" in lis("digest", "show").out
     drilled = lis("consortium", "drill", bundle, "--recovery", tmp_path / "recovery.txt")
     assert "Dune High" in drilled.out
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from lis_desktop.paths import DataPaths
+from lis_desktop.paths import DataPaths, resources_dir
 from lis_desktop.services import consortium
 from lis_desktop.services.consortium_keys import WrittenLetter, begin_consortium, make_letter
 from lis_desktop.services.digest_making import make_digest
@@ -82,6 +82,30 @@ def test_a_digest_of_the_letters_consortium_shows_the_region(
         page.letter.accepted.emit(" ".join(written.words))
         page.letters.open_digest(digest.path)
         assert "Digest 1 of Test Consortium" in page.message.text
+
+
+def test_a_pack_that_the_digest_brought_is_taken_over_with_one_press(
+    qtbot: QtBot, tmp_path: Path, school: Path, staff: DataPaths
+) -> None:
+    pulse = (resources_dir() / "instruments" / "pulse.toml").read_text(encoding="utf-8")
+    newer = tmp_path / "pulse.toml"
+    newer.write_text(pulse.replace('version = "1"', 'version = "9.1"', 1), encoding="utf-8")
+    written = letter_for(staff, tmp_path)
+    with closing(consortium.open_shelf(staff)) as shelf, open_workspace(DataPaths(school)) as workspace:
+        digest = make_digest(shelf, workspace.instruments, tmp_path, packs=[newer])
+        assert workspace.instruments.instrument("pulse").version == "1"
+    with window_on(qtbot, school, "export") as window:
+        page = front(window, ExportPage)
+        page.letters.open_letter(written.path)
+        assert page.letter.packs.isHidden()
+        page.letter.accepted.emit(" ".join(written.words))
+        page.letters.open_digest(digest.path)
+        offered = page.letter.packs.buttons.buttons()
+        assert ["9.1" in each.accessibleName() for each in offered] == [True]
+        offered[0].click()
+        assert "is ready to use" in page.message.text
+        assert page.letter.packs.buttons.buttons() == []
+        assert page.desk.workspace.instruments.instrument("pulse").version == "9.1"
 
 
 def test_a_withdrawal_is_asked_twice_and_what_it_takes_back_is_gone_at_the_desk(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lis_desktop.services.keys import SealState
 from lis_desktop.services.letters import LetterOffer
+from lis_desktop.ui.pages.digest_packs import DigestPacks
 from lis_desktop.ui.pages.region_table import RegionTable
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
@@ -55,6 +56,8 @@ class LetterCard(Card):
         self.add(row)
         self._offer = self._offer_box()
         self.add(self._offer)
+        self.packs = DigestPacks()
+        self.add(self.packs)
         self.region = RegionTable()
         self.add(self.region)
 

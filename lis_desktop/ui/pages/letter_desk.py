@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from lis_desktop.core.errors import NotAllowed
-from lis_desktop.services import digest, exchange, letters
+from lis_desktop.services import digest, digest_packs, exchange, letters
 from lis_desktop.services.letters import LetterOffer
 from lis_desktop.ui.day_words import day_words
 from lis_desktop.ui.pages.letter_card import LetterCard
@@ -32,6 +32,7 @@ class LetterDesk(QObject):
         card.letter_wanted.connect(self._on_letter)
         card.digest_wanted.connect(self._on_digest)
         card.accepted.connect(self._on_accepted)
+        card.packs.wanted.connect(self.take_pack)
 
     def refresh(self) -> None:
         """Show whether exports are sealed, and which digest is here."""
@@ -46,6 +47,7 @@ class LetterDesk(QObject):
             else f"Digest {newest.issue} of {newest.consortium}, {day_words(newest.issued_on)}, is here."
         )
         self._card.show_state(state, region)
+        self._card.packs.show_packs(digest_packs.packs_brought(workspace))
         dossier = self._page.desk.dossier
         if dossier is not None:
             here = digest.region(workspace, dossier.assessment.instrument)
@@ -68,6 +70,15 @@ class LetterDesk(QObject):
                 MessageTone.AGREED,
             )
             self.refresh()
+
+    def take_pack(self, number: int) -> None:
+        """Take over a pack that the digest brought."""
+        pack = self._page.attempt(partial(digest_packs.take_pack, self._page.desk.workspace, number))
+        if pack is not None:
+            self.refresh()
+            said = f"The pack “{pack.title}”, version {pack.version}, is ready to use"
+            self._page.tell(said, "", MessageTone.AGREED)
+            self._card.digest.setFocus()
 
     def _on_letter(self) -> None:
         self._ask("Open the Consortium’s letter", "Letters (*.lisletter.zip *.zip)", self._on_letter_file)
