@@ -69,7 +69,7 @@ def running_server() -> Iterator[Server]:
     data = folder / "data"
     options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
     try:
-        options_at_birth = "-A trust -U postgres -E UTF8 --no-sync".split()
+        options_at_birth = ["-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync"]
         call(as_postgres(newest("initdb"), "-D", str(data), *options_at_birth))
         log = str(folder / "log")
         call(as_postgres(newest("pg_ctl"), "-D", str(data), "-l", log, "-o", options, "-w", "start"))
