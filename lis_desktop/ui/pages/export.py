@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.figures import RoundState
@@ -22,7 +20,6 @@ from lis_desktop.ui.pages.report_desk import ReportDesk
 from lis_desktop.ui.pages.withdraw_card import WithdrawCard
 from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.widgets.empty_state import EmptyState
-from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
 
 if TYPE_CHECKING:
@@ -44,7 +41,6 @@ class ExportPage(Page):
         return frozenset({Topic.ENTRIES, Topic.LEAGUE, Topic.ROUNDS, Topic.ASSESSMENTS, Topic.EXCHANGE})
 
     def build(self) -> None:
-        self._saved: Path | None = None
         self.nothing = EmptyState(
             "Nothing to hand on yet",
             "Reports and the bundle are made from closed rounds. Close the round, and they are ready. Until "
@@ -55,7 +51,6 @@ class ExportPage(Page):
         self.nothing.pressed.connect(self._on_go_to_reveal)
         self.report = ReportCard()
         self.reports = ReportDesk(self, self.report)
-        self.reports.saved.connect(self._on_report_saved)
         self.bundle = BundleCard()
         self.bundle.ticks_changed.connect(self._preview)
         self.bundle.wanted.connect(self._on_bundle_wanted)
@@ -78,7 +73,6 @@ class ExportPage(Page):
             self.body.addWidget(part)
         # Papers may be made of what can be read; a bundle leaves from the laptop that goes on.
         reads(self.nothing, self.report, self.bundle.member, self.letter, self.laptops_card)
-        self.message.acted.connect(self._on_open_saved)
 
     def refresh(self) -> None:
         from lis_desktop.services import exchange
@@ -169,20 +163,11 @@ class ExportPage(Page):
 
     def _on_bundle_saved(self, result: ExportResult) -> None:
         self.withdrawal.refresh()
-        self._saved = result.path.parent
-        self.message.show_with_action(
+        self.message.show_saved(
             f"Saved {result.path.name}, {'sealed' if result.sealed else 'not sealed'}, and read it back",
             f"Revision {result.revision}, in {result.path.parent}. It is complete: you may remove the stick.",
-            "Open the folder",
-            MessageTone.AGREED,
+            result.path.parent,
         )
-
-    def _on_report_saved(self, out: Path) -> None:
-        self._saved = out
-
-    def _on_open_saved(self) -> None:
-        if self._saved is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
 
     def _on_go_to_reveal(self) -> None:
         self.desk.go("reveal")

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -20,7 +20,6 @@ from lis_desktop.services.reporting import ExportKind
 from lis_desktop.ui.pages.report_card import ReportCard
 from lis_desktop.ui.pages.report_choices import Occasion, Order
 from lis_desktop.ui.print_desk import PrintDesk
-from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
 
 if TYPE_CHECKING:
@@ -28,12 +27,7 @@ if TYPE_CHECKING:
 
 
 class ReportDesk(QObject):
-    """Keeps the bytes that the preview shows: what is saved or printed is what was looked at.
-
-    `saved` brings the file or the folder that was written.
-    """
-
-    saved = Signal(object)
+    """Keeps the bytes that the preview shows: what is saved or printed is what was looked at."""
 
     def __init__(self, page: Page, card: ReportCard) -> None:
         super().__init__(page)
@@ -169,11 +163,8 @@ class ReportDesk(QObject):
         self._page.desk.jobs.start("Writing the file", work, done, self._page.on_job_failed)
 
     def _tell_saved(self, out: Path, _result: object = None) -> None:
-        self.saved.emit(out)
         self._page.desk.remember_folder(out.parent)
-        self._page.message.show_with_action(
-            f"Saved {out.name}", f"In {out.parent}.", "Open it", MessageTone.AGREED
-        )
+        self._page.message.show_saved(f"Saved {out.name}", f"In {out.parent}.", out)
 
 
 def _put(out: Path, data: bytes) -> Path:

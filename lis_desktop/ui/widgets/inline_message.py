@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from lis_desktop.core.errors import LisError
@@ -41,11 +43,12 @@ class InlineMessage(QFrame):
     def __init__(self, *, lasting: bool = False) -> None:
         super().__init__()
         self.tone = MessageTone.PLAIN
+        self._opens: Path | None = None
         self._icon = QLabel()
         self._title = label(size="name", wrap=True)
         self._text = label(wrap=True)
         self._action = LinkButton("")
-        self._action.clicked.connect(self.acted)
+        self._action.clicked.connect(self._on_action)
         self._dismiss = LinkButton("Dismiss", "x")
         self._dismiss.clicked.connect(self.hide)
         words = QVBoxLayout()
@@ -76,6 +79,11 @@ class InlineMessage(QFrame):
         """Say it and offer one thing to do; `acted` comes when it is pressed."""
         self._show(title, text, tone, action)
 
+    def show_saved(self, title: str, text: str, written: Path) -> None:
+        """Say that a file or a folder was written, and offer to open it; `acted` does not come."""
+        action = "Open the folder" if written.is_dir() else "Open it"
+        self._show(title, text, MessageTone.AGREED, action, written)
+
     def show_error(self, error: LisError) -> None:
         """A known trouble: what happened, that nothing was lost, what to do."""
         self._show(
@@ -87,8 +95,14 @@ class InlineMessage(QFrame):
         if event.type() is QEvent.Type.PaletteChange and self.isVisible():
             self._draw_icon()
 
-    def _show(self, title: str, text: str, tone: MessageTone, action: str) -> None:
-        self.tone = tone
+    def _on_action(self) -> None:
+        if self._opens is None:
+            self.acted.emit()
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._opens)))
+
+    def _show(self, title: str, text: str, tone: MessageTone, action: str, opens: Path | None = None) -> None:
+        self.tone, self._opens = tone, opens
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lis_desktop.core.assessment import school_year_of
@@ -32,7 +30,6 @@ from lis_desktop.ui.pages.league.outlook_cards import (
 )
 from lis_desktop.ui.widgets.buttons import PrimaryButton
 from lis_desktop.ui.widgets.card import Card
-from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
 from lis_desktop.ui.widgets.words import label
 
@@ -44,7 +41,6 @@ class LeagueHomePage(LeaguePage):
     lead = "Who could help us, whom could we help, and what is on?"
 
     def build_league(self) -> None:
-        self._saved: Path | None = None
         self.priorities_card = Card("Our priorities beside the region", "Side by side, without a rank.")
         self.beside = BesideTable()
         self.no_priorities = label(
@@ -78,7 +74,6 @@ class LeagueHomePage(LeaguePage):
         self.save_page = PrimaryButton("Save the one page…", "file-down")
         self.save_page.clicked.connect(self._on_page)
         self.add_button(self.save_page)
-        self.message.acted.connect(self._on_open_saved)
 
     def show_league(self, shown: bool) -> None:
         for part in (
@@ -150,23 +145,11 @@ class LeagueHomePage(LeaguePage):
     def write_page(self, out: Path) -> None:
         """Write the one page for the leadership team."""
         workspace, school_id = self.desk.workspace, self.school_id
-        self._tell_saved(
+        self.tell_saved(
             self.attempt(lambda: documents.write_league_page(workspace, school_id, Paper.LETTER, out))
         )
 
     def write_letter(self, out: Path) -> None:
         """Write the letter of intent."""
         workspace, school_id = self.desk.workspace, self.school_id
-        self._tell_saved(
-            self.attempt(lambda: documents.write_letter(workspace, school_id, Paper.LETTER, out))
-        )
-
-    def _tell_saved(self, written: Path | None) -> None:
-        if written is not None:
-            self._saved = written
-            self.desk.remember_folder(written.parent)
-            self.message.show_with_action(f"{written.name} is saved", "", "Open it", MessageTone.AGREED)
-
-    def _on_open_saved(self) -> None:
-        if self._saved is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
+        self.tell_saved(self.attempt(lambda: documents.write_letter(workspace, school_id, Paper.LETTER, out)))

@@ -15,6 +15,7 @@ from lis_desktop.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from lis_desktop.core.league.entries import LeagueEntry
     from lis_desktop.services.workspace import Topic
@@ -108,6 +109,12 @@ class LeaguePage(Page):
         """Remove an entry."""
         self.attempt(lambda: entries.remove(self.desk.workspace, self.school_id, entry))
         self.desk.say("Removed. Ctrl+Z brings it back.")
+
+    def tell_saved(self, written: Path | None) -> None:
+        """Say that a document is saved, and offer to open it; None was told as an error already."""
+        if written is not None:
+            self.desk.remember_folder(written.parent)
+            self.message.show_saved(f"{written.name} is saved", "", written)
 
     def take_back(self) -> str | None:
         return self._step("Taken back:", "Nothing to take back on the League’s pages.", back=True)

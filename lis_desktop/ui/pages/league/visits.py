@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lis_desktop.core.assessment import school_year_of
@@ -36,7 +34,6 @@ from lis_desktop.ui.pages.league.plan_visit_card import PlanVisitCard
 from lis_desktop.ui.pages.league.visit_card import STATE_WORDS, VisitCard
 from lis_desktop.ui.widgets.buttons import PrimaryButton
 from lis_desktop.ui.widgets.card import Card
-from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
 from lis_desktop.ui.widgets.words import label
@@ -53,7 +50,6 @@ class VisitsPage(LeaguePage):
 
     def build_league(self) -> None:
         self._names: Mapping[str, str] = {}
-        self._saved: Path | None = None
         self.planning = PlanVisitCard()
         self.planning.planned.connect(self._on_planned)
         self.planning.closed.connect(self._on_closed)
@@ -92,7 +88,6 @@ class VisitsPage(LeaguePage):
         self.plan = PrimaryButton("Plan a visit", "plus")
         self.plan.clicked.connect(self._on_plan)
         self.add_button(self.plan)
-        self.message.acted.connect(self._on_open_saved)
 
     def show_league(self, shown: bool) -> None:
         for part in (self.card, self.matches, self.visit, self.asking, self.hosting, self.plan):
@@ -255,17 +250,11 @@ class VisitsPage(LeaguePage):
         if visit is None:
             return
         workspace, school_id = self.desk.workspace, self.school_id
-        written = self.attempt(
-            lambda: documents.write_visit_folder(workspace, school_id, visit.id, Paper.LETTER, out)
+        self.tell_saved(
+            self.attempt(
+                lambda: documents.write_visit_folder(workspace, school_id, visit.id, Paper.LETTER, out)
+            )
         )
-        if written is not None:
-            self._saved = written
-            self.desk.remember_folder(written.parent)
-            self.message.show_with_action(f"{written.name} is saved", "", "Open it", MessageTone.AGREED)
-
-    def _on_open_saved(self) -> None:
-        if self._saved is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
 
 
 def _of_year(entries: Iterable[_OfYear], year: str) -> _OfYear | None:

@@ -13,7 +13,6 @@ from lis_desktop.services.ballot_release import BallotsLook
 from lis_desktop.ui.pages.staff.ballots_card import BallotsCard
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.folder_dialog import ask_for_folder
-from lis_desktop.ui.widgets.inline_message import MessageTone
 
 if TYPE_CHECKING:
     from lis_desktop.store.shelf import Shelf
@@ -93,12 +92,10 @@ class BallotFiles(QObject):
     def _on_written(self, out: Path) -> None:
         assert self._looked is not None
         ballots = self._looked.ballots
-        self._page.files.saved = out
         self.forget()
-        self._page.message.show_with_action(
+        self._page.message.show_saved(
             f"The tables are in {out.name}, with {ballots} ballots",
             "They are de-identified, not anonymous. Keep them where only named people can read them, and "
             "delete them when a school takes its bundle back.",
-            "Open the folder",
-            MessageTone.AGREED,
+            out,
         )

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.errors import InvalidInput, LisError
@@ -22,7 +20,6 @@ from lis_desktop.ui.pages.staff.shelf_page import ShelfPage
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.folder_dialog import ask_for_folder
-from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.row_table import Column, RowTable
 
 if TYPE_CHECKING:
@@ -58,7 +55,6 @@ class DigestPage(ShelfPage):
     lead = "One file back to all schools: the region beside their own bars, and no school’s standing"
 
     def build(self) -> None:
-        self._saved: Path | None = None
         self._again = 0
         self.no_keys = NoKeysCard()
         self.no_keys.pressed.connect(self._on_keys)
@@ -76,7 +72,6 @@ class DigestPage(ShelfPage):
         for card in (self.no_keys, self.next, self.also, self.earlier_card):
             card.hide()
             self.body.addWidget(card)
-        self.message.acted.connect(self._on_open_saved)
 
     def refresh(self) -> None:
         self.also.folder = self.desk.last_folder()
@@ -135,14 +130,12 @@ class DigestPage(ShelfPage):
 
     def _on_made(self, made: WrittenDigest) -> None:
         assert made.path is not None
-        self._saved = made.path.parent
         self.also.forget_all()
-        self.message.show_with_action(
+        self.message.show_saved(
             f"Digest {made.digest.issue} is made: {made.path.name}",
             "Send this one file to every school. It opens in a spreadsheet too; the program shows the region "
             "beside the school’s own bars.",
-            "Open the folder",
-            MessageTone.AGREED,
+            made.path.parent,
         )
         self.shelf_changed()
 
@@ -162,14 +155,7 @@ class DigestPage(ShelfPage):
         self.on_shelf("Writing the digest again", save, self._on_saved)
 
     def _on_saved(self, path: Path) -> None:
-        self._saved = path.parent
-        self.message.show_with_action(
-            f"{path.name} is there again", "", "Open the folder", MessageTone.AGREED
-        )
-
-    def _on_open_saved(self) -> None:
-        if self._saved is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
+        self.message.show_saved(f"{path.name} is there again", "", path.parent)
 
     def _on_keys(self) -> None:
         self.desk.go("staff-keys")

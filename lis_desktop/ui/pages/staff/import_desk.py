@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.progress import Cancelled, Progress
@@ -48,7 +46,6 @@ class ImportDeskPage(ShelfPage):
     lead = "Bring in what schools sent; every file gets its line, and every run a way back"
 
     def build(self) -> None:
-        self._saved: Path | None = None
         self._receipts_of = 0
         self.no_keys = NoKeysCard()
         self.no_keys.pressed.connect(self._on_keys)
@@ -64,7 +61,6 @@ class ImportDeskPage(ShelfPage):
         self.runs.receipts_wanted.connect(self._on_receipts)
         for card in (self.no_keys, self.bring_in, self.outcome, self.changes, self.waiting, self.runs):
             self.body.addWidget(card)
-        self.message.acted.connect(self._on_open_saved)
 
     def refresh(self) -> None:
         self.bring_in.folder = self.desk.last_folder()
@@ -169,18 +165,13 @@ class ImportDeskPage(ShelfPage):
         self.on_shelf("Writing receipts", write, self._on_receipts_written)
 
     def _on_receipts_written(self, written: tuple[Path, int]) -> None:
-        self._saved, count = written
+        folder, count = written
         schools = "1 school has its receipt" if count == 1 else f"{count} schools have their receipts"
-        self.message.show_with_action(
-            f"{schools} in {self._saved.name}",
+        self.message.show_saved(
+            f"{schools} in {folder.name}",
             "Each says what became of that school’s bundles; no figure is in it. Send each as it is.",
-            "Open the folder",
-            MessageTone.AGREED,
+            folder,
         )
-
-    def _on_open_saved(self) -> None:
-        if self._saved is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
 
     def _on_keys(self) -> None:
         self.desk.go("staff-keys")

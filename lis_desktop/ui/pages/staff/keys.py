@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.progress import Cancelled, Progress
@@ -43,7 +42,6 @@ class KeysPage(ShelfPage):
     lead = "Whose word counts, and how schools come to seal what they send"
 
     def build(self) -> None:
-        self._saved: Path | None = None
         self.ceremony = CeremonyCard()
         self.ceremony.begun.connect(self._on_begun)
         self.alarms = AlarmCard()
@@ -71,7 +69,7 @@ class KeysPage(ShelfPage):
         ):
             card.hide()
             self.body.addWidget(card)
-        self.message.acted.connect(self._on_open_saved)
+        self.message.acted.connect(self._on_import_desk)
 
     def refresh(self) -> None:
         self.ceremony.folder = self.letters.folder = self.desk.last_folder()
@@ -137,7 +135,6 @@ class KeysPage(ShelfPage):
             "Go to the import desk",
             MessageTone.AGREED,
         )
-        self._saved = None
         self.shelf_changed()
 
     def _on_renew(self) -> None:
@@ -188,14 +185,13 @@ class KeysPage(ShelfPage):
         self.on_shelf("Writing letters", write, self._on_written)
 
     def _on_written(self, written: tuple[WrittenLetter, ...]) -> None:
-        self._saved = written[0].path.parent
+        folder = written[0].path.parent
         letters = "1 letter is" if len(written) == 1 else f"{len(written)} letters are"
-        self.message.show_with_action(
-            f"{letters} in {self._saved.name}",
+        self.message.show_saved(
+            f"{letters} in {folder.name}",
             "Send each .lisletter.zip by mail. Print each page and send it another way: a page in the same "
             "mail proves nothing.",
-            "Open the folder",
-            MessageTone.AGREED,
+            folder,
         )
         self.letters.school.clear()
         self.letters.code.clear()
@@ -216,8 +212,5 @@ class KeysPage(ShelfPage):
         )
         self.shelf_changed()
 
-    def _on_open_saved(self) -> None:
-        if self._saved is None:
-            self.desk.go("consortium")
-        else:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
+    def _on_import_desk(self) -> None:
+        self.desk.go("consortium")

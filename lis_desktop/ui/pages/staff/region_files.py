@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.folder_dialog import ask_for_folder
-from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ class RegionFiles(QObject):
     def __init__(self, page: RegionPage) -> None:
         super().__init__(page)
         self._page = page
-        self.saved: Path | None = None
         self.tables = QuietButton("Export &tables…", "table")
         self.tables.clicked.connect(self._on_tables)
         self.workbook = QuietButton("&Workbook…", "file-spreadsheet")
@@ -36,7 +34,6 @@ class RegionFiles(QObject):
         page.add_button(self.tables)
         page.add_button(self.workbook)
         page.add_button(self.reports)
-        page.message.acted.connect(self._on_open)
 
     def set_enabled(self, some: bool) -> None:
         """Whether there is anything to write."""
@@ -74,14 +71,13 @@ class RegionFiles(QObject):
         """Each school's summary and the region's report into that folder."""
         out, instruments = Path(name), self._page.desk.workspace.instruments
         self._page.desk.remember_folder(out.parent)
-        self.saved = out
 
         def write(shelf: Shelf, progress: Progress, cancelled: Cancelled) -> RegionReports:
             from lis_desktop.services.region_reports import write_region_reports
 
             return write_region_reports(shelf, instruments, out, progress=progress, cancelled=cancelled)
 
-        self._page.on_shelf("Writing the reports", write, self._on_reports_written)
+        self._page.on_shelf("Writing the reports", write, partial(self._on_reports_written, out))
 
     def _on_tables(self) -> None:
         start = self._page.desk.last_folder()
@@ -98,38 +94,29 @@ class RegionFiles(QObject):
         ask_for_folder(self._page, "Choose an empty folder for the reports", start, self.write_reports)
 
     def _on_tables_written(self, out: Path) -> None:
-        self.saved = out
-        self._page.message.show_with_action(
+        self._page.message.show_saved(
             f"The tables are in {out.name}",
             "They open in a spreadsheet and in any statistics program; datapackage.json says what every "
             "column means. Figures went through the release gate; no ballot is in them.",
-            "Open the folder",
-            MessageTone.AGREED,
+            out,
         )
 
     def _on_workbook_written(self, out: Path) -> None:
-        self.saved = out.parent
-        self._page.message.show_with_action(
+        self._page.message.show_saved(
             f"Saved {out.name}",
             "The region, growth and the programme on sheets of their own, and the chosen group beside the "
             "region where it may be shown. Every figure is held against all that was released before.",
-            "Open the folder",
-            MessageTone.AGREED,
+            out.parent,
         )
 
-    def _on_reports_written(self, made: RegionReports) -> None:
+    def _on_reports_written(self, folder: Path, made: RegionReports) -> None:
         left_out = (
             f" Left out, as their instrument pack is not here: {', '.join(made.left_out)}."
             if made.left_out
             else ""
         )
-        self._page.message.show_with_action(
-            f"{len(made.files)} files are in {self.saved.name if self.saved else 'the folder'}",
+        self._page.message.show_saved(
+            f"{len(made.files)} files are in {folder.name}",
             f"A summary of each school for that school alone, and the region’s report for all.{left_out}",
-            "Open the folder",
-            MessageTone.AGREED,
+            folder,
         )
-
-    def _on_open(self) -> None:
-        if self.saved is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.saved)))
