@@ -26,6 +26,10 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_unconfigure() -> None:
+    gc.unfreeze()  # at the end everything goes, or libraries tell of leaks
+
+
 @pytest.fixture(autouse=True, scope="session")
 def no_test_touches_the_real_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Whatever forgets to choose a data folder gets one of this test run, never a school's own."""
