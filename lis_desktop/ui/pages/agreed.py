@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lis_desktop.core.dossier import Dossier
@@ -16,7 +16,6 @@ from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages import agreed_words as words
 from lis_desktop.ui.pages.agreed_card import AgreedCard
 from lis_desktop.ui.read_only import reads
-from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.ballot_box import ProgressBar
 from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from lis_desktop.ui.widgets.dimension_list import DimensionList
@@ -95,6 +94,10 @@ class AgreedPage(Page):
         else:
             self._fill(dossier)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.fit_beside(self.width())
+
     def leave(self) -> None:
         """Commit what is being typed."""
         self.card.commit()
@@ -128,7 +131,7 @@ class AgreedPage(Page):
         row.addWidget(self.card, 1)
 
     def _show_list(self, dossier: Dossier) -> None:
-        self.list.setFixedWidth(scaled(310))
+        self.list.fit_beside(self.width())
         scale = dossier.instrument.scale
         notes = {each.dimension_id: scale.level(each.level).name for each in dossier.agreed_levels}
         if self._by_talk:

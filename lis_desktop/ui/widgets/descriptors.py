@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lis_desktop.core.instrument import ResearchNote, Scale
@@ -16,6 +16,8 @@ from lis_desktop.ui.widgets.layouts import empty
 from lis_desktop.ui.widgets.words import Size, label
 
 _TOP = Qt.AlignmentFlag.AlignTop
+_NARROW = 400
+"""Pixels at 100 %: below it a descriptor beside its level's name would be a ribbon of single words."""
 
 
 class LevelSwatch(QWidget):
@@ -41,7 +43,8 @@ class LevelSwatch(QWidget):
 
 
 class LevelDescriptors(QWidget):
-    """One row a level, lowest first: its name and what would be seen."""
+    """One row a level, lowest first: its name, and what would be seen beside it, or below where it is
+    narrow."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,25 +53,46 @@ class LevelDescriptors(QWidget):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(12)
         self._grid.setColumnStretch(2, 1)
+        self._rows: list[tuple[QWidget, QWidget, QWidget]] = []
+        self._narrow = False
 
     def show_levels(self, scale: Scale, descriptors: Sequence[str]) -> None:
         """The levels with their descriptors; one without says that it stands between."""
         empty(self._grid)
-        for row, (level, text) in enumerate(zip(scale.levels, descriptors, strict=True)):
-            name = label(level.name, size="name")
-            words = label(text or "Between the levels beside it.", wrap=True)
-            self._grid.addWidget(LevelSwatch(level.number, len(scale)), row, 0, _TOP)
-            self._grid.addWidget(name, row, 1, _TOP)
-            self._grid.addWidget(words, row, 2)
-        self._fit()
+        self._rows = [
+            (
+                LevelSwatch(level.number, len(scale)),
+                label(level.name, size="name"),
+                label(text or "Between the levels beside it.", wrap=True),
+            )
+            for level, text in zip(scale.levels, descriptors, strict=True)
+        ]
+        self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._fit()
+            self._lay_out()
 
-    def _fit(self) -> None:
-        self._grid.setColumnMinimumWidth(1, scaled(112))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._narrow != (self.width() < scaled(_NARROW)):
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        """The same widgets in the same order for the keyboard and the screen reader, however they stand."""
+        self._narrow = self.width() < scaled(_NARROW)
+        for each in (widget for row in self._rows for widget in row):
+            self._grid.removeWidget(each)
+        for row, (swatch, name, words) in enumerate(self._rows):
+            self._grid.addWidget(swatch, 2 * row, 0, _TOP)
+            self._grid.addWidget(name, 2 * row, 1, _TOP)
+            if self._narrow:
+                self._grid.addWidget(words, 2 * row + 1, 1, 1, 2)
+            else:
+                self._grid.addWidget(words, 2 * row, 2)
+        self._grid.setColumnMinimumWidth(1, 0 if self._narrow else scaled(112))
+        self._grid.setVerticalSpacing(6 if self._narrow else 12)
 
 
 class Bullets(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -18,6 +18,7 @@ _NOTE = Qt.ItemDataRole.UserRole + 1
 _CODE = Qt.ItemDataRole.UserRole + 2
 _NAME = Qt.ItemDataRole.UserRole + 3
 _TONE = Qt.ItemDataRole.UserRole + 4
+_WIDTH, _MOST_OF_PAGE = 313, 0.36
 _NOTHING: Mapping[str, str] = {}
 _GREEN: Mapping[str, ToneName] = {}
 
@@ -26,6 +27,7 @@ class DimensionList(QListWidget):
     """`dimension_chosen` brings an id. Strand names stand between and cannot be chosen."""
 
     dimension_chosen = Signal(str)
+    _page_width = 0
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -41,6 +43,16 @@ class DimensionList(QListWidget):
         """The chosen dimension, "" for none."""
         item = self.currentItem()
         return str(item.data(_ID) or "") if item is not None else ""
+
+    def fit_beside(self, page_width: int) -> None:
+        """As wide as most names need, but in large text never more than leaves room to read beside it."""
+        self._page_width = page_width
+        self.setFixedWidth(min(scaled(_WIDTH), round(page_width * _MOST_OF_PAGE)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self._page_width:
+            self.fit_beside(self._page_width)
 
     def show_instrument(
         self, instrument: Instrument, notes: Mapping[str, str], tones: Mapping[str, ToneName] = _GREEN

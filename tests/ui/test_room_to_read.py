@@ -1,0 +1,44 @@
+"""On a small laptop in large text there is room to read beside the list of dimensions."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from lis_desktop.ui.widgets.descriptors import LevelDescriptors
+from lis_desktop.ui.widgets.dimension_list import DimensionList
+from tests.reports.faculty import outline
+
+
+def shown_levels(qtbot: QtBot, width: int) -> tuple[LevelDescriptors, list[QLabel]]:
+    """The levels at that width; their labels, name and words in turn."""
+    levels, instrument = LevelDescriptors(), outline()
+    qtbot.addWidget(levels)
+    levels.show_levels(instrument.scale, instrument.dimensions[0].descriptors)
+    levels.resize(width, 1200)
+    levels.show()
+    qtbot.waitExposed(levels)
+    return levels, levels.findChildren(QLabel)
+
+
+def test_words_stand_beside_their_level_where_there_is_room_and_below_it_where_there_is_none(
+    qtbot: QtBot,
+) -> None:
+    levels, (name, words, *_) = shown_levels(qtbot, 700)
+    assert words.x() > name.x() + name.width() - 1
+    assert words.y() == name.y()
+    levels.resize(330, 1200)
+    qtbot.waitUntil(lambda: words.y() >= name.y() + name.height())
+    assert words.x() == name.x()
+    assert words.width() > 280
+    levels.resize(700, 1200)
+    qtbot.waitUntil(lambda: words.y() == name.y())
+
+
+def test_the_list_of_dimensions_leaves_most_of_a_narrow_page_to_what_is_read(qtbot: QtBot) -> None:
+    dimensions = DimensionList("Dimensions")
+    qtbot.addWidget(dimensions)
+    dimensions.fit_beside(2000)
+    enough = dimensions.width()
+    dimensions.fit_beside(600)
+    assert dimensions.width() == 216 < enough
