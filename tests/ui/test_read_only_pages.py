@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.meeting import GridPlace
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import demo, editing, hand_over, meetings, results
+from lis_desktop.services import editing, hand_over, meetings, results
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Place, Settings, save_settings
 from lis_desktop.ui.main_window import MainWindow
@@ -35,7 +35,9 @@ from lis_desktop.ui.pages.setup import SetupPage
 from lis_desktop.ui.read_only import HELD, READS
 from lis_desktop.ui.room.room_desk import RoomDesk
 from tests.ui.faculty_window import begin, front, window_on, workspace_of
+from tests.ui.sample_school import sample_school
 
+pytestmark = pytest.mark.usefixtures("quick_seals")
 PASSPHRASE = "gravel piano lantern seven"
 OF_THE_ASSESSMENT = [each.id for each in PAGES if each.shelf is Shelf.WAY and each.id != "welcome"]
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_Up, Qt.Key.Key_Space)
@@ -45,8 +47,8 @@ KEYS = (Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_Up, Qt.Ke
 def sample(tmp_path: Path) -> Assessment:
     """A school that is through with everything, with a run sheet and a dimension on the grid."""
     paths = DataPaths(tmp_path)
+    made = sample_school(tmp_path)
     with open_workspace(paths) as ws:
-        made = demo.create_sample(ws)
         meetings.plan_from_run_sheet(ws, made.id, ws.instruments.guides()[0].id, "one-long-day")
         editing.save(ws, made.id, GridPlace("equity", 3, 2))
     save_settings(paths.settings, Settings(place=Place(assessment_id=made.id)))
