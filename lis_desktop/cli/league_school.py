@@ -57,9 +57,9 @@ def day_of(typed: str) -> date | None:
 
 def day_or_today(typed: str) -> date:
     """The same, today where nothing was typed."""
-    from lis_desktop.services.league.fits import today
+    from lis_desktop.services.local_day import local_today
 
-    return day_of(typed) or today()
+    return day_of(typed) or local_today()
 
 
 def known_dimensions(workspace: Workspace, typed: Iterable[str] | None) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets as randomness
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ from lis_desktop.services.consortium_secrets import (
 )
 from lis_desktop.services.import_keys import unsigned
 from lis_desktop.services.keys import KeyCard, card_of
+from lis_desktop.services.local_day import local_today
 
 if TYPE_CHECKING:
     from lis_desktop.store.shelf import Shelf
@@ -170,7 +171,7 @@ def make_letter(
     with shelf.writing() as db:
         letter = Letter(
             issue=shelf_keys.next_letter_issue(db),
-            issued_on=today or datetime.now().astimezone().date(),
+            issued_on=today or local_today(),
             consortium=shelf_keys.fact(db, NAME),
             key=present.signing.public,
             recipients=tuple(shelf_keys.fact(db, RECIPIENTS).split()),

@@ -43,8 +43,8 @@ from lis_desktop.services.keys import letter_of
 from lis_desktop.services.league import desk, events, ideas, membership, visits
 from lis_desktop.services.league.desk_matching import accept_matches, can_match
 from lis_desktop.services.league.entries import record, save_all
-from lis_desktop.services.league.fits import today
 from lis_desktop.services.letters import accept_letter, open_letter
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.school_facts import TypedFacts
 from lis_desktop.services.workspace import Workspace, open_workspace
 
@@ -123,7 +123,7 @@ class _Year:
         """Take in what came, read and release it, match, and answer."""
         consortium.import_bundles(self._shelf, self._catalogue, [self._out / season])
         if season == AUTUMN:
-            for event in words.events_of(today()):
+            for event in words.events_of(local_today()):
                 desk.save_event(self._shelf, event, published=True)
             desk.save_resource(self._shelf, words.RESOURCE, published=True)
         for each in desk.to_review(self._shelf):
@@ -185,7 +185,7 @@ class _Year:
 
     def _join(self, ws: Workspace, of: Assessment, member: words.SchoolInTheLeague) -> None:
         assessments.change_setup(ws, of.id, facts=TypedFacts(county=member.county))
-        school_id, day = of.school.id, today()
+        school_id, day = of.school.id, local_today()
         status = MembershipStatus.MEMBER if member.tells else MembershipStatus.CONSIDERING
         checklist = membership.joining(ws, school_id).checklist
         done = checklist.items if member.tells else checklist.items[:1]
@@ -269,7 +269,7 @@ def _tried(back: LeagueNews) -> int:
 
 def _visits(ws: Workspace, school_id: str) -> None:
     """Every match of the school, as a visit that took place today."""
-    of, day = record(ws, school_id), today()
+    of, day = record(ws, school_id), local_today()
     for match in of.matches_as_visitor():
         made = visits.plan_visit(ws, school_id, role=VisitRole.VISITOR, first_day=day, match_id=match.id)
         visits.set_state(ws, school_id, made.id, VisitState.DONE)

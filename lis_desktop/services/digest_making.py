@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from lis_desktop.durable import write_whole
 from lis_desktop.services.consortium_keys import NAME, present_secrets
 from lis_desktop.services.league.desk import counting_sections, digest_part
 from lis_desktop.services.ledger import Ledger
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.releases import ReleasedCycle, ReleaseKind, Releasing
 from lis_desktop.services.shelf_view import Cycle, shelf_list
 
@@ -136,7 +137,7 @@ def _draft(
     releasing = Releasing(db, catalogue, shelf_list(at_hand))
     told_last = _last_told(shelf_digests.issues(db))
     cells, kept, held = _cells(releasing.ledger, told_last, issue, releasing.all())
-    issued_on = today or datetime.now().astimezone().date()
+    issued_on = today or local_today()
     league = digest_part(db, counting_sections(at_hand), issued_on)
     digest = Digest(
         issue=issue,

@@ -25,6 +25,7 @@ from lis_desktop.reports.model import Report
 from lis_desktop.reports.render import render
 from lis_desktop.services.assessments import assessment, assessments
 from lis_desktop.services.formats import this_program
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.reporting import SHEETS, Paper, put_report, require_folder
 from lis_desktop.services.results import dossier
 from lis_desktop.services.workspace import Workspace
@@ -63,7 +64,7 @@ def write_growth(
     """Write two or more years of one school side by side, oldest first, and the region beside the last one.
     InvalidInput where they are not."""
     require_folder(out)
-    day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the report is made
+    day = as_of or local_today()
     try:
         report = growth_report(dossiers, day, crosswalk, region)
     except ValueError as error:
@@ -87,7 +88,7 @@ def write_agenda(
 ) -> Path:
     """Write a facilitator's agenda; `starts` are minutes after midnight, one per meeting."""
     require_folder(out)
-    day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the agenda is made
+    day = as_of or local_today()
     report = agenda_report(guide, run_sheet, day, school_name, starts)
     return put_report(out, _drawn(with_sign_note(report), paper))
 
@@ -127,7 +128,7 @@ def write_ballots(
             "Nothing was written.",
             f"Choose a number from 1 to {MAX_BALLOTS}.",
         )
-    day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the ballots are made
+    day = as_of or local_today()
     nonces = [secrets.token_hex(NONCE_BYTES) for _ in range(count)]
     report = ballots_report(instrument, of, round_number, nonces, SHEETS[paper], day, text)
     return put_report(out, _drawn(report, paper, progress, cancelled))

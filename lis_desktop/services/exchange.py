@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,7 @@ from lis_desktop.core.league.release import LeagueChoice, may_leave
 from lis_desktop.core.open_ballots import BallotConsent, OpenBallots, open_ballots
 from lis_desktop.core.text_warnings import TextWarning, text_warnings
 from lis_desktop.services.keys import SealState, known_key, letter_of, signing_of
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.results import dossier
 
 if TYPE_CHECKING:
@@ -307,7 +308,7 @@ def _provenance(ws: Workspace, everything: Dossier, today: date | None) -> Prove
         revision=max((revision for _, revision in earlier), default=0) + 1,
         ancestors=tuple(sorted(identity for identity, _ in earlier)),
         device_id=ws.store.device_id,
-        exported_on=today or datetime.now().astimezone().date(),
+        exported_on=today or local_today(),
     )
 
 

@@ -7,7 +7,7 @@ apart. A mark without a file is taken back; a file without a mark would have bee
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from lis_desktop.bundle.hand_over import MAX_BYTES, SUFFIX, open_sealed_hand_over, seal_hand_over
@@ -17,6 +17,7 @@ from lis_desktop.core.hand_over import AssessmentCopy
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.durable import write_whole
 from lis_desktop.services.assessments import UNCHANGED, assessment, instrument_of
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.whereabouts import HandedOver as HandedOver
 from lis_desktop.services.whereabouts import Whereabouts as Whereabouts
 from lis_desktop.services.whereabouts import handed_over as handed_over
@@ -32,9 +33,7 @@ def suggested_hand_over_name(ws: Workspace, id: str) -> str:
     return f"{file_slug(of.school.name, 'school')}-{of.school_year}{SUFFIX}"
 
 
-def write_hand_over(
-    ws: Workspace, id: str, out: Path, passphrase: str, today: date | None = None
-) -> Path:
+def write_hand_over(ws: Workspace, id: str, out: Path, passphrase: str, today: date | None = None) -> Path:
     """Write the whole assessment, sealed, to `out` (a file or a folder); then it can only be read here.
 
     The file is there whole or not at all, and it was read again before it got its name. InvalidInput for a
@@ -43,7 +42,7 @@ def write_hand_over(
     from lis_desktop.store import assessments, copying, facts, handing
 
     target = out / suggested_hand_over_name(ws, id) if out.is_dir() else out
-    day = today or datetime.now().astimezone().date()
+    day = today or local_today()
     if not target.parent.is_dir():
         raise NotFound(f"There is no folder {target.parent}.", "Nothing was written.", "Choose another one.")
     with ws.store.writing() as db:

@@ -24,6 +24,7 @@ from lis_desktop.reports.documents import ReportKind, document, with_sign_note
 from lis_desktop.reports.regional import Region, regional_report
 from lis_desktop.reports.render import render
 from lis_desktop.services.formats import this_program
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.region_view import programme_view
 from lis_desktop.services.releases import ReleaseKind, release
 from lis_desktop.services.reporting import SHEETS, Paper
@@ -59,7 +60,7 @@ def write_region_reports(
 ) -> RegionReports:
     """Make the folder `out` (new, empty, or an earlier one of these, which it replaces), whole or not at
     all. InvalidInput where it holds something else; StorageTrouble; JobCancelled."""
-    day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the reports are made
+    day = as_of or local_today()
     found = list(effective_extracts(shelf))
     dossiers, left_out = _dossiers(found, catalogue)
     regions = list(_regions(shelf, catalogue, found, keep=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from lis_desktop.services import region_tables, school_tables
 from lis_desktop.services.codebook import citation
 from lis_desktop.services.data_package import Table, safe_rows
 from lis_desktop.services.formats import this_program
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.releases import ReleaseKind, Releasing
 from lis_desktop.services.reporting import put_report, require_folder
 from lis_desktop.services.shelf_export import TITLE, consortium_name, programmes_of
@@ -46,7 +47,7 @@ def write_region_workbook(
     What is released is on the shelf's list before the file is there. StorageTrouble; JobCancelled.
     """
     require_folder(out)
-    day = today or datetime.now().astimezone().date()
+    day = today or local_today()
     programmes = programmes_of(shelf, catalogue)
     with shelf.at_the_desk(cancelled), shelf.writing() as db:
         listed = shelf_list(shelf.at_hand(db))

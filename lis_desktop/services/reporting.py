@@ -17,6 +17,7 @@ from lis_desktop.reports.render import Rendered, render
 from lis_desktop.reports.styles import A4 as A4_SHEET
 from lis_desktop.reports.styles import LETTER as LETTER_SHEET
 from lis_desktop.services.formats import this_program
+from lis_desktop.services.local_day import local_today
 
 __all__ = [
     "ExportKind",
@@ -55,7 +56,7 @@ def make_report(
 ) -> Rendered:
     """The document in memory, for a preview. The same dossier and `as_of` always give the same bytes;
     `as_of` is today where none is given. JobCancelled where the person stopped it."""
-    day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the report is made
+    day = as_of or local_today()
     report = document(kind, dossier, day, options)
     return render(report, SHEETS[paper], progress, cancelled, maker=this_program())
 
@@ -97,7 +98,7 @@ def write_all(
     """Every document of a school into a folder (new, empty, or an earlier one of these): the PDFs, the
     full report for Word, the tables, the plan's dates. Whole or not at all; InvalidInput where the folder
     holds something else."""
-    day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the reports are made
+    day = as_of or local_today()
     stem = suggested_name(dossier, ReportKind.SUMMARY).removesuffix("-summary.pdf")
     files: dict[str, bytes] = {}
     total = len(ReportKind) + len(ExportKind)
@@ -151,7 +152,7 @@ def write_export(
     """Write the full report for Word, the tables as a workbook, or the plan's dates for a calendar.
     StorageTrouble where the medium will not take it; a file that was there is then untouched."""
     require_folder(out)
-    day = as_of or date.today()  # noqa: DTZ011 - the day on the wall where the file is made
+    day = as_of or local_today()
     return put_report(out, _exported(dossier, kind, paper, day))
 
 

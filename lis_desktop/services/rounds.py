@@ -4,7 +4,6 @@ sees everything at once, and nothing changes."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from lis_desktop.core.assessment import Assessment
@@ -17,6 +16,7 @@ from lis_desktop.services.backups import back_up_after_close
 from lis_desktop.services.ballot_rules import open_round_of
 from lis_desktop.services.ballots import box_of
 from lis_desktop.services.double_entry import mismatches_in
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.workspace import Topic, Workspace
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def close_round(ws: Workspace, id: str, round_number: int = 1) -> Assessment:
                 "Type or import the ballots first.",
             )
         _require_settled(len(mismatches_in(db, round_.id)))
-        rounds.close(db, round_.id, now_in.typed, now_in.empty, datetime.now().astimezone().date())
+        rounds.close(db, round_.id, now_in.typed, now_in.empty, local_today())
         closed = assessments.get_assessment(db, full_id)
     log_event("round_closed", assessment=closed.id, round=round_number)
     try:

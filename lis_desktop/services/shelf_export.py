@@ -8,7 +8,7 @@ on (agreed levels, priorities) and which dimensions are hidden there.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from lis_desktop.services.ballot_tables import Given, ballots_table, consents, g
 from lis_desktop.services.codebook import CITATION, CODEBOOK, citation, codebook
 from lis_desktop.services.data_package import package
 from lis_desktop.services.formats import this_program
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.region_view import programme_view
 from lis_desktop.services.releases import ReleasedCycle, ReleasedGrowth, ReleaseKind, Releasing
 from lis_desktop.services.shelf_view import Cycle, SchoolOnShelf, Standing, effective_extracts, shelf_list
@@ -84,7 +85,7 @@ def export_shelf(
         region_tables.programme(programmes),
         *((ballots_table(given),) if ballots else ()),
     )
-    day, maker = today or datetime.now().astimezone().date(), this_program()
+    day, maker = today or local_today(), this_program()
     files = package("lis-shelf", TITLE, tables, maker) | {
         CODEBOOK: codebook(TITLE, tables, catalogue, sorted(programmes), consents(given)).encode("utf-8"),
         CITATION: citation(TITLE, consortium, released, day, maker, with_ballots=bool(given)).encode("utf-8"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.core.league.membership import MembershipStatus
-from lis_desktop.services.league.fits import today
+from lis_desktop.services.local_day import local_today
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.league.league import LeagueHomePage
 from tests.ui.faculty_window import begin, window_on
@@ -38,7 +38,7 @@ def test_a_line_is_ticked_with_its_day_and_the_tick_can_be_taken_back(qtbot: QtB
         first = next(iter(page.membership.lines.ticks.values()))
         assert not first.day.isVisible()
         first.box.click()
-        assert [each.done_on for each in record_of(window).joining_ticks] == [today()]
+        assert [each.done_on for each in record_of(window).joining_ticks] == [local_today()]
         assert first.day.isVisible()
         assert "1 of" in page.membership.done.text()
         assert page.take_back() == "Taken back: a line of the joining checklist."
@@ -54,7 +54,7 @@ def test_status_and_signatures_are_kept_without_a_name(qtbot: QtBot, tmp_path: P
         card.roles.ticks["principal"].box.click()
         of = record_of(window)
         assert [each.status for each in of.memberships] == [MembershipStatus.MEMBER]
-        assert [each.signed_on for each in of.signatures] == [today()]
+        assert [each.signed_on for each in of.signatures] == [local_today()]
 
 
 def test_both_papers_are_written_where_they_were_asked_for(qtbot: QtBot, tmp_path: Path) -> None:

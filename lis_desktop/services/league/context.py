@@ -14,7 +14,7 @@ from lis_desktop.core.letters import RegionCell
 from lis_desktop.services import digest, results
 from lis_desktop.services.assessments import assessments
 from lis_desktop.services.league.entries import record
-from lis_desktop.services.league.fits import today
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.workspace import Workspace
 
 
@@ -41,7 +41,7 @@ def priorities_of(ws: Workspace, school_id: str) -> tuple[str, ...]:
 
 def league_outlook(ws: Workspace, school_id: str, as_of: date | None = None) -> Outlook:
     """What the League page shows. NotFound."""
-    now = as_of or today()
+    now = as_of or local_today()
     dossier = latest_dossier(ws, school_id)
     return outlook(record(ws, school_id), dossier, _region(ws, dossier), school_year_of(now), now)
 

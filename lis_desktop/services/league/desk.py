@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from lis_desktop.core.errors import InvalidInput, NotAllowed, NotFound
@@ -24,6 +24,7 @@ from lis_desktop.core.league.events import LeagueEvent
 from lis_desktop.core.league.resources import Resource, ResourceSource
 from lis_desktop.core.league.section import NOTHING_OF_THE_LEAGUE
 from lis_desktop.services.league.fits import UNCHANGED, require_dimensions, said, title, web_address
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.shelf_view import Standing, shelf_list
 from lis_desktop.services.typed_text import one_line, text
 
@@ -106,7 +107,7 @@ def release(shelf: Shelf, read: Submission, today: date | None = None) -> None:
             "Ask both schools to write theirs anew.",
         )
     with shelf.writing() as db:
-        shelf_league.put_release(db, read.key, read.fingerprint, today or _today())
+        shelf_league.put_release(db, read.key, read.fingerprint, today or local_today())
         told = {"what": "released", "kind": read.key.kind, "id": read.key.id}
         shelf_log.append(db, shelf_log.Event.LEAGUE, told)
 
@@ -241,7 +242,3 @@ def _one_of(found: Sequence[_Item], wanted: str, what: str) -> _Item:
     if len(called) > 1:
         raise InvalidInput(f"{wanted!r} may be any of {len(called)}.", UNCHANGED, "Type more of its id.")
     return called[0]
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lis_desktop.core.league.told import NounCount, noun_counts
 from lis_desktop.services.league.desk import counting_sections, digest_part
-from lis_desktop.services.league.fits import today as on_the_wall
+from lis_desktop.services.local_day import local_today
 
 if TYPE_CHECKING:
     from lis_desktop.store.shelf import Shelf
@@ -17,4 +17,4 @@ def league_counts(shelf: Shelf, today: date | None = None) -> tuple[NounCount, .
     """A line for every noun. Nothing is released by looking."""
     counting = counting_sections(shelf)
     with shelf.reading() as db:
-        return noun_counts(counting, digest_part(db, counting, today or on_the_wall()))
+        return noun_counts(counting, digest_part(db, counting, today or local_today()))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lis_desktop.core.errors import NotFound
 from lis_desktop.core.league.needs import NeedLine, needs_and_events
 from lis_desktop.services.league.desk import counting_sections, events
-from lis_desktop.services.league.fits import today as on_the_wall
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.region_view import programme_view
 from lis_desktop.services.shelf_view import Cycle, shelf_list
 
@@ -48,5 +48,5 @@ def needs_table(
         counting_sections(shelf),
         [event for event, _ in events(shelf)],
         cycle.school_year,
-        today or on_the_wall(),
+        today or local_today(),
     )

@@ -19,10 +19,10 @@ from lis_desktop.reports.visit_folder import visit_folder_report
 from lis_desktop.services.formats import this_program
 from lis_desktop.services.league.context import latest_dossier, league_outlook
 from lis_desktop.services.league.entries import school
-from lis_desktop.services.league.fits import today
 from lis_desktop.services.league.membership import letter
 from lis_desktop.services.league.pack import league_pack
 from lis_desktop.services.league.visits import sheet_of
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.reporting import SHEETS, Paper, put_report, require_folder
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def write_letter(
     """Write the letter of intent, with a line for each of these roles (the pack's if left out). NotFound,
     StorageTrouble; nothing half-written stays."""
     said = letter(ws, school_id, school_year, roles)
-    return _put(letter_report(said, as_of or today(), league_pack(ws).locale), paper, out)
+    return _put(letter_report(said, as_of or local_today(), league_pack(ws).locale), paper, out)
 
 
 def write_visit_folder(
@@ -53,7 +53,7 @@ def write_visit_folder(
     name = school(ws, school_id).name
     labels = dimension_labels(ws, school_id)
     return _put(
-        visit_folder_report(sheet, name, labels, as_of or today(), league_pack(ws).locale), paper, out
+        visit_folder_report(sheet, name, labels, as_of or local_today(), league_pack(ws).locale), paper, out
     )
 
 
@@ -61,7 +61,7 @@ def write_league_page(
     ws: Workspace, school_id: str, paper: Paper, out: Path, *, as_of: date | None = None
 ) -> Path:
     """Write the League page of a school. NotFound, StorageTrouble."""
-    day = as_of or today()
+    day = as_of or local_today()
     dossier = latest_dossier(ws, school_id)
     scale = None if dossier is None else dossier.instrument.scale
     found, name = league_outlook(ws, school_id, day), school(ws, school_id).name
@@ -71,7 +71,7 @@ def write_league_page(
 
 def resource_pdf(ws: Workspace, school_id: str, resource: Resource, paper: Paper) -> bytes:
     """A resource as a document to print."""
-    report = resource_report(resource, dimension_labels(ws, school_id), today())
+    report = resource_report(resource, dimension_labels(ws, school_id), local_today())
     return _drawn(report, paper)
 
 

@@ -20,7 +20,8 @@ from lis_desktop.core.league.events import (
 from lis_desktop.core.league.record import LeagueRecord
 from lis_desktop.services.league.context import priorities_of
 from lis_desktop.services.league.entries import record, remove, save
-from lis_desktop.services.league.fits import UNCHANGED, today
+from lis_desktop.services.league.fits import UNCHANGED
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.workspace import Workspace
 
 
@@ -44,7 +45,7 @@ class EventLines:
 
 def event_lines(ws: Workspace, school_id: str, as_of: date | None = None) -> EventLines:
     """The digest's events as this school sees them on a day."""
-    of, priorities, day = record(ws, school_id), priorities_of(ws, school_id), as_of or today()
+    of, priorities, day = record(ws, school_id), priorities_of(ws, school_id), as_of or local_today()
     return EventLines(
         tuple(_line(of, each, priorities) for each in events_for(of.news.events, priorities, day)),
         tuple(_line(of, each, priorities) for each in events_past(of.news.events, day)),
@@ -98,7 +99,7 @@ def write_event_calendar(ws: Workspace, school_id: str, event_id: str, out: Path
             "No event is planned yet.", "Nothing was written.", "Plan a team for one, or name one."
         )
     require_folder(out)
-    return put_report(out, event_ics_bytes(events, today(), maker=this_program()))
+    return put_report(out, event_ics_bytes(events, local_today(), maker=this_program()))
 
 
 def _line(of: LeagueRecord, each: LeagueEvent, priorities: tuple[str, ...]) -> EventLine:

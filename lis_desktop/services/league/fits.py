@@ -14,11 +14,6 @@ from lis_desktop.services.typed_text import one_line, text
 UNCHANGED = "Nothing was changed."
 
 
-def today() -> date:
-    """The day on the wall of the school."""
-    return date.today()  # noqa: DTZ011 - a school's own calendar day
-
-
 _URL = re.compile(rf"https://[!-~]{{1,{MAX_URL}}}")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 

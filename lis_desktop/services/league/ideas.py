@@ -11,7 +11,8 @@ from lis_desktop.core.identifiers import new_id
 from lis_desktop.core.league.ideas import IdeaTried, PracticeNote, SharedIdea, TriedResult, ideas_for
 from lis_desktop.core.league.release import LeagueChoice, may_leave
 from lis_desktop.services.league.entries import record, save
-from lis_desktop.services.league.fits import UNCHANGED, today
+from lis_desktop.services.league.fits import UNCHANGED
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.workspace import Workspace
 
 
@@ -56,7 +57,7 @@ def look_before_it_leaves(ws: Workspace, school_id: str, idea_id: str) -> League
 
 def review_idea(ws: Workspace, school_id: str, idea_id: str, day: date | None = None) -> PracticeNote:
     """Say that somebody has read the note once more. Changing a word of it later takes that back."""
-    note = replace(idea(ws, school_id, idea_id), reviewed_on=day or today())
+    note = replace(idea(ws, school_id, idea_id), reviewed_on=day or local_today())
     save(ws, school_id, note)
     return note
 

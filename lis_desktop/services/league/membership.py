@@ -22,8 +22,9 @@ from lis_desktop.core.league.membership import (
     SignatureRole,
 )
 from lis_desktop.services.league.entries import record, remove, save
-from lis_desktop.services.league.fits import UNCHANGED, today
+from lis_desktop.services.league.fits import UNCHANGED
 from lis_desktop.services.league.pack import league_pack
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.workspace import Workspace
 
 
@@ -83,13 +84,13 @@ def letter(
 ) -> LetterOfIntent:
     """What the letter of intent says. `roles` get a line to sign on; the pack's if left out."""
     of, text = record(ws, school_id), league_pack(ws).letter
-    year = school_year or school_year_of(today())
+    year = school_year or school_year_of(local_today())
     return letter_of_intent(of.school.name, year, text, text.roles if roles is None else roles, of.signatures)
 
 
 def require_past(day: date) -> None:
     """InvalidInput for a day that is still to come."""
-    if day > today():
+    if day > local_today():
         raise InvalidInput(
             f"{day.isoformat()} is still to come.", UNCHANGED, "Tick it on the day when it is done."
         )

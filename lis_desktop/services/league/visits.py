@@ -23,9 +23,10 @@ from lis_desktop.core.league.visits import (
     VisitState,
 )
 from lis_desktop.services.league.entries import record, remove, save
-from lis_desktop.services.league.fits import UNCHANGED, today
+from lis_desktop.services.league.fits import UNCHANGED
 from lis_desktop.services.league.membership import require_past
 from lis_desktop.services.league.pack import league_pack
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.workspace import Workspace
 
 
@@ -44,7 +45,7 @@ def offer_to_host(
     """Offer to host. `reach_us` is an office or a role. It leaves once it was ticked."""
     offer = HostOffer(
         new_id(),
-        school_year or school_year_of(today()),
+        school_year or school_year_of(local_today()),
         tuple(dimension_ids),
         tuple(days),
         visits,
@@ -67,7 +68,7 @@ def ask_to_visit(
 ) -> VisitRequest:
     """Ask to visit a school that is further in these dimensions, the most wanted first."""
     request = VisitRequest(
-        new_id(), school_year or school_year_of(today()), tuple(dimension_ids), people, what_we_hope
+        new_id(), school_year or school_year_of(local_today()), tuple(dimension_ids), people, what_we_hope
     )
     save(ws, school_id, request)
     return request
@@ -95,7 +96,7 @@ def plan_visit(
     visit = Visit(
         id=new_id(),
         role=role,
-        school_year=school_year_of(first_day or today()),
+        school_year=school_year_of(first_day or local_today()),
         with_school=with_school,
         dimension_ids=tuple(dimension_ids),
         days=days_from_model(model, first_day),
@@ -123,7 +124,7 @@ def sheet_of(ws: Workspace, school_id: str, visit_id: str) -> VisitSheet:
 def change_visit(ws: Workspace, school_id: str, visit: Visit) -> Visit:
     """Keep a visit whose schedule, state or school was changed. InvalidInput for one that is done before its
     day."""
-    if visit.state is VisitState.DONE and any(each.day and each.day > today() for each in visit.days):
+    if visit.state is VisitState.DONE and any(each.day and each.day > local_today() for each in visit.days):
         raise InvalidInput(
             "A day of this visit is still to come.",
             UNCHANGED,

@@ -14,8 +14,8 @@ from lis_desktop.core.league.visit_sheet import gentle_line
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.core.school import School
 from lis_desktop.services.league import context, documents, membership
-from lis_desktop.services.league.fits import today
 from lis_desktop.services.league.pack import league_pack
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.reporting import Paper
 from lis_desktop.ui.pages.league.about_league_card import AboutLeagueCard
 from lis_desktop.ui.pages.league.league_base import LeaguePage
@@ -90,7 +90,7 @@ class LeagueHomePage(LeaguePage):
             part.setVisible(shown)
 
     def refresh_league(self, of: School) -> None:
-        workspace, names, day = self.desk.workspace, self.labels(), today()
+        workspace, names, day = self.desk.workspace, self.labels(), local_today()
         found = context.league_outlook(workspace, of.id, day)
         dossier = context.latest_dossier(workspace, of.id)
         some = bool(found.beside) and dossier is not None
@@ -118,7 +118,7 @@ class LeagueHomePage(LeaguePage):
         return self.save_page
 
     def _on_status(self, status: MembershipStatus | None) -> None:
-        workspace, school_id, year = self.desk.workspace, self.school_id, school_year_of(today())
+        workspace, school_id, year = self.desk.workspace, self.school_id, school_year_of(local_today())
         if status is None:
             self.attempt(lambda: membership.forget_status(workspace, school_id, year))
         else:

@@ -22,8 +22,8 @@ from lis_desktop.core.league.visits import (
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.core.school import School
 from lis_desktop.services.league import context, documents, visits
-from lis_desktop.services.league.fits import today
 from lis_desktop.services.league.pack import league_pack
+from lis_desktop.services.local_day import local_today
 from lis_desktop.services.reporting import Paper
 from lis_desktop.ui.day_words import day_words
 from lis_desktop.ui.pages.league.asking_card import AskingCard
@@ -62,7 +62,7 @@ class VisitsPage(LeaguePage):
         self.card.add(self.table)
         self.matches = MatchesCard()
         self.matches.wanted.connect(self._on_match)
-        self.visit = VisitCard(today())
+        self.visit = VisitCard(local_today())
         self.visit.changed.connect(self._on_changed)
         self.visit.ticked.connect(self._on_ticked)
         self.visit.told.connect(self._on_told)
@@ -95,7 +95,7 @@ class VisitsPage(LeaguePage):
         self.planning.setVisible(shown and not self.planning.isHidden())
 
     def refresh_league(self, of: School) -> None:
-        record, self._names, day = self.record(), self.labels(), today()
+        record, self._names, day = self.record(), self.labels(), local_today()
         year = school_year_of(day)
         dimensions = self.dimensions()
         for part in (self.visit, self.asking, self.hosting):

@@ -12,7 +12,7 @@ from lis_desktop.core.league.events import LeagueEvent
 from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.services.league import desk
 from lis_desktop.services.league.desk_needs import Needs
-from lis_desktop.services.league.fits import today
+from lis_desktop.services.local_day import local_today
 from lis_desktop.ui.pages.staff.event_form import EventForm
 from lis_desktop.ui.pages.staff.events_card import EventsCard
 from lis_desktop.ui.pages.staff.needs_card import NeedsCard
@@ -49,14 +49,14 @@ class LeagueProgramme(QObject):
         """What is planned, beside what is needed. A form that is open stays as it is."""
         self._dimensions = tuple(dimensions)
         self.needs.show_needs(needs, names)
-        self.card.show_events(found, names, today())
+        self.card.show_events(found, names, local_today())
 
     def plan(self) -> None:
         """A new event."""
         self._begin(())
 
     def _begin(self, about: Sequence[str]) -> None:
-        self.form.begin(self._dimensions, about, today())
+        self.form.begin(self._dimensions, about, local_today())
         self._page.bring_into_sight(self.form)
 
     def _on_needed(self, dimension_id: str) -> None:
