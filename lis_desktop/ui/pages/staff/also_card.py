@@ -19,7 +19,7 @@ from lis_desktop.ui.widgets.words import label
 
 _MOST_ROWS = 4
 _COLUMNS: tuple[Column[Event], ...] = (
-    Column("Day", lambda row: day_words(row.day), sort=lambda row: row.day, width=120),
+    Column("Day", lambda row: row.day.isoformat(), sort=lambda row: row.day, width=120),
     Column("What", lambda row: row.title),
     Column("Where", lambda row: row.place, width=220),
     Column("Address on the web", lambda row: row.url, width=260),

@@ -120,7 +120,7 @@ class ConflictView(Card):
             choice.setChecked(head.identity == conflict.chosen)
             choice.setEnabled(conflict.chosen is None)
             choice.setAccessibleName(
-                f"{letter_of(place)}, revision {head.revision}, exported on {iso_day_words(head.exported_on)}"
+                f"{letter_of(place)}, revision {head.revision}, exported on {head.exported_on}"
             )
             choice.clicked.connect(self._on_chosen)
             self._group.addButton(choice)
@@ -128,7 +128,7 @@ class ConflictView(Card):
             told = (
                 head.device_id[:8],
                 str(head.revision),
-                iso_day_words(head.exported_on),
+                head.exported_on,
                 moment_words(head.received_at),
                 head.identity[:SHORT],
             )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _COLUMNS: tuple[Column[EarlierDigest], ...] = (
     Column("Digest", lambda row: str(row.digest.issue), lambda row: row.digest.issue, width=90, right=True),
-    Column("Made on", lambda row: day_words(row.digest.issued_on), sort=lambda row: row.digest.issued_on, width=130),
+    Column("Made on", lambda row: row.digest.issued_on.isoformat(), width=130),
     Column(
         "Figures",
         lambda row: str(len(row.digest.cells)),

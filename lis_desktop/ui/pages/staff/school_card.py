@@ -23,9 +23,7 @@ _YEARS: tuple[Column[SchoolOnShelf], ...] = (
     Column("Year", lambda row: row.cycle.school_year, width=110),
     Column("Instrument", lambda row: f"{row.cycle.instrument_id} {row.cycle.instrument_version}", width=220),
     Column("Revision", lambda row: "" if row.revision is None else str(row.revision), width=90, right=True),
-    Column(
-        "Exported on", lambda row: iso_day_words(row.exported_on), sort=lambda row: row.exported_on, width=130
-    ),
+    Column("Exported on", lambda row: row.exported_on, width=130),
     Column("Standing", lambda row: standing_words(row.standing), least=220),
 )
 
