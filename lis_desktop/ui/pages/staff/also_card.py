@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from lis_desktop.core.letters import Event
+from lis_desktop.ui.day_words import day_words
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
@@ -19,7 +20,7 @@ from lis_desktop.ui.widgets.words import label
 
 _MOST_ROWS = 4
 _COLUMNS: tuple[Column[Event], ...] = (
-    Column("Day", lambda row: row.day.isoformat(), sort=lambda row: row.day, width=120),
+    Column("Day", lambda row: day_words(row.day), sort=lambda row: row.day, width=120),
     Column("What", lambda row: row.title),
     Column("Where", lambda row: row.place, width=220),
     Column("Address on the web", lambda row: row.url, width=260),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPlainTextEdit, QRadioButton, QVBoxLayout
 
 from lis_desktop.services.shelf_conflicts import SHORT, Conflict, question_to_school
+from lis_desktop.ui.day_words import iso_day_words
 from lis_desktop.ui.pages.staff.moment_words import moment_words
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -120,7 +121,7 @@ class ConflictView(Card):
             choice.setChecked(head.identity == conflict.chosen)
             choice.setEnabled(conflict.chosen is None)
             choice.setAccessibleName(
-                f"{letter_of(place)}, revision {head.revision}, exported on {head.exported_on}"
+                f"{letter_of(place)}, revision {head.revision}, exported on {iso_day_words(head.exported_on)}"
             )
             choice.clicked.connect(self._on_chosen)
             self._group.addButton(choice)
@@ -128,7 +129,7 @@ class ConflictView(Card):
             told = (
                 head.device_id[:8],
                 str(head.revision),
-                head.exported_on,
+                iso_day_words(head.exported_on),
                 moment_words(head.received_at),
                 head.identity[:SHORT],
             )

@@ -13,6 +13,7 @@ from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.services import consortium_keys, digest_issues, digest_making
 from lis_desktop.services.digest_issues import EarlierDigest
 from lis_desktop.services.digest_making import WrittenDigest
+from lis_desktop.ui.day_words import day_words
 from lis_desktop.ui.pages.staff.also_card import AlsoCard
 from lis_desktop.ui.pages.staff.next_digest_card import NextDigestCard, digest_words
 from lis_desktop.ui.pages.staff.no_keys_card import NoKeysCard
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
 
 _COLUMNS: tuple[Column[EarlierDigest], ...] = (
     Column("Digest", lambda row: str(row.digest.issue), lambda row: row.digest.issue, width=90, right=True),
-    Column("Made on", lambda row: row.digest.issued_on.isoformat(), width=130),
+    Column(
+        "Made on",
+        lambda row: day_words(row.digest.issued_on),
+        sort=lambda row: row.digest.issued_on,
+        width=130,
+    ),
     Column(
         "Figures",
         lambda row: str(len(row.digest.cells)),

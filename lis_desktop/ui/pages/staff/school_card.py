@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lis_desktop.services.consortium import SchoolOnShelf
 from lis_desktop.services.keys import card_of
+from lis_desktop.ui.day_words import iso_day_words
 from lis_desktop.ui.pages.staff.moment_words import moment_words
 from lis_desktop.ui.pages.staff.outcome_words import outcome_words
 from lis_desktop.ui.pages.staff.standing_words import standing_words
@@ -23,7 +24,9 @@ _YEARS: tuple[Column[SchoolOnShelf], ...] = (
     Column("Year", lambda row: row.cycle.school_year, width=110),
     Column("Instrument", lambda row: f"{row.cycle.instrument_id} {row.cycle.instrument_version}", width=220),
     Column("Revision", lambda row: "" if row.revision is None else str(row.revision), width=90, right=True),
-    Column("Exported on", lambda row: row.exported_on, width=130),
+    Column(
+        "Exported on", lambda row: iso_day_words(row.exported_on), sort=lambda row: row.exported_on, width=130
+    ),
     Column("Standing", lambda row: standing_words(row.standing), least=220),
 )
 

@@ -14,6 +14,7 @@ from lis_desktop.services import shelf_follow_up, shelf_school
 from lis_desktop.services.consortium import SchoolOnShelf, Standing
 from lis_desktop.services.shelf_follow_up import MissingSchool
 from lis_desktop.services.shelf_school import SchoolFile
+from lis_desktop.ui.day_words import iso_day_words
 from lis_desktop.ui.pages.staff.group_choice import GroupChoice
 from lis_desktop.ui.pages.staff.missing_card import MissingCard
 from lis_desktop.ui.pages.staff.school_card import SchoolCard
@@ -43,7 +44,9 @@ _COLUMNS: tuple[Column[SchoolOnShelf], ...] = (
         width=90,
         right=True,
     ),
-    Column("Exported", lambda row: row.exported_on, width=120),
+    Column(
+        "Exported", lambda row: iso_day_words(row.exported_on), sort=lambda row: row.exported_on, width=120
+    ),
     Column("Standing", lambda row: standing_words(row.standing), width=190),
 )
 _MOST_ROWS = 10
