@@ -198,7 +198,7 @@ hand_over = Table(
     Column("since", String),
     Column("file_name", Text, nullable=False, server_default=""),
 )
-"""How often the assessment changed laptops, and whether it is on another one now: since when, in which file."""
+"""How often the assessment changed laptops; whether it is on another one now, since when, in which file."""
 
 entry = Table(
     "entry",
