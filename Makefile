@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 OUT := build
 WORKERS ?= auto
-BENCHMARKS := $(filter-out real_faculties,$(basename $(notdir $(wildcard benchmarks/[a-z]*.py))))
+BENCHMARKS := $(filter-out real_faculties packaged_start,$(basename $(notdir $(wildcard benchmarks/[a-z]*.py))))
 
 # Tests start hundreds of processes, each of which would compile the same files anew.
 unexport PYTHONDONTWRITEBYTECODE
