@@ -13,7 +13,8 @@ from lis_desktop.cli.opening import opened
 from lis_desktop.cli.terminal import answer, answer_table, tell
 
 if TYPE_CHECKING:
-    from lis_desktop.collect.import_preview import Column, ImportPreview
+    from lis_desktop.collect.column import Column
+    from lis_desktop.collect.import_preview import ImportPreview
 
 
 class EarlierImport(Enum):
@@ -83,7 +84,7 @@ def _tell_preview(preview: ImportPreview) -> None:
 
 
 def _use(column: Column) -> str:
-    from lis_desktop.collect.import_preview import ColumnUse
+    from lis_desktop.collect.column import ColumnUse
 
     return {
         ColumnUse.DIMENSION: column.dimension_id,

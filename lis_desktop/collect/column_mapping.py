@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lis_desktop.collect.answer_words import tidied
-from lis_desktop.collect.import_preview import Column, ColumnUse
+from lis_desktop.collect.column import Column, ColumnUse
 from lis_desktop.core import canonical
 from lis_desktop.core.ballot import Answer, AnswerCode
 

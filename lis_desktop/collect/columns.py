@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lis_desktop.collect.answer_words import answer_of, tidied
-from lis_desktop.collect.import_preview import Column, ColumnUse
+from lis_desktop.collect.column import Column, ColumnUse
 from lis_desktop.core.ballot import Answer
 from lis_desktop.core.instrument import Instrument
 

@@ -4,36 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
-from typing import TYPE_CHECKING
 
+from lis_desktop.collect.column import Column, ColumnUse
+from lis_desktop.collect.column_mapping import ColumnMapping
 from lis_desktop.core.ballot import Ballot
 from lis_desktop.core.errors import InvalidInput
-
-if TYPE_CHECKING:
-    from lis_desktop.collect.column_mapping import ColumnMapping
-
-
-class ColumnUse(Enum):
-    """What became of a column."""
-
-    DIMENSION = "dimension"
-    NOT_ASKED = "not_asked"
-    """A dimension of the instrument that this round does not ask about: not taken."""
-    PERSONAL = "personal"
-    """Names, e-mail addresses, dates and times: dropped at the door, never kept."""
-    UNKNOWN = "unknown"
-    """Not recognised: not taken."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its header as written, and what it was taken for."""
-
-    number: int
-    header: str
-    use: ColumnUse
-    dimension_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

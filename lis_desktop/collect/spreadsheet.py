@@ -11,11 +11,12 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from lis_desktop.collect.answer_words import answer_of, answers_by_word, tidied, vote_words, what_fits
+from lis_desktop.collect.column import Column, ColumnUse
 from lis_desktop.collect.column_mapping import ColumnMapping, fingerprint, mapping_of
 from lis_desktop.collect.columns import columns_as_mapped, dimension_names, judge_columns
 from lis_desktop.collect.csv_table import csv_records
 from lis_desktop.collect.header_rows import with_whole_header
-from lis_desktop.collect.import_preview import Column, ColumnUse, ImportPreview, Problem
+from lis_desktop.collect.import_preview import ImportPreview, Problem
 from lis_desktop.collect.table import Table, bytes_of, table_of, unreadable
 from lis_desktop.collect.xlsx_table import xlsx_records
 from lis_desktop.core.ballot import Answer, AnswerCode, Ballot

@@ -12,6 +12,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lis_desktop.collect.column import ColumnUse
 from lis_desktop.collect.column_mapping import (
     ColumnChoice,
     ColumnMapping,
@@ -19,7 +20,6 @@ from lis_desktop.collect.column_mapping import (
     mapping_from_bytes,
     mapping_to_bytes,
 )
-from lis_desktop.collect.import_preview import ColumnUse
 from lis_desktop.collect.spreadsheet import read_ballots
 from lis_desktop.core.ballot import AnswerCode
 from lis_desktop.core.errors import InvalidInput

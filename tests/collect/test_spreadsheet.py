@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lis_desktop.collect.import_preview import ColumnUse, ImportPreview
+from lis_desktop.collect.column import ColumnUse
+from lis_desktop.collect.import_preview import ImportPreview
 from lis_desktop.collect.spreadsheet import read_ballots
 from lis_desktop.core.ballot import AnswerCode
 from lis_desktop.core.errors import InvalidInput, NotFound

@@ -5,7 +5,8 @@ Totals only: nothing here tells how many chose a level, because the round is sti
 
 from __future__ import annotations
 
-from lis_desktop.collect.import_preview import Column, ColumnUse, ImportPreview, Problem
+from lis_desktop.collect.column import Column, ColumnUse
+from lis_desktop.collect.import_preview import ImportPreview, Problem
 from lis_desktop.core.ballot import Answer, AnswerCode
 from lis_desktop.core.instrument import Instrument, Scale
 from lis_desktop.services.ballots import ImportResult

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
 
-from lis_desktop.collect.import_preview import Column as FileColumn
-from lis_desktop.collect.import_preview import ColumnUse, ImportPreview
+from lis_desktop.collect.column import Column as FileColumn
+from lis_desktop.collect.column import ColumnUse
+from lis_desktop.collect.import_preview import ImportPreview
 from lis_desktop.core.instrument import Instrument
 from lis_desktop.ui.pages import csv_import_words as words
 from lis_desktop.ui.widgets.card import Card
