@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from lis_desktop.core.errors import LisError, NotFound
 from lis_desktop.ui.backup_words import last_backup_words, local_now
@@ -57,7 +57,8 @@ class MainWindow(QWidget):
         self.job_bar = JobBar()
         self.away = AwayBanner()
         self.away.acted.connect(self._on_away)
-        self.stack = QStackedWidget()
+        # Not a QStackedWidget: a screen reader would say "layered pane" on the way into every page.
+        self.stack = QStackedLayout()
         # A typed score is drawn at once; the rail, which reads the whole assessment, when the keys rest.
         self._way_soon = QTimer(self)
         self._way_soon.setSingleShot(True)
@@ -154,14 +155,15 @@ class MainWindow(QWidget):
         if self.page is not None and self.page_id != page_id:
             self.page.leave()
         page = self._built(entry, self._desk)
+        if page is not self.page:
+            self._let_go_of_keyboard()
         self.stack.setCurrentWidget(page)
         self.rail.show_here(page_id)
         self._last_of[entry.shelf] = page_id
         self._desk.remember(page_id=page_id)
         page.show_page()
         self._draw_away()
-        if (start := page.first_focus()) is not None:
-            start.setFocus()
+        page.take_keyboard()
         # Last: a new title says, to people and to scripts, that the page takes keys.
         self.setWindowTitle(f"{entry.rail_text} – LIS Desktop")
         self.page_shown.emit(page_id)
@@ -203,6 +205,13 @@ class MainWindow(QWidget):
             self._pages[entry.id] = entry.load()(desk)
             self.stack.addWidget(self._pages[entry.id])
         return self._pages[entry.id]
+
+    def _let_go_of_keyboard(self) -> None:
+        """Else the stack would give it to the first button of a page that is not filled yet, and a screen
+        reader would tell of buttons that are about to be hidden."""
+        page, has_it = self.page, QApplication.focusWidget()
+        if page is not None and has_it is not None and page.isAncestorOf(has_it):
+            has_it.clearFocus()
 
     def _travel(self, told: str, nothing: str, *, back: bool) -> None:
         if self._desk is None:
@@ -401,7 +410,7 @@ class MainWindow(QWidget):
         pages = QVBoxLayout()
         pages.setSpacing(0)
         pages.addWidget(self.away)
-        pages.addWidget(self.stack, 1)
+        pages.addLayout(self.stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)

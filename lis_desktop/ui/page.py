@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -27,7 +27,7 @@ from lis_desktop.ui.widgets.empty_state import EmptyState
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.inline_message import InlineMessage, MessageTone
 from lis_desktop.ui.widgets.page_head import PageHead
-from lis_desktop.ui.widgets.words import label
+from lis_desktop.ui.widgets.words import label, retell
 
 if TYPE_CHECKING:
     from lis_desktop.services.opened_files import FileKind
@@ -37,8 +37,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Page(QWidget):
-    """One page of the way through.
+class Page(QFrame):
+    """One page of the way through. It is a frame, because a screen reader tells a frame's name and what it is
+    for on the way in; those of a plain widget it passes over.
 
     A subclass names itself, builds its widgets in `build()` (once, when first shown) and fills them in
     `refresh()`, the only filler: it runs when the page is shown, when a topic of its own was committed
@@ -60,7 +61,7 @@ class Page(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.setAccessibleName(self.title)
+        retell(self, self.title, self.lead)
         self._lead = label(self.lead, size="quiet", wrap=True)
         self._title = label(self.title, size="title", wrap=True)
         self._buttons = FlowLayout(12)
@@ -126,6 +127,16 @@ class Page(QWidget):
         """Where the keyboard begins on this page; None for the first thing in the order."""
         return None
 
+    def take_keyboard(self) -> None:
+        """The keyboard begins here, now that the page is filled: where it wants to, or, where that takes none
+        now and nothing else has it, at the first thing in the order."""
+        start = self.first_focus()
+        if start is not None and start.isEnabled() and start.isVisibleTo(self):
+            start.setFocus()
+        elif QApplication.focusWidget() is None:
+            first = next((each for each in _in_tab_order(self) if _takes_tab(each)), self)
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll until that part of the page can be seen, once it has its place."""
         QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget))
@@ -136,6 +147,7 @@ class Page(QWidget):
         if lead is not None:
             self._lead.setText(lead)
             self._lead.setVisible(bool(lead))
+        retell(self, title, self._lead.text())
 
     def add_button(self, button: QPushButton) -> QPushButton:
         """Put a button at the top right; the primary one is added last and stands outermost."""
@@ -259,3 +271,16 @@ class Page(QWidget):
 
     def _on_go_to_welcome(self) -> None:
         self.desk.go("welcome")
+
+
+def _in_tab_order(page: QWidget) -> Iterator[QWidget]:
+    here = page.nextInFocusChain()
+    while here is not None and here is not page:
+        if page.isAncestorOf(here):
+            yield here
+        here = here.nextInFocusChain()
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tab and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None

@@ -82,7 +82,7 @@ class AgreedCard(Card):
         self._entry = dossier.agreed_level(dimension_id)
         level = None if self._entry is None else self._entry.level
         dimension, figures = instrument.dimension(dimension_id), dossier.latest(dimension_id)
-        self.title.setText(dimension.label)
+        self.set_title(dimension.label)
         shown = None if figures is None else figures.distribution
         self._chip.setVisible(shown is not None)
         if shown is not None:

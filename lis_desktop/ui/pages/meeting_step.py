@@ -109,7 +109,7 @@ class StepView(QWidget):
     def _notes(self) -> Card:
         card = Card("What &happened")
         self.box = NoteBox("For you alone: what came up, what to come back to", rows=3, grows=True)
-        card.title.setBuddy(self.box)
+        card.lead_to(self.box)
         name_field(self.box, "What happened", "Kept as you type. The room never sees it.")
         self.box.committed.connect(self.happened)
         card.add(self.box)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from lis_desktop.core.dossier import Dossier
@@ -25,13 +26,13 @@ from lis_desktop.ui.widgets.dimension_list import DimensionList
 from lis_desktop.ui.widgets.forms import name_field
 from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.note_box import NoteBox
-from lis_desktop.ui.widgets.words import ToneName, label
+from lis_desktop.ui.widgets.words import ToneName, label, retell
 
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
 
-_LIST_WIDTH = 316
 _ROWS = 6
+_LEVELS = "What each level looks like, and where to read on"
 
 
 class ReadEvidencePage(Page):
@@ -48,7 +49,6 @@ class ReadEvidencePage(Page):
         self.add_button(self._next)
         reads(self._next)
         self._list = DimensionList("Dimensions")
-        self._list.setFixedWidth(scaled(_LIST_WIDTH))
         self._list.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._list.dimension_chosen.connect(self._on_dimension)
         row = QHBoxLayout()
@@ -92,10 +92,9 @@ class ReadEvidencePage(Page):
         else:
             self._fill(dossier, wanted)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_list"):
-            self._list.setFixedWidth(scaled(_LIST_WIDTH))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._list.fit_beside(self.width())
 
     def leave(self) -> None:
         """Commit what is being typed; whoever asked for evidence has it, or goes elsewhere."""
@@ -138,8 +137,7 @@ class ReadEvidencePage(Page):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inside)
-        area.setAccessibleName("The dimension: levels, notes, research")
-        area.setAccessibleName("What each level looks like, and where to read on")
+        area.setAccessibleName(_LEVELS)
         area.verticalScrollBar().rangeChanged.connect(self._on_new_height)
         self._area = area
         return area
@@ -159,7 +157,7 @@ class ReadEvidencePage(Page):
         row.setSpacing(16)
         for about, title in ((NoteKind.STRATEGIES, "Our &strategies"), (NoteKind.EVIDENCE, "Our &evidence")):
             card, box = Card(title), self._boxes[about]
-            card.title.setBuddy(box)
+            card.lead_to(box)
             name_field(box, title, "Kept as you type.")
             box.too_long.connect(self._on_too_long)
             card.add(box)
@@ -207,6 +205,13 @@ class ReadEvidencePage(Page):
         self._levels_card.set_title(dimension.label)
         self._summary.setText(dimension.summary)
         self._levels.show_levels(dossier.instrument.scale, dimension.descriptors)
+        # What is only drawn there takes no focus: whoever listens hears it on the way in.
+        said = (
+            f"{level.name}: {text}"
+            for level, text in zip(dossier.instrument.scale.levels, dimension.descriptors, strict=True)
+            if text
+        )
+        retell(self._area, _LEVELS, " ".join((dimension.summary, *said)))
         self._samples[NoteKind.STRATEGIES].show_lines(dimension.strategies)
         self._samples[NoteKind.EVIDENCE].show_lines(dimension.evidence)
         self._questions.show_lines(dimension.questions)

@@ -55,10 +55,11 @@ class SecondRoundPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._card = Card("A second private round", WHY)
-        self._list_words = label("Which &dimensions?", size="name")
+        self._list_words = label(size="name")
         self.list = QListWidget()
         self.list.setAccessibleName("Dimensions for the second round; Space ticks")
         self._list_words.setBuddy(self.list)
+        self._list_words.setText("Which &dimensions?")
         self.list.itemChanged.connect(self._on_ticked)
         self._count = label(size="quiet", wrap=True)
         self.asked = NumberField(1, MOST_ASKED)

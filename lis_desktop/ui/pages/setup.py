@@ -99,7 +99,7 @@ class SetupPage(Page):
 
     def _school_card(self) -> Card:
         card = Card("The school")
-        self.name = line_edit("Riverside High School")
+        self.name = line_edit("For example: Riverside High School")
         self.state = choice(("Not told", ""), *((_STATE_NAMES[each], each) for each in STATES))
         self._year = choice()
         self.nces = line_edit("12 digits", most=20)

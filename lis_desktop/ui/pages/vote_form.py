@@ -26,10 +26,11 @@ class VoteForm(Card):
 
     def __init__(self) -> None:
         super().__init__("Ask the faculty: a secret vote", words.WHY)
-        self._list_words = label("Vote on which &dimensions?", size="name")
+        self._list_words = label(size="name")
         self.list = QListWidget()
         self.list.setAccessibleName("Dimensions to vote on; Space ticks")
         self._list_words.setBuddy(self.list)
+        self._list_words.setText("Vote on which &dimensions?")
         self.list.itemChanged.connect(self._on_changed)
         self.votes = NumberField(1, MOST_VOTES)
         self.votes.set_value(USUAL_VOTES)

@@ -7,21 +7,33 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from lis_desktop.ui.icons import icon
 from lis_desktop.ui.theme import scaled, tokens
+from lis_desktop.ui.widgets.words import without_mnemonic
 
 _GAP = 7
 """Pixels between an icon and its words; the style sheet cannot say it, so the icon is drawn wider."""
+_ONWARD = " →"
 
 
 class _Button(QPushButton):
     """A button whose icon takes on the theme's colours."""
 
     def __init__(self, text: str, icon_name: str = "") -> None:
-        super().__init__(text)
+        super().__init__()
+        self.setText(text)
         self._icon_name = icon_name
         self._drawn: tuple[str, str, str, int] | None = None
+        self.setAutoDefault(True)  # Enter presses it where the focus is, as Space does, not in dialogs alone
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._draw_icon()
+
+    def setText(self, text: str) -> None:
+        """The words; an arrow at their end is for the eye, and is not read aloud."""
+        if self.text().endswith(_ONWARD):
+            self.setAccessibleName("")
+        super().setText(text)
+        if text.endswith(_ONWARD):
+            self.setAccessibleName(without_mnemonic(text.removesuffix(_ONWARD)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

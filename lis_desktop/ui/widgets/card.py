@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from lis_desktop.ui.widgets.words import label
+from lis_desktop.ui.widgets.words import label, retell, without_mnemonic
 
 
 class Card(QFrame):
@@ -20,15 +20,24 @@ class Card(QFrame):
         self.title = label(title, size="heading", wrap=True)
         self.head.addWidget(self.title, 1)
         self.column.addLayout(self.head)
-        self.title.setVisible(bool(title))
+        self.set_title(title)
         self.hint = label(hint, size="quiet", wrap=True)
         self.column.addWidget(self.hint)
         self.hint.setVisible(bool(hint))
 
     def set_title(self, title: str) -> None:
-        """Change the title; "" hides it."""
+        """Change the title, which a screen reader tells on the way into the card; "" hides it."""
         self.title.setText(title)
         self.title.setVisible(bool(title))
+        retell(self, title, self.accessibleDescription())
+
+    def lead_to(self, field: QWidget) -> None:
+        """Let the title's mnemonic ("Our &strategies": Alt+S) go to that field."""
+        title = self.title.text()
+        self.title.setBuddy(field)
+        self.title.clear()
+        self.title.setText(title)  # again: with a buddy it is told without its ampersand
+        self.setAccessibleName(without_mnemonic(title))
 
     def set_hint(self, hint: str) -> None:
         """Change the quiet line below the title; "" hides it."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from lis_desktop.ui.theme import scaled
-from lis_desktop.ui.widgets.words import ToneName, label, set_tone
+from lis_desktop.ui.widgets.words import ToneName, label, set_tone, without_mnemonic
 
 
 class Field(QWidget):
@@ -21,11 +21,13 @@ class Field(QWidget):
         super().__init__()
         self.field = field
         self._plain_hint = hint
-        self.words = QLabel(words)
+        self.words = QLabel()
         self.words.setProperty("rank", "name")
         # Where the field is made of parts, the one that takes the keyboard is what is named.
         self._named = field.focusProxy() or field
+        # The buddy first: a label without one is told with its ampersand, and screen readers remember that.
         self.words.setBuddy(self._named)
+        self.words.setText(words)
         name_field(self._named, words, hint)
         self.below = label(hint, size="quiet", wrap=True)
         if not hint:
@@ -53,7 +55,7 @@ class Field(QWidget):
 
 def name_field(field: QWidget, words: str, hint: str = "") -> None:
     """The accessible name, without the mnemonic's ampersand, and the description."""
-    field.setAccessibleName(words.replace("&&", "\0").replace("&", "").replace("\0", "&"))
+    field.setAccessibleName(without_mnemonic(words))
     field.setAccessibleDescription(hint)
 
 

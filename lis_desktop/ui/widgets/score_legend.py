@@ -56,7 +56,7 @@ class ScoreLegend(Card):
         if dimension is self._dimension:
             return
         self._dimension = dimension
-        self.title.setText(dimension.label)
+        self.set_title(dimension.label)
         self.hint.setText(dimension.summary)
         if self._toggle.isChecked():
             self._describe(dimension)

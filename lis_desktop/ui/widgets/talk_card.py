@@ -92,7 +92,7 @@ class TalkCard(Card):
 
         `earlier` is the round before, by number: only where both rounds show their figures.
         """
-        self.title.setText(dimension.label)
+        self.set_title(dimension.label)
         shown = figures.distribution
         self._chip.setVisible(shown is not None)
         if shown is not None:

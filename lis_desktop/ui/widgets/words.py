@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 Size = Literal["body", "quiet", "name", "heading", "title", "number"]
 ToneName = Literal["plain", "talk", "agreed", "lost"]
@@ -19,6 +19,20 @@ def label(text: str = "", *, size: Size = "body", wrap: bool = False, tone: Tone
     made.setProperty("tone", tone)
     made.setWordWrap(wrap)
     return made
+
+
+def without_mnemonic(words: str) -> str:
+    """ "&School name" as it is said, "Q&&A" as "Q&A"."""
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def retell(widget: QWidget, name: str, description: str) -> None:
+    """What a screen reader tells of it, changed only where it is another: it would tell each setting again,
+    and a page is filled after every change."""
+    if widget.accessibleName() != name:
+        widget.setAccessibleName(name)
+    if widget.accessibleDescription() != description:
+        widget.setAccessibleDescription(description)
 
 
 def set_tone(widget: QLabel, tone: ToneName) -> None:
