@@ -8,16 +8,16 @@ order of its keys, so that nothing deleted comes along.
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.durable import sync_folder
 from lis_desktop.log import log_event
+from lis_desktop.store.backup_names import backups_in, new_backup
 from lis_desktop.store.database import Database
 from lis_desktop.store.files import NEW_FILE, PRIVATE, make_folder, sync_file
 from lis_desktop.store.layout import StoreLayout
@@ -26,17 +26,13 @@ from lis_desktop.store.rotation import Backup, BackupKind, no_longer_needed
 from lis_desktop.store.sound_file import looking_into, require_sound
 from lis_desktop.store.troubles import told_plainly
 
-_NAME = re.compile(r"assessments-([0-9]{8}T[0-9]{6})-([a-z]+)\.sqlite")
-_TIME = "%Y%m%dT%H%M%S"
+_OF = "assessments"
 PART = ".part"
 
 
 def list_backups(layout: StoreLayout) -> tuple[Backup, ...]:
     """All backups, the newest first."""
-    found = (_backup(path) for path in layout.backups.glob("assessments-*.sqlite"))
-    return tuple(
-        sorted((each for each in found if each is not None), key=lambda each: each.made_at, reverse=True)
-    )
+    return backups_in(layout.backups, _OF)
 
 
 def make_backup(database: Database, layout: StoreLayout, kind: BackupKind, now: datetime) -> Backup:
@@ -46,7 +42,7 @@ def make_backup(database: Database, layout: StoreLayout, kind: BackupKind, now: 
     """
     with told_plainly():
         make_folder(layout.backups)
-        made = _new_backup(layout, kind, now)
+        made = new_backup(layout.backups, _OF, kind, now)
         with database.alone(), _copy_in_memory(database) as copy:
             leave_out_open_ballots(copy)
             write_compact_copy(copy, made.path)
@@ -104,19 +100,3 @@ def _require_no_open_ballots(path: Path) -> None:
     with looking_into(path) as connection:
         if count_open_ballots(connection):
             raise AssertionError("a copy holds ballots of an open round")
-
-
-def _new_backup(layout: StoreLayout, kind: BackupKind, now: datetime) -> Backup:
-    """A backup under a name that is still free; two in one second are told apart by a second."""
-    while True:
-        path = layout.backups / f"assessments-{now.strftime(_TIME)}-{kind.value}.sqlite"
-        if not path.exists():
-            return Backup(path, kind, now.replace(microsecond=0))
-        now += timedelta(seconds=1)
-
-
-def _backup(path: Path) -> Backup | None:
-    match = _NAME.fullmatch(path.name)
-    if match is None or match[2] not in {kind.value for kind in BackupKind}:
-        return None
-    return Backup(path, BackupKind(match[2]), datetime.strptime(match[1], _TIME))  # noqa: DTZ007 - local time

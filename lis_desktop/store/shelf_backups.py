@@ -7,9 +7,8 @@ name. A shelf on PostgreSQL is backed up by whoever runs the database.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from sqlalchemy import select
 from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.durable import sync_folder
 from lis_desktop.log import log_event
+from lis_desktop.store.backup_names import backups_in, new_backup
 from lis_desktop.store.files import NEW_FILE, PRIVATE, make_folder, sync_file
 from lis_desktop.store.rotation import Backup, BackupKind, no_longer_needed
 from lis_desktop.store.shelf_migrations import SHELF_APPLICATION_ID, SHELF_STEPS
@@ -28,17 +28,13 @@ from lis_desktop.store.troubles import told_plainly
 if TYPE_CHECKING:
     from lis_desktop.store.shelf import Shelf
 
-_NAME = re.compile(r"shelf-([0-9]{8}T[0-9]{6})-([a-z]+)\.sqlite")
-_TIME = "%Y%m%dT%H%M%S"
+_OF = "shelf"
 _PART = ".part"
 
 
 def list_backups(folder: Path) -> tuple[Backup, ...]:
     """All backups in the folder, the newest first."""
-    found = (_backup(path) for path in folder.glob("shelf-*.sqlite"))
-    return tuple(
-        sorted((each for each in found if each is not None), key=lambda each: each.made_at, reverse=True)
-    )
+    return backups_in(folder, _OF)
 
 
 def make_backup(shelf: Shelf, folder: Path, kind: BackupKind, now: datetime) -> Backup:
@@ -50,7 +46,7 @@ def make_backup(shelf: Shelf, folder: Path, kind: BackupKind, now: datetime) -> 
         make_folder(folder)
         for part in folder.glob(f"shelf-*{_PART}"):
             part.unlink(missing_ok=True)
-        made = _new_backup(folder, kind, now)
+        made = new_backup(folder, _OF, kind, now)
         _copy(shelf, made.path)
         for each in no_longer_needed(list_backups(folder)):
             each.path.unlink(missing_ok=True)
@@ -113,19 +109,3 @@ def _copy(shelf: Shelf, target: Path) -> None:
     finally:
         raw.close()
     sync_folder(target.parent)
-
-
-def _new_backup(folder: Path, kind: BackupKind, now: datetime) -> Backup:
-    """A backup under a name that is still free; two in one second are told apart by a second."""
-    while True:
-        path = folder / f"shelf-{now.strftime(_TIME)}-{kind.value}.sqlite"
-        if not path.exists():
-            return Backup(path, kind, now.replace(microsecond=0))
-        now += timedelta(seconds=1)
-
-
-def _backup(path: Path) -> Backup | None:
-    match = _NAME.fullmatch(path.name)
-    if match is None or match[2] not in {kind.value for kind in BackupKind}:
-        return None
-    return Backup(path, BackupKind(match[2]), datetime.strptime(match[1], _TIME))  # noqa: DTZ007 - local time
