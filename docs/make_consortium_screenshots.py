@@ -25,7 +25,8 @@ from lis_desktop.core.entries import AgreedLevel
 from lis_desktop.core.extract import Extract, Ticks
 from lis_desktop.core.open_ballots import ASKED_FOR, OpenBallots
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import assessments, consortium, demo_run, editing, exchange
+from lis_desktop.services import assessments, consortium, editing, exchange
+from lis_desktop.services.demo import run as demo_run
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Settings, ThemeChoice
 from lis_desktop.ui.app import make_application

@@ -12,8 +12,9 @@ from pathlib import Path
 from make_screenshots import LOOKS, OUT, settle, small
 
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import assessments, demo_run
-from lis_desktop.services.demo_schools import SCHOOL_YEAR
+from lis_desktop.services import assessments
+from lis_desktop.services.demo import run as demo_run
+from lis_desktop.services.demo.schools import SCHOOL_YEAR
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Place, Settings, ThemeChoice
 from lis_desktop.ui.app import make_application

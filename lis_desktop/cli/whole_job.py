@@ -14,8 +14,8 @@ from lis_desktop.cli.terminal import answer, answer_table, tell
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lis_desktop.services.demo_exchange import DemoExchange
-    from lis_desktop.services.demo_league import LeagueLine
+    from lis_desktop.services.demo.exchange import DemoExchange
+    from lis_desktop.services.demo.league import LeagueLine
     from lis_desktop.services.self_test import FurtherSteps
 
 
@@ -35,7 +35,7 @@ def demo(
     ],
 ) -> None:
     """The whole job on eight invented schools: reports, bundles, a shelf and its benchmark."""
-    from lis_desktop.services.demo_run import run_demo
+    from lis_desktop.services.demo.run import run_demo
 
     with job("Eight schools") as work:
         made = run_demo(out, work.progress, work.cancelled)

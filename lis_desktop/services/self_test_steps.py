@@ -48,7 +48,7 @@ class Attempt:
         """An invented faculty goes in, and what comes out is what went in."""
         from lis_desktop.services import results
         from lis_desktop.services.demo import create_sample
-        from lis_desktop.services.demo_schools import SAMPLE
+        from lis_desktop.services.demo.schools import SAMPLE
 
         with self._workspace() as ws:
             self._assessment = create_sample(ws).id
@@ -60,7 +60,7 @@ class Attempt:
     def documents(self) -> None:
         """Every document of the program is made: PDF, DOCX, XLSX and calendar, of one year and of two."""
         from lis_desktop.services import assessments
-        from lis_desktop.services.demo_documents import write_sample_documents
+        from lis_desktop.services.demo.documents import write_sample_documents
 
         made = self._folder / "documents"
         made.mkdir()

@@ -15,12 +15,12 @@ from lis_desktop.bundle.sealing import unseal
 from lis_desktop.core.errors import JobCancelled, NotAllowed
 from lis_desktop.core.outcomes import Outcome, Reason
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import demo_run
 from lis_desktop.services.consortium import open_shelf
 from lis_desktop.services.consortium_secrets import identities_of
-from lis_desktop.services.demo_folder import ABOUT, demo_folder
-from lis_desktop.services.demo_league_words import FIELD_NOTES, TEAM
-from lis_desktop.services.demo_run import DemoResult, run_demo
+from lis_desktop.services.demo import run as demo_run
+from lis_desktop.services.demo.folder import ABOUT, demo_folder
+from lis_desktop.services.demo.league_words import FIELD_NOTES, TEAM
+from lis_desktop.services.demo.run import DemoResult, run_demo
 from tests.cli.conftest import Lis, Ran, run_in_process
 
 

@@ -14,7 +14,7 @@ from lis_desktop.core.tally import count
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import results
 from lis_desktop.services.demo import create_sample
-from lis_desktop.services.demo_schools import DEMO_SCHOOLS, ballots_of
+from lis_desktop.services.demo.schools import DEMO_SCHOOLS, ballots_of
 from lis_desktop.services.workspace import Workspace, open_workspace
 
 

@@ -186,7 +186,7 @@ class WelcomePage(Page):
         self.desk.say(f"{taken.school.name} goes on here: everything is as it was left.")
 
     def _on_sample(self) -> None:
-        from lis_desktop.services.demo_schools import SAMPLE
+        from lis_desktop.services.demo.schools import SAMPLE
 
         here = [each for each in self._found if each.school.name == SAMPLE.name]
         if here:
