@@ -164,6 +164,8 @@ class MainWindow(QWidget):
         page.show_page()
         self._draw_away()
         page.take_keyboard()
+        if QApplication.focusWidget() is None:
+            self.rail.take_keyboard()  # a page that is still empty is told by its line there
         # Last: a new title says, to people and to scripts, that the page takes keys.
         self.setWindowTitle(f"{entry.rail_text} – LIS Desktop")
         self.page_shown.emit(page_id)
@@ -376,10 +378,14 @@ class MainWindow(QWidget):
         self.show_group(Shelf.STAFF)
 
     def _on_larger_text(self) -> None:
-        self.theme.step_text(1)
+        self._step_text(1)
 
     def _on_smaller_text(self) -> None:
-        self.theme.step_text(-1)
+        self._step_text(-1)
+
+    def _step_text(self, steps: int) -> None:
+        self.theme.step_text(steps)
+        self.status.say(f"The text size is {self.theme.percent}%.")
 
     def _on_preferences(self) -> None:
         self.show_page("preferences")

@@ -134,8 +134,9 @@ class Page(QFrame):
         if start is not None and start.isEnabled() and start.isVisibleTo(self):
             start.setFocus()
         elif QApplication.focusWidget() is None:
-            first = next((each for each in _in_tab_order(self) if _takes_tab(each)), self)
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+            first = next((each for each in _in_tab_order(self) if _takes_tab(each)), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll until that part of the page can be seen, once it has its place."""

@@ -113,6 +113,11 @@ class Rail(QFrame):
         if page_id in self._buttons:
             self._scroll.ensureWidgetVisible(self._buttons[page_id])
 
+    def take_keyboard(self) -> None:
+        """The keyboard to the line of the page in front."""
+        if self._here in self._buttons:
+            self._buttons[self._here].setFocus(Qt.FocusReason.TabFocusReason)
+
     def fit_text(self) -> None:
         """Take the width that the text size asks for."""
         self.setFixedWidth(scaled(RAIL_WIDTH))
