@@ -164,7 +164,7 @@ class MainWindow(QWidget):
         page.show_page()
         self._draw_away()
         page.take_keyboard()
-        if QApplication.focusWidget() is None:
+        if self.window().focusWidget() is None:
             self.rail.take_keyboard()  # a page that is still empty is told by its line there
         # Last: a new title says, to people and to scripts, that the page takes keys.
         self.setWindowTitle(f"{entry.rail_text} – LIS Desktop")

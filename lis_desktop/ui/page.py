@@ -131,9 +131,9 @@ class Page(QFrame):
         """The keyboard begins here, now that the page is filled: where it wants to, or, where that takes none
         now and nothing else has it, at the first thing in the order."""
         start = self.first_focus()
-        if start is not None and start.isEnabled() and start.isVisibleTo(self):
+        if start is not None and start.isEnabled() and not _is_put_away(start, self):
             start.setFocus()
-        elif QApplication.focusWidget() is None:
+        elif self.window().focusWidget() is None:
             first = next((each for each in _in_tab_order(self) if _takes_tab(each)), None)
             if first is not None:
                 first.setFocus(Qt.FocusReason.TabFocusReason)
@@ -272,6 +272,17 @@ class Page(QFrame):
 
     def _on_go_to_welcome(self) -> None:
         self.desk.go("welcome")
+
+
+def _is_put_away(widget: QWidget, page: QWidget) -> bool:
+    """Whether it, or what it stands in, was hidden by somebody. What was put into a layout just now is hidden
+    too, until Qt comes round to showing it, and takes the keyboard then."""
+    here: QWidget | None = widget
+    while here is not None and here is not page:
+        if here.isHidden() and here.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            return True
+        here = here.parentWidget()
+    return False
 
 
 def _in_tab_order(page: QWidget) -> Iterator[QWidget]:

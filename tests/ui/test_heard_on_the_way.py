@@ -18,6 +18,7 @@ from lis_desktop.services.demo import create_sample
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Place, Settings, load_settings, save_settings
 from lis_desktop.ui.page_list import PAGES, Shelf
+from lis_desktop.ui.pages.meeting import MeetingPage
 from lis_desktop.ui.pages.read_evidence import ReadEvidencePage
 from lis_desktop.ui.pages.welcome import WelcomePage
 from lis_desktop.ui.rail_button import RailButton
@@ -197,3 +198,12 @@ def test_a_page_with_nothing_to_press_yet_leaves_the_keyboard_on_its_line_of_the
         here = QApplication.focusWidget()
         assert isinstance(here, RailButton)
         assert told(here).startswith("Conflicts")
+
+
+def test_the_keyboard_begins_on_what_was_made_just_now_also_in_a_window_that_is_not_in_front(
+    qtbot: QtBot, sample: Path
+) -> None:
+    with window_on(qtbot, sample) as window:
+        window.show_page("meeting")
+        page = front(window, MeetingPage)
+        assert window.window().focusWidget() is page.choose.buttons[0]
