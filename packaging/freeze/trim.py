@@ -97,6 +97,9 @@ _FILES = {
         r"\.dist-info/sboms/",
         r"(pyside6_essentials|shiboken6)-[^/]*\.dist-info/RECORD",  # they bring no text that it would lead to
     ),
+    "where and how the building machine installed it is nobody's business, and other on each": (
+        r"\.dist-info/(direct_url\.json|uv_cache\.json|INSTALLER|REQUESTED)$",
+    ),
     "pictures of reports are PNG and JPEG": (r"pillow\.libs/lib(avif|webp)",),
 }
 _LEFT_OUT = re.compile("|".join(pattern for patterns in _FILES.values() for pattern in patterns))
@@ -105,3 +108,10 @@ _LEFT_OUT = re.compile("|".join(pattern for patterns in _FILES.values() for patt
 def is_kept(name: str) -> bool:
     """Whether the file goes into the program."""
     return _LEFT_OUT.search(name.replace("\\", "/")) is None
+
+
+def shipped_record(record: str) -> str:
+    """An installation's RECORD as it goes into the program: without what is left out of its own folder, and
+    without the commands beside it ("../../../bin/…"), whose hashes hold a path of the building machine."""
+    rows = record.splitlines(keepends=True)
+    return "".join(each for each in rows if not each.startswith("..") and is_kept(each.split(",")[0]))

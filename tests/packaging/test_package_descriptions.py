@@ -165,3 +165,11 @@ def test_what_the_window_needs_is_kept(name: str) -> None:
 )
 def test_what_nothing_of_ours_uses_is_left_out(name: str) -> None:
     assert not trim.is_kept(name)
+
+
+def test_a_shipped_record_names_no_command_and_nothing_of_the_building_machine() -> None:
+    """Else two machines would pack the same commit into different bytes."""
+    kept = "segno-1.6.6.dist-info/METADATA,sha256=abc,10\nsegno/encoder.py,sha256=abc,10\n"
+    told = "../../../bin/segno,sha256=of-a-path,308\nsegno-1.6.6.dist-info/direct_url.json,sha256=abc,10\n"
+    assert trim.shipped_record(kept) == kept
+    assert trim.shipped_record(told + kept) == kept
