@@ -138,11 +138,13 @@ class PhoneDoor:
         self._ws.store.settle()
 
     def new_code(self) -> str:
-        """Another join code from now on: when somebody guesses, or the picture of the code went around."""
+        """Another join code: when somebody guesses, or the picture of the code went around. The old one is
+        good for nothing when this returns; it takes up to a few seconds."""
         if self.joining is Joining.SLIPS:
             raise NotAllowed("With slips there is no code.", UNCHANGED)
-        self.join_code = _new_code()
-        self._keeper.change_code(self.join_code)
+        code = _new_code(ended=self.join_code)
+        self._keeper.change_code(code)
+        self.join_code = code
         remember(self._ws, self._as_last())
         self._ws.tell(Topic.PHONES)
         return self.join_code
@@ -295,5 +297,7 @@ def _is_same(last: LastDoor, of: Assessment, round_number: int, address: str, jo
     )
 
 
-def _new_code() -> str:
-    return f"{secrets.randbelow(1_000_000):06d}"
+def _new_code(ended: str = "") -> str:
+    """Any code but the one that is ended with it."""
+    code = f"{secrets.randbelow(1_000_000):06d}"
+    return code if code != ended else _new_code(ended)

@@ -32,7 +32,7 @@ class PhoneDesk(QObject):
         self.door: PhoneDoor | None = None
         self.state: PhoneState | None = None
         self.busy = False
-        """Whether the door is just being opened or closed."""
+        """Whether the door is just being opened, closed or given another code."""
         self._made: PhoneDoor | None = None
         # Fifty phones that send at once make one new number on the screen, not fifty.
         self._soon = QTimer(self)
@@ -78,14 +78,16 @@ class PhoneDesk(QObject):
         self._desk.jobs.start("Closing the door for phones", close, self._on_stopped, self._on_failed)
 
     def new_code(self) -> None:
-        """Another join code from now on."""
-        if self.door is not None:
-            try:
-                self.door.new_code()
-            except LisError as error:
-                self.failed.emit(error)
-            self._show_join()
-            self._look()
+        """Another join code; it is shown when the old one has ended."""
+        door = self.door
+        if door is None or self.busy:
+            return
+
+        def change(_progress: Progress, _cancelled: Cancelled) -> None:
+            door.new_code()
+
+        self._set_busy(True)
+        self._desk.jobs.start("Changing the code for phones", change, self._on_new_code, self._on_failed)
 
     def close(self) -> None:
         """The window goes, and so does the port, before this returns."""
@@ -105,6 +107,12 @@ class PhoneDesk(QObject):
         self._show_join()
         self._look()
         self._stop_where_closed()
+
+    def _on_new_code(self, _nothing: object) -> None:
+        self.busy = False
+        self._show_join()
+        self._look()
+        self._desk.say("There is a new code. Phones that have joined go on.")
 
     def _on_stopped(self, _nothing: object) -> None:
         self.door = self._made = self.state = None

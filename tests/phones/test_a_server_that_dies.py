@@ -8,6 +8,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from lis_desktop.collect.phones import keeper
 from lis_desktop.collect.phones.keeper import RESTARTS
 from lis_desktop.services import phones
 from lis_desktop.services.phones import DoorState, last_door
@@ -42,6 +45,17 @@ def test_the_same_port_and_code_come_back_and_a_ballot_begun_before_goes_in(room
     assert (room.door.port, room.door.join_code) == (port, code)
     assert phone.send(path, {room.dimension_ids()[0]: 3}).outcome == "in"
     assert room.joined(2)
+
+
+def test_a_server_that_hangs_cannot_keep_a_code_alive(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeper, "CODE_SECONDS", 0.5)
+    old, server = room.door.join_code, room.door.server_id
+    os.kill(server, signal.SIGSTOP)
+    new = room.door.new_code()
+    wait_until(lambda: room.door.state().restarts == 1 and room.door.state().door is DoorState.OPEN)
+    assert room.door.server_id != server
+    assert room.phone().join(old) is None
+    assert room.phone().join(new)
 
 
 def test_a_server_that_keeps_dying_is_given_up_and_the_facilitator_is_told(room: Room) -> None:

@@ -116,8 +116,10 @@ def test_the_room_sees_how_to_join_only_while_the_door_is_open(qtbot: QtBot, tmp
         desk = front(window, ScoreEntryPage).desk
         door = open_door(qtbot, window)
         assert desk.room._join.code == door.join_code
+        first = door.join_code
         front(window, ScoreEntryPage).ways.phones.new_code.click()
-        assert desk.room._join.code == door.join_code
+        qtbot.waitUntil(lambda: not desk.phones.busy, timeout=PATIENCE)
+        assert desk.room._join.code == door.join_code != first
         front(window, ScoreEntryPage).ways.phones.close_door.click()
         qtbot.waitUntil(lambda: desk.phones.door is None, timeout=PATIENCE)
         assert desk.room._join.code == ""

@@ -24,6 +24,7 @@ from lis_desktop.collect.phones.door_state import DoorState, KeeperState
 from lis_desktop.collect.phones.wire import (
     CannotOpen,
     Close,
+    CodeTaken,
     NewCode,
     Noticed,
     Opening,
@@ -37,6 +38,8 @@ from lis_desktop.log import log_crash, log_event
 
 START_SECONDS = 30.0
 CLOSE_SECONDS = 5.0
+CODE_SECONDS = 5.0
+"""So long a server may go on with a code that was ended; then it is ended itself."""
 NO_CONSOLE = 0x08000000
 """Windows: no black window beside ours."""
 RESTARTS = 5
@@ -62,6 +65,9 @@ class Keeper:
         self._settled = threading.Event()
         self._closing = threading.Event()
         self._writing = threading.Lock()
+        self._starting = threading.Lock()
+        self._good_code = ""
+        self._heard_code = threading.Condition()
         self._earlier = (0, 0)
         self._thread = threading.Thread(target=self._keep, name="phones-keeper", daemon=True)
         self._line = DeskLine(desk, self._write)
@@ -102,11 +108,22 @@ class Keeper:
         self._become(DoorState.CLOSED)
 
     def change_code(self, code: str) -> None:
-        """Another join code from now on, also for a server that is started again."""
-        self._opening = msgspec.structs.replace(self._opening, code=code)
-        child = self._child
-        if child is not None:
-            self._write(child, line(NewCode(code)))
+        """Another join code, also for a server that is started again; the old one is good for nothing when
+        this returns, which takes up to a few seconds."""
+        with self._starting:
+            self._opening = msgspec.structs.replace(self._opening, code=code)
+            child = self._child
+        if child is None:
+            return
+        self._write(child, line(NewCode(code)))
+        with self._heard_code:
+            taken = self._heard_code.wait_for(lambda: self._good_code == code or self._is_shut, CODE_SECONDS)
+        if not taken:
+            child.kill()
+
+    @property
+    def _is_shut(self) -> bool:
+        return self._state.door in (DoorState.LOST, DoorState.CLOSED)
 
     # --- the child -----------------------------------------------------------------------------------------
 
@@ -139,15 +156,18 @@ class Keeper:
             stderr=subprocess.DEVNULL,
             creationflags=NO_CONSOLE if sys.platform == "win32" else 0,
         )
-        self._child = child
-        self._write(child, line(self._opening))
+        # A code that is changed meanwhile is either in the opening, or goes down after it.
+        with self._starting:
+            opening = self._opening
+            self._write(child, line(opening))
+            self._child = child
         if self._closing.is_set():
             self._write(child, line(Close()))
         assert child.stdout is not None
         self._earlier = (self._state.wrong_codes, self._state.tried)
         try:
             with child.stdout:
-                return self._hear_all(child, child.stdout)
+                return self._hear_all(child, child.stdout, opening.code)
         except msgspec.ValidationError as error:
             log_crash(error)
             child.kill()
@@ -156,7 +176,7 @@ class Keeper:
             self._hang_up(child)
             child.wait()
 
-    def _hear_all(self, child: Child, up: IO[bytes]) -> Trouble | None:
+    def _hear_all(self, child: Child, up: IO[bytes], code: str) -> Trouble | None:
         trouble = None
         for text in up:
             # A line cut off by the child's death is no message.
@@ -166,15 +186,18 @@ class Keeper:
             if isinstance(message, CannotOpen):
                 trouble = message.trouble
             else:
-                self._hear(child, message)
+                self._hear(child, message, code)
         return trouble
 
-    def _hear(self, child: Child, message: Ready | Noticed | Request) -> None:
+    def _hear(self, child: Child, message: Ready | CodeTaken | Noticed | Request, code: str) -> None:
         if isinstance(message, Ready):
             # The same port again after a death, so that the phones' pages go on.
             self._opening = msgspec.structs.replace(self._opening, port=message.port)
+            self._code_is(code)
             self._become(DoorState.OPEN, port=message.port, trouble=None)
             self._settled.set()
+        elif isinstance(message, CodeTaken):
+            self._code_is(message.code)
         elif isinstance(message, Noticed):
             wrong, tried = self._earlier
             self._become(
@@ -182,6 +205,11 @@ class Keeper:
             )
         else:
             self._line.put(child, message)
+
+    def _code_is(self, code: str) -> None:
+        with self._heard_code:
+            self._good_code = code
+            self._heard_code.notify_all()
 
     def _hang_up(self, child: Child) -> None:
         """End the line: nothing more goes down."""
@@ -199,4 +227,6 @@ class Keeper:
         fresh = replace(self._state, door=door, **changes)  # type: ignore[arg-type]
         if fresh != self._state:
             self._state = fresh
+            with self._heard_code:
+                self._heard_code.notify_all()
             self._told()

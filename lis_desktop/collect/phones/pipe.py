@@ -13,6 +13,7 @@ from lis_desktop.collect.phones.desk import Outcome, TokenState
 from lis_desktop.collect.phones.wire import (
     MAX_LINE,
     Close,
+    CodeTaken,
     Join,
     Look,
     NewCode,
@@ -132,6 +133,7 @@ class Pipe:
                 waiting.set_result(message)
         elif isinstance(message, NewCode):
             self.on_new_code(message.code)
+            self.tell(CodeTaken(message.code))
         elif isinstance(message, Close):
             self.on_end()
 

@@ -1,7 +1,7 @@
 """The pipe between the keeper and the ballot server: one JSON object a line, each way.
 
 Down (to the child): `Opening` first, then `Reply`, `NewCode` and `Close`. Up: `Ready` or `CannotOpen` first,
-then requests with a number of their own, and `Noticed`. The end of the line down ends the child.
+then requests with a number of their own, `CodeTaken` and `Noticed`. The end of the line down ends the child.
 """
 
 from __future__ import annotations
@@ -65,6 +65,12 @@ class Ready(msgspec.Struct, frozen=True, tag="ready"):
     port: int
 
 
+class CodeTaken(msgspec.Struct, frozen=True, tag="code_taken"):
+    """From now on this code is good, and no other."""
+
+    code: str
+
+
 class CannotOpen(msgspec.Struct, frozen=True, tag="cannot_open"):
     """The port could not be opened."""
 
@@ -101,7 +107,7 @@ class Noticed(msgspec.Struct, frozen=True, tag="noticed"):
 
 Down = Opening | Reply | NewCode | Close
 Request = Join | Look | Send
-Up = Ready | CannotOpen | Request | Noticed
+Up = Ready | CodeTaken | CannotOpen | Request | Noticed
 
 _encoder = msgspec.json.Encoder()
 _down: msgspec.json.Decoder[Down] = msgspec.json.Decoder(Down)

@@ -102,7 +102,7 @@ class PhonesCard(Card):
         self.try_it = QuietButton("Try it with one phone", "smartphone")
         self.try_it.clicked.connect(self._on_try)
         self.new_code = QuietButton("New code")
-        self.new_code.clicked.connect(self._on_new_code)
+        self.new_code.clicked.connect(self.desk.phones.new_code)
         self.slip_count = NumberField(1, 5000)
         self.slips = QuietButton("Save the slips…", "printer")
         self.slips.clicked.connect(self._on_slips)
@@ -193,10 +193,6 @@ class PhonesCard(Card):
     def _on_try(self) -> None:
         self._trying = not self._trying
         self._draw()
-
-    def _on_new_code(self) -> None:
-        self.desk.phones.new_code()
-        self.desk.say("There is a new code. Phones that have joined go on.")
 
     def _on_slips(self) -> None:
         self._dialog = ask_where_to_save(
