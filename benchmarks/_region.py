@@ -18,12 +18,12 @@ from lis_desktop.core.instrument import Instrument
 from lis_desktop.core.school import School
 from lis_desktop.core.senders import Sender, proof_of
 from lis_desktop.paths import DataPaths
-from lis_desktop.services.consortium import open_shelf
-from lis_desktop.services.consortium_keys import RECIPIENTS, begin_consortium
-from lis_desktop.services.consortium_secrets import identities_of, token_maker
-from lis_desktop.store import shelf_keys
+from lis_desktop.services.consortium.keys import RECIPIENTS, begin_consortium
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.secret_keys import identities_of, token_maker
 from lis_desktop.store.bulk import insert_rows
-from lis_desktop.store.shelf_tables import letter
+from lis_desktop.store.shelf import keys as shelf_keys
+from lis_desktop.store.shelf.tables import letter
 
 SEED = 20260727
 BALLOTS, ASKED, K = 80, 84, 5

@@ -30,7 +30,9 @@ from benchmarks._region import Region, make_region
 from lis_desktop.content.catalogue import Catalogue, load_catalogue
 from lis_desktop.core.outcomes import Outcome
 from lis_desktop.paths import DataPaths
-from lis_desktop.services.consortium import import_bundles, open_shelf, shelf_benchmark
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.view import shelf_benchmark
 
 AIM_FLOOR, AIM_MANY, AIM_KNOWN, AIM_REGION = 2.5, 12.0, 0.10, 3.0
 AIM_MEMORY_MB, AIM_STALL_MS = 150.0, 50.0

@@ -27,7 +27,7 @@ from pathlib import Path
 from lis_desktop.core.ballot import new_ballot_key
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.assessments import create_assessment
-from lis_desktop.services.ballots import set_answer
+from lis_desktop.services.collecting.ballots import set_answer
 from lis_desktop.services.meetings import waive_evidence
 from lis_desktop.services.workspace import Workspace, open_workspace
 from lis_desktop.store.engine import apply_pragmas

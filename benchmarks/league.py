@@ -26,12 +26,13 @@ from lis_desktop.core.league.matching import Host, Seeker, Showing, plan_visits
 from lis_desktop.core.league.places import place_of
 from lis_desktop.core.league.section import LeagueSection
 from lis_desktop.core.league.visits import HostOffer, VisitRequest
-from lis_desktop.services.consortium import import_bundles, open_shelf
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
 from lis_desktop.services.league import desk
 from lis_desktop.services.league.assignment import solve
 from lis_desktop.services.league.desk_matching import look_at_matching
-from lis_desktop.store import shelf_league
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf import league as shelf_league
+from lis_desktop.store.shelf.opened import Shelf
 from tests.consortium.league_year import offer, request, school
 
 AIM_SECONDS = 10.0

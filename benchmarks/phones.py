@@ -36,11 +36,11 @@ from sqlalchemy import Connection, event
 
 from lis_desktop.collect.phones.forms import PREFIX
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import phones
 from lis_desktop.services.assessments import create_assessment
-from lis_desktop.services.ballots import box
-from lis_desktop.services.phones import PhoneDoor
-from lis_desktop.services.tokens import issue_tokens
+from lis_desktop.services.collecting import phones
+from lis_desktop.services.collecting.ballots import box
+from lis_desktop.services.collecting.phones import PhoneDoor
+from lis_desktop.services.collecting.tokens import issue_tokens
 from lis_desktop.services.workspace import Workspace, open_workspace
 from lis_desktop.store.engine import make_engine
 

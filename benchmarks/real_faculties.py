@@ -37,17 +37,11 @@ from lis_desktop.core.figures import DimensionFigures, Distribution, figures_of
 from lis_desktop.core.outcomes import Outcome
 from lis_desktop.core.tally import DimensionTally
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import (
-    assessments,
-    ballots,
-    consortium,
-    editing,
-    exchange,
-    packs,
-    reporting,
-    results,
-    rounds,
-)
+from lis_desktop.services import assessments, editing, exchange, packs, reporting, results
+from lis_desktop.services.collecting import ballots, rounds
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.view import shelf_benchmark
 from lis_desktop.services.workspace import Workspace, open_workspace
 
 FILES = ("teachers_by_school.csv", "staff_survey_expanded.csv")
@@ -292,10 +286,10 @@ def compare_region(
     score: Score,
 ) -> None:
     """All bundles onto one shelf, and the benchmark against pooled answers."""
-    with closing(consortium.open_shelf(paths)) as shelf:
-        run = consortium.import_bundles(shelf, ws.instruments, [folder / "bundles"])
+    with closing(open_shelf(paths)) as shelf:
+        run = import_bundles(shelf, ws.instruments, [folder / "bundles"])
         score.same("bundles accepted", run.count(Outcome.ACCEPTED), sum(map(len, by_pack.values())))
-        cycles = consortium.shelf_benchmark(shelf, ws.instruments)
+        cycles = shelf_benchmark(shelf, ws.instruments)
     score.same("cycles", sorted(each.cycle.instrument_id for each in cycles), sorted(by_pack))
     for cycle in cycles:
         schools = by_pack[cycle.cycle.instrument_id]

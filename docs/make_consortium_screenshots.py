@@ -25,7 +25,10 @@ from lis_desktop.core.entries import AgreedLevel
 from lis_desktop.core.extract import Extract, Ticks
 from lis_desktop.core.open_ballots import ASKED_FOR, OpenBallots
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import assessments, consortium, editing, exchange
+from lis_desktop.services import assessments, editing, exchange
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.view import effective_extracts
 from lis_desktop.services.demo import run as demo_run
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Settings, ThemeChoice
@@ -205,12 +208,12 @@ def gave_ballots(desk: Path, folder: Path) -> Path:
     """A desk without keys that has the demo's schools, two of them with their ballots."""
     mail = folder.parent / "research mail"
     mail.mkdir()
-    with closing(consortium.open_shelf(DataPaths(desk))) as shelf:
-        found = [extract for _, extract in consortium.effective_extracts(shelf)]
+    with closing(open_shelf(DataPaths(desk))) as shelf:
+        found = [extract for _, extract in effective_extracts(shelf)]
     for place, each in enumerate(found):
         (mail / f"{place}.lisbundle.zip").write_bytes(write_bundle(with_ballots(each) if place < 2 else each))
-    with closing(consortium.open_shelf(DataPaths(folder))) as shelf, open_workspace(DataPaths(folder)) as ws:
-        consortium.import_bundles(shelf, ws.instruments, [mail])
+    with closing(open_shelf(DataPaths(folder))) as shelf, open_workspace(DataPaths(folder)) as ws:
+        import_bundles(shelf, ws.instruments, [mail])
     return folder
 
 

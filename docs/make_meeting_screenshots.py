@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.meeting import DimensionPlan
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import ballots, demo, editing, meetings, rounds
+from lis_desktop.services import demo, editing, meetings
+from lis_desktop.services.collecting import ballots, rounds
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Place, RoomLook, Settings, ThemeChoice
 from lis_desktop.ui.app import make_application

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import QApplication
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.entries import Note, NoteKind
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import assessments, ballots, demo, editing, meetings
+from lis_desktop.services import assessments, demo, editing, meetings
+from lis_desktop.services.collecting import ballots
 from lis_desktop.services.workspace import Workspace, open_workspace
 from lis_desktop.settings import Place, Settings, ThemeChoice, save_settings
 from lis_desktop.ui.app import make_application

@@ -18,15 +18,8 @@ from lis_desktop.core.figures import RoundKind
 from lis_desktop.core.identifiers import new_id
 from lis_desktop.core.instrument import Instrument
 from lis_desktop.core.meeting import GridPlace
-from lis_desktop.services import (
-    assessments,
-    ballots,
-    double_entry,
-    editing,
-    hand_over,
-    meetings,
-    rounds,
-)
+from lis_desktop.services import assessments, editing, hand_over, meetings
+from lis_desktop.services.collecting import ballots, double_entry, rounds
 from lis_desktop.services.workspace import Workspace
 from lis_desktop.ui.pages.plan import PlanPage
 from lis_desktop.ui.pages.priorities import PrioritiesPage

@@ -50,7 +50,8 @@ def import_ballots(
 ) -> None:
     """Import ballots from a spreadsheet: all of them, or none where anything does not fit. Every dimension of
     the round needs evidence, or a reason to go without."""
-    from lis_desktop.services import assessments, ballots, evidence
+    from lis_desktop.services import assessments, evidence
+    from lis_desktop.services.collecting import ballots
 
     what_to_do = ballots.AlreadyIn[already_in.name]
     with opened(context) as workspace:

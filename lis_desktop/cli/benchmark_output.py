@@ -16,7 +16,7 @@ from lis_desktop.core.errors import NotFound
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
     from lis_desktop.core.instrument import Instrument
-    from lis_desktop.services.consortium import CycleBenchmark
+    from lis_desktop.services.consortium.view import CycleBenchmark
 
 _WHY = {
     Withheld.FEW_SCHOOLS: "withheld: fewer than 3 schools",

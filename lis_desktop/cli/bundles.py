@@ -116,7 +116,7 @@ def diff(
 
 
 def _identities(context: typer.Context) -> tuple[str, ...]:
-    from lis_desktop.services.consortium_secrets import read_secrets
+    from lis_desktop.services.consortium.secret_keys import read_secrets
 
     secrets = read_secrets(paths_of(context).consortium_keys)
     return () if secrets is None else (secrets.identity,)

@@ -30,7 +30,8 @@ from lis_desktop.cli.terminal import answer, answer_json, answer_table, sentence
 
 if TYPE_CHECKING:
     from lis_desktop.core.school_filter import SchoolFilter
-    from lis_desktop.services.consortium import ImportRun, SchoolOnShelf
+    from lis_desktop.services.consortium.importing.bundles import ImportRun
+    from lis_desktop.services.consortium.view import SchoolOnShelf
 
 app = typer.Typer(help="The Consortium's shelf of bundles from many schools.", no_args_is_help=True)
 
@@ -50,12 +51,10 @@ def import_bundles(
 ) -> None:
     """Take bundles in; every file gets a line. Exit 1 when one was rejected, 130 when stopped on the way."""
     from lis_desktop.core.outcomes import Outcome
-    from lis_desktop.services import consortium
+    from lis_desktop.services.consortium.importing.bundles import import_bundles
 
     with opened_shelf(context, store) as shelf, job("Taking bundles in") as work:
-        run = consortium.import_bundles(
-            shelf, catalogue_of(context), paths, dry_run, work.progress, work.cancelled
-        )
+        run = import_bundles(shelf, catalogue_of(context), paths, dry_run, work.progress, work.cancelled)
     if json:
         answer_json(_run_as_json(run))
     else:
@@ -91,7 +90,7 @@ def list_shelf(
 ) -> None:
     """What is on the shelf: all of it, or the schools of a group."""
     from lis_desktop.core.school_filter import EVERY_SCHOOL
-    from lis_desktop.services.region_view import chosen_schools
+    from lis_desktop.services.consortium.region.view import chosen_schools
 
     group = group_of(state, type, grades, size, setting, year)
     with opened_shelf(context, store) as shelf:
@@ -123,11 +122,11 @@ def list_shelf(
 @app.command()
 def benchmark(context: typer.Context, store: Store = "", json: AsJson = False) -> None:
     """All schools together, where neither a school nor a small group shows through."""
-    from lis_desktop.services import consortium
+    from lis_desktop.services.consortium.view import shelf_benchmark
 
     catalogue = catalogue_of(context)
     with opened_shelf(context, store) as shelf:
-        found = consortium.shelf_benchmark(shelf, catalogue)
+        found = shelf_benchmark(shelf, catalogue)
     if json:
         answer_json(benchmark_as_json(found))
     else:
@@ -158,7 +157,7 @@ def export(
 
     The region is always in it; a group of schools stands beside it, as far as it may.
     """
-    from lis_desktop.services import consortium
+    from lis_desktop.services.consortium.exporting.shelf import export_shelf
 
     groups = groups_beside(group_of(state, type, grades, size, setting), by)
     if dry_run and ballots:
@@ -167,7 +166,7 @@ def export(
     if out is None or dry_run:
         raise typer.BadParameter("name a folder with --out, or look with --ballots --dry-run")
     with opened_shelf(context, store) as shelf, job("Writing the package") as work:
-        written = consortium.export_shelf(
+        written = export_shelf(
             shelf, catalogue_of(context), out, work.progress, work.cancelled, groups, ballots=ballots
         )
     for path in written:
@@ -175,7 +174,7 @@ def export(
 
 
 def _look_at_ballots(context: typer.Context, store: str, groups: tuple[SchoolFilter, ...]) -> None:
-    from lis_desktop.services.shelf_export import look_at_ballots
+    from lis_desktop.services.consortium.exporting.shelf import look_at_ballots
 
     with opened_shelf(context, store) as shelf, job("Looking at ballots") as work:
         look = look_at_ballots(shelf, catalogue_of(context), groups, work.progress, work.cancelled)
@@ -204,7 +203,7 @@ def reports(
     store: Store = "",
 ) -> None:
     """Write each school's summary and the region's report as PDF; prints the files."""
-    from lis_desktop.services.region_reports import write_region_reports
+    from lis_desktop.services.consortium.region.reports import write_region_reports
     from lis_desktop.services.reporting import Paper
 
     with opened_shelf(context, store) as shelf, job("Writing the reports") as work:

@@ -12,7 +12,7 @@ from lis_desktop.cli.options import AsJson, Store
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 
 if TYPE_CHECKING:
-    from lis_desktop.services.shelf_conflicts import Conflict
+    from lis_desktop.services.consortium.conflicts import Conflict
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,7 +34,7 @@ def add_to(app: typer.Typer) -> None:
 
 def runs(context: typer.Context, store: Store = "", json: AsJson = False) -> None:
     """Every import run: when, how it ended, and what became of its files."""
-    from lis_desktop.services import shelf_desk
+    from lis_desktop.services.consortium import book as shelf_desk
 
     with opened_shelf(context, store) as shelf:
         found = shelf_desk.past_runs(shelf)
@@ -70,7 +70,7 @@ def undo(
     store: Store = "",
 ) -> None:
     """Take an import run back, as if it had never been; refused where something went on from it."""
-    from lis_desktop.services import shelf_desk
+    from lis_desktop.services.consortium import book as shelf_desk
 
     with opened_shelf(context, store) as shelf:
         undone = shelf_desk.undo_run(shelf, run)
@@ -87,7 +87,7 @@ def conflicts(
 ) -> None:
     """Bundles that contradict each other, side by side, with what differs."""
     from lis_desktop.durable import write_whole
-    from lis_desktop.services import shelf_conflicts
+    from lis_desktop.services.consortium import conflicts as shelf_conflicts
 
     with opened_shelf(context, store) as shelf:
         found = shelf_conflicts.conflicts(shelf)
@@ -114,7 +114,7 @@ def decide(
     store: Store = "",
 ) -> None:
     """Let one bundle of a conflict count. Name all of them: what was not seen is not decided."""
-    from lis_desktop.services import shelf_conflicts
+    from lis_desktop.services.consortium import conflicts as shelf_conflicts
 
     with opened_shelf(context, store) as shelf:
         found = shelf_conflicts.decide(shelf, keep, others)
@@ -127,7 +127,7 @@ def reopen(
     store: Store = "",
 ) -> None:
     """Take a decision back; none of the bundles counts until there is another one."""
-    from lis_desktop.services import shelf_conflicts
+    from lis_desktop.services.consortium import conflicts as shelf_conflicts
 
     with opened_shelf(context, store) as shelf:
         found = shelf_conflicts.reopen(shelf, bundle)
@@ -141,7 +141,7 @@ def log(
     store: Store = "",
 ) -> None:
     """What was done at the desk. Exit 1 when a line was changed, removed or put in."""
-    from lis_desktop.services import shelf_desk
+    from lis_desktop.services.consortium import book as shelf_desk
 
     with opened_shelf(context, store) as shelf:
         check = shelf_desk.verify_log(shelf, head)
@@ -164,7 +164,7 @@ def move(
 ) -> None:
     """Copy the whole shelf to another store and compare both; the first one stays as it is."""
     from lis_desktop.cli.job import job
-    from lis_desktop.services import shelf_move
+    from lis_desktop.services.consortium import move as shelf_move
 
     with opened_shelf(context, store) as shelf, job("Moving the shelf") as work:
         moved = shelf_move.move_shelf(shelf, to, paths_of(context), work.progress, work.cancelled)
@@ -174,7 +174,7 @@ def move(
 
 def backup(context: typer.Context, store: Store = "") -> None:
     """Copy the shelf into the folder beside it, verified. Prints the file."""
-    from lis_desktop.services import shelf_desk
+    from lis_desktop.services.consortium import book as shelf_desk
 
     with opened_shelf(context, store) as shelf:
         made = shelf_desk.back_up(shelf)
@@ -188,7 +188,7 @@ def receipts(
     store: Store = "",
 ) -> None:
     """Write a receipt to each school of a run: what became of its bundles, no figure. Prints the files."""
-    from lis_desktop.services import shelf_follow_up
+    from lis_desktop.services.consortium import follow_up as shelf_follow_up
 
     with opened_shelf(context, store) as shelf:
         written = shelf_follow_up.write_receipts(shelf, out, run or None)
@@ -208,7 +208,7 @@ def missing(
 ) -> None:
     """Schools that are expected and sent nothing for this year: those of its roster, else those of earlier
     years."""
-    from lis_desktop.services import shelf_follow_up
+    from lis_desktop.services.consortium import follow_up as shelf_follow_up
 
     with opened_shelf(context, store) as shelf:
         if roster is not None:

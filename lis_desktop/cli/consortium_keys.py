@@ -13,7 +13,7 @@ from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 
 if TYPE_CHECKING:
     from lis_desktop.core.letters import Event
-    from lis_desktop.services.consortium_keys import KeyOverview
+    from lis_desktop.services.consortium.keys import KeyOverview
 
 Key = Annotated[str, typer.Argument(metavar="KEY", help="The key, or its eight words in quotes.")]
 
@@ -39,7 +39,7 @@ def begin(
     store: Store = "",
 ) -> None:
     """Make the Consortium's keys. From then on bundles of unknown keys wait."""
-    from lis_desktop.services import consortium_keys as service
+    from lis_desktop.services.consortium import keys as service
 
     with opened_shelf(context, store) as shelf:
         card = service.begin_consortium(shelf, name, recovery)
@@ -63,7 +63,7 @@ def letter(
     store: Store = "",
 ) -> None:
     """Write a school's letter, and the page to print and send by another way. Prints both files."""
-    from lis_desktop.services import consortium_keys as service
+    from lis_desktop.services.consortium import keys as service
 
     ref = catalogue_of(context).instrument(instrument).ref if instrument else None
     with opened_shelf(context, store) as shelf:
@@ -74,7 +74,7 @@ def letter(
 
 def keys(context: typer.Context, store: Store = "", json: AsJson = False) -> None:
     """The Consortium's own key, letters, schools' keys, alarms, and keys that wait."""
-    from lis_desktop.services import consortium_keys as service
+    from lis_desktop.services.consortium import keys as service
 
     with opened_shelf(context, store) as shelf:
         found = service.overview(shelf)
@@ -91,7 +91,7 @@ def enrol(
     store: Store = "",
 ) -> None:
     """Let a key speak for a school, once you have compared its words by telephone or on paper."""
-    from lis_desktop.services import consortium_keys as service
+    from lis_desktop.services.consortium import keys as service
 
     with opened_shelf(context, store) as shelf:
         card = service.enrol_key(shelf, key, code)
@@ -101,7 +101,7 @@ def enrol(
 
 def revoke(context: typer.Context, key: Key, store: Store = "") -> None:
     """Let the key of a lost or stolen laptop speak no more; the next digest tells every school."""
-    from lis_desktop.services import consortium_keys as service
+    from lis_desktop.services.consortium import keys as service
 
     with opened_shelf(context, store) as shelf:
         card = service.revoke_key(shelf, key)
@@ -110,7 +110,7 @@ def revoke(context: typer.Context, key: Key, store: Store = "") -> None:
 
 def renew(context: typer.Context, store: Store = "") -> None:
     """Make a new signing key, signed by the present one."""
-    from lis_desktop.services import consortium_keys as service
+    from lis_desktop.services.consortium import keys as service
 
     with opened_shelf(context, store) as shelf:
         card = service.renew_signing_key(shelf)
@@ -123,7 +123,7 @@ def drill(
     recovery: Annotated[Path, typer.Option(metavar="FILE", help="The recovery key.", dir_okay=False)],
 ) -> None:
     """Open sealed bundles with the offline recovery key alone, as if every computer were lost."""
-    from lis_desktop.services import consortium_keys as service
+    from lis_desktop.services.consortium import keys as service
 
     for each in service.recovery_drill(recovery, tuple(files)):
         answer(f"{Path(each.file).name}: opened, {each.school_name}, identity {each.identity}")
@@ -144,7 +144,7 @@ def digest(
     store: Store = "",
 ) -> None:
     """Write the one digest for all schools. What changed too little since any earlier one stays as it was."""
-    from lis_desktop.services import digest_making
+    from lis_desktop.services.consortium import digest_making
 
     if out is None and not dry_run:
         raise typer.BadParameter("name a folder with --out, or only look with --dry-run")

@@ -26,8 +26,8 @@ from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
     from lis_desktop.core.instrument import Instrument
-    from lis_desktop.services.shelf_view import Cycle
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.services.consortium.view import Cycle
+    from lis_desktop.store.shelf.opened import Shelf
 
 Year = Annotated[str, typer.Option(help="The school year; the latest on the shelf where it is not given.")]
 Pack = Annotated[str, typer.Option(help="The instrument.")]
@@ -58,7 +58,7 @@ def region(
     json: AsJson = False,
 ) -> None:
     """Every dimension over the region, or over a group of its schools; strengths and needs."""
-    from lis_desktop.services import region_view
+    from lis_desktop.services.consortium.region import view as region_view
 
     catalogue, group = catalogue_of(context), group_of(state, type, grades, size, setting)
     with opened_shelf(context, store) as shelf:
@@ -99,7 +99,7 @@ def growth(
     json: AsJson = False,
 ) -> None:
     """How the schools that are in both years grew, dimension by dimension."""
-    from lis_desktop.services import region_view
+    from lis_desktop.services.consortium.region import view as region_view
 
     catalogue, group = catalogue_of(context), group_of(state, type, grades, size, setting)
     with opened_shelf(context, store) as shelf:
@@ -144,7 +144,7 @@ def programme(
 ) -> None:
     """Which dimensions to build the next event on: who named them, who needs them, who could host."""
     from lis_desktop.core import programme as rules
-    from lis_desktop.services import region_view
+    from lis_desktop.services.consortium.region import view as region_view
 
     catalogue, group = catalogue_of(context), group_of(state, type, grades, size, setting)
     with opened_shelf(context, store) as shelf, job("Reading the bundles") as work:
@@ -187,7 +187,7 @@ def workbook(
     store: Store = "",
 ) -> None:
     """Write the region as a workbook, groups of schools beside it as far as they may; prints the file."""
-    from lis_desktop.services.region_workbook import write_region_workbook
+    from lis_desktop.services.consortium.region.workbook import write_region_workbook
 
     groups = groups_beside(group_of(state, type, grades, size, setting), by)
     with opened_shelf(context, store) as shelf:
@@ -197,7 +197,7 @@ def workbook(
 def latest_cycle(shelf: Shelf, year: str, pack: str) -> Cycle:
     """The latest cycle of the pack, of that year where one is given."""
     from lis_desktop.core.errors import NotFound
-    from lis_desktop.services.region_view import cycles
+    from lis_desktop.services.consortium.region.view import cycles
 
     for each in cycles(shelf):
         if each.instrument_id == pack and year in ("", each.school_year):

@@ -14,7 +14,7 @@ from lis_desktop.paths import DataPaths
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
     from lis_desktop.services.workspace import Workspace
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf.opened import Shelf
 
 
 def paths_of(context: typer.Context) -> DataPaths:
@@ -49,7 +49,7 @@ def opened_shelf(context: typer.Context, store: str) -> Iterator[Shelf]:
     """The shelf of the data folder, or the one that was named."""
     from contextlib import closing
 
-    from lis_desktop.services.consortium import open_shelf
+    from lis_desktop.services.consortium.opening import open_shelf
 
     with closing(open_shelf(store or paths_of(context), paths_of(context))) as shelf:
         yield shelf

@@ -37,7 +37,8 @@ def open_round(
 ) -> None:
     """Open a second private round over some dimensions, or a secret vote on them. What is scored needs
     evidence, or a reason to go without."""
-    from lis_desktop.services import evidence, rounds
+    from lis_desktop.services import evidence
+    from lis_desktop.services.collecting import rounds
 
     kind = rounds.RoundKind.VOTES if votes else rounds.RoundKind.SCORES
     with opened(context) as workspace:
@@ -55,7 +56,7 @@ def raise_asked(
     number: Annotated[int, typer.Option("--round", help="The round.", min=1)] = 1,
 ) -> None:
     """More people are asked than was said."""
-    from lis_desktop.services import rounds
+    from lis_desktop.services.collecting import rounds
 
     with opened(context) as workspace:
         rounds.raise_asked(workspace, assessment, number, asked)
@@ -69,7 +70,7 @@ def close(
     number: Annotated[int, typer.Option("--round", help="The round.", min=1)] = 1,
 ) -> None:
     """Close a round for good: its figures can then be seen, and its ballots no longer changed."""
-    from lis_desktop.services import rounds
+    from lis_desktop.services.collecting import rounds
 
     with opened(context) as workspace:
         rounds.close_round(workspace, assessment, number)
@@ -84,7 +85,8 @@ def vote(
     json: AsJson = False,
 ) -> None:
     """What a secret vote came to, ties shown."""
-    from lis_desktop.services import assessments, voting
+    from lis_desktop.services import assessments
+    from lis_desktop.services.collecting import voting
 
     with opened(context) as workspace:
         result = voting.vote_result(workspace, assessment, number)

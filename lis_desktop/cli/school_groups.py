@@ -31,7 +31,7 @@ By = Annotated[str, typer.Option("--by", help="Also groups by state, type, size 
 
 def groups_beside(group: SchoolFilter, by: str) -> tuple[SchoolFilter, ...]:
     """What is told beside the region: the group that was asked for, and those by a fact."""
-    from lis_desktop.services.school_groups import groups_by
+    from lis_desktop.services.consortium.region.groups import groups_by
 
     return (*(() if group.takes_every_school else (group,)), *(groups_by(by) if by else ()))
 
@@ -45,6 +45,6 @@ def group_of(
     year: list[str] | None = None,
 ) -> SchoolFilter:
     """The group; InvalidInput names what is none."""
-    from lis_desktop.services.school_groups import group_asked_for
+    from lis_desktop.services.consortium.region.groups import group_asked_for
 
     return group_asked_for(state or (), kind or (), grades, size or (), setting or (), year or ())

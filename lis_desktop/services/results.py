@@ -10,7 +10,7 @@ from lis_desktop.core.figures import RoundFigures, RoundKind, RoundState, reveal
 from lis_desktop.core.tally import count
 from lis_desktop.core.voting import VoteResult, count_votes
 from lis_desktop.services.assessments import instrument_of
-from lis_desktop.services.ballot_box import box_of
+from lis_desktop.services.collecting.ballot_box import box_of
 from lis_desktop.services.workspace import Workspace
 
 if TYPE_CHECKING:

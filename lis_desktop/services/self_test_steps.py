@@ -83,12 +83,15 @@ class Attempt:
     def exchange(self) -> None:
         """A Consortium makes keys and a letter; the school's next bundle is sealed; the desk takes it in."""
         from lis_desktop.content.catalogue import load_catalogue
-        from lis_desktop.services import consortium, exchange, letters
-        from lis_desktop.services.consortium_keys import begin_consortium, make_letter
+        from lis_desktop.services import exchange, letters
+        from lis_desktop.services.consortium.exporting.shelf import export_shelf
+        from lis_desktop.services.consortium.importing.bundles import import_bundles
+        from lis_desktop.services.consortium.keys import begin_consortium, make_letter
+        from lis_desktop.services.consortium.opening import open_shelf
 
         folder = self._folder / "exchange"
         folder.mkdir()
-        with closing(consortium.open_shelf(DataPaths(folder / "desk"))) as shelf:
+        with closing(open_shelf(DataPaths(folder / "desk"))) as shelf:
             begin_consortium(shelf, "Self-test", folder / "recovery.txt")
             made = make_letter(shelf, "Sample School", "2026-27", folder)
             with self._workspace() as ws:
@@ -97,14 +100,15 @@ class Attempt:
             if not sent.sealed:
                 raise LisError("The bundle left unsealed although there is a letter.")
             catalogue = load_catalogue(self._paths.packs)
-            run = consortium.import_bundles(shelf, catalogue, [sent.path])
+            run = import_bundles(shelf, catalogue, [sent.path])
             if run.count(Outcome.ACCEPTED) != 1:
                 raise LisError("The desk did not accept a good sealed bundle.")
-            consortium.export_shelf(shelf, catalogue, folder / "export")
+            export_shelf(shelf, catalogue, folder / "export")
 
     def ballot_server(self) -> None:
         """The server for phones starts on this computer's own address, and its port is closed again."""
-        from lis_desktop.services import assessments, phones
+        from lis_desktop.services import assessments
+        from lis_desktop.services.collecting import phones
 
         with self._workspace() as ws:
             asking = assessments.create_assessment(

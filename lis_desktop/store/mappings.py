@@ -1,5 +1,5 @@
 """What a person said the columns of a form are, by the form's fingerprint. A text from a cell is
-kept only where so many people wrote it that it tells of none (`services.ballot_imports`)."""
+kept only where so many people wrote it that it tells of none (`services.collecting.ballot_imports`)."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.ui.room.sight import Join
 
 if TYPE_CHECKING:
-    from lis_desktop.services.phones import Joining, PhoneDoor, PhoneState
+    from lis_desktop.services.collecting.phones import Joining, PhoneDoor, PhoneState
     from lis_desktop.services.workspace import Topic
     from lis_desktop.ui.desk import Desk
 
@@ -54,7 +54,7 @@ class PhoneDesk(QObject):
             return
 
         def start(_progress: Progress, _cancelled: Cancelled) -> PhoneDoor:
-            from lis_desktop.services import phones
+            from lis_desktop.services.collecting import phones
 
             # Kept from here too: a window that closes right now hears of no job's end, and must close it.
             self._made = phones.start(

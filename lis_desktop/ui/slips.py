@@ -9,8 +9,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtSvg import QSvgRenderer
 
+from lis_desktop.services.collecting.phones import Slip
 from lis_desktop.services.formats import this_program
-from lis_desktop.services.phones import Slip
 from lis_desktop.services.reporting import put_report
 
 ACROSS, DOWN = 2, 5

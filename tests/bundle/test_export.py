@@ -20,6 +20,7 @@ from lis_desktop.core.errors import BundleRefused, NotAllowed, NotFound, Storage
 from lis_desktop.core.extract import Ticks, WithdrawalReason
 from lis_desktop.core.merge import BundleNode, heads
 from lis_desktop.core.text_warnings import TextRisk
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.editing import save
 from lis_desktop.services.exchange import (
     export_bundle,
@@ -29,7 +30,6 @@ from lis_desktop.services.exchange import (
     texts_to_tick,
     withdraw_assessment,
 )
-from lis_desktop.services.rounds import close_round
 from lis_desktop.services.workspace import Workspace
 from tests.bundle_samples import fixed_uuid, sample_extract
 from tests.store.school_days import begin, dimensions, open_school, type_faculty

@@ -14,8 +14,8 @@ import pytest
 from lis_desktop.bundle import open_bundle
 from lis_desktop.core.extract import Ticks
 from lis_desktop.core.merge import BundleNode, heads
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.exchange import export_bundle
-from lis_desktop.services.rounds import close_round
 from tests import soak
 from tests.store.school_days import begin, open_school, type_faculty
 

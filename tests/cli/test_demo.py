@@ -15,8 +15,8 @@ from lis_desktop.bundle.sealing import unseal
 from lis_desktop.core.errors import JobCancelled, NotAllowed
 from lis_desktop.core.outcomes import Outcome, Reason
 from lis_desktop.paths import DataPaths
-from lis_desktop.services.consortium import open_shelf
-from lis_desktop.services.consortium_secrets import identities_of
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.secret_keys import identities_of
 from lis_desktop.services.demo import run as demo_run
 from lis_desktop.services.demo.folder import ABOUT, demo_folder
 from lis_desktop.services.demo.league_words import FIELD_NOTES, TEAM

@@ -7,7 +7,7 @@ from pathlib import Path
 from lis_desktop.core.entries import Note, NoteKind
 from lis_desktop.core.meeting import EvidenceWaiver
 from lis_desktop.paths import DataPaths
-from lis_desktop.services.ballots import box
+from lis_desktop.services.collecting.ballots import box
 from lis_desktop.services.editing import save, undo
 from lis_desktop.services.results import dossier
 from lis_desktop.services.workspace import open_workspace

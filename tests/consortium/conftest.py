@@ -13,8 +13,9 @@ from lis_desktop.bundle import open_bundle, write_bundle
 from lis_desktop.content.catalogue import Catalogue, load_catalogue
 from lis_desktop.core.extract import Extract
 from lis_desktop.paths import DataPaths
-from lis_desktop.services.consortium import ImportRun, import_bundles, open_shelf
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.services.consortium.importing.bundles import ImportRun, import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.store.shelf.opened import Shelf
 from tests.consortium.postgres import Server, running_server
 
 Send = Callable[..., Path]

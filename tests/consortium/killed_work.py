@@ -20,12 +20,15 @@ from sqlalchemy import Engine, event
 
 from lis_desktop.content.catalogue import load_catalogue
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import shelf_export, shelf_import
-from lis_desktop.services.consortium import export_shelf, import_bundles, open_shelf
-from lis_desktop.services.shelf_desk import undo_run
-from lis_desktop.services.shelf_move import move_shelf
-from lis_desktop.store import shelf_bundles
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.services.consortium.book import undo_run
+from lis_desktop.services.consortium.exporting import shelf as shelf_export
+from lis_desktop.services.consortium.exporting.shelf import export_shelf
+from lis_desktop.services.consortium.importing import bundles as shelf_import
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.move import move_shelf
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.store.shelf import bundles as shelf_bundles
+from lis_desktop.store.shelf.opened import Shelf
 
 
 def step(*_: object) -> None:

@@ -15,10 +15,10 @@ from lis_desktop.bundle.sealing import recipient_of, seal
 from lis_desktop.bundle.signature import SigningKey
 from lis_desktop.core.senders import Sender, proof_of
 from lis_desktop.paths import DataPaths
-from lis_desktop.services.consortium import open_shelf
-from lis_desktop.services.consortium_secrets import Secrets, keep_secrets, token_maker
-from lis_desktop.store import shelf_keys
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.secret_keys import Secrets, keep_secrets, token_maker
+from lis_desktop.store.shelf import keys as shelf_keys
+from lis_desktop.store.shelf.opened import Shelf
 from tests.bundle.keys import CONSORTIUM
 from tests.bundle_samples import sample_extract, withdrawal_of
 from tests.services.exchange_samples import RECIPIENTS, WORKING

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from lis_desktop.core.merge import BundleNode, Decision, effective, heads
-from lis_desktop.store.shelf import Shelf
-from lis_desktop.store.shelf_tables import (
+from lis_desktop.store.shelf.opened import Shelf
+from lis_desktop.store.shelf.tables import (
     bundle,
     decision,
     figures,

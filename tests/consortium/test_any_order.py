@@ -18,9 +18,11 @@ from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.extract import WithdrawalReason
 from lis_desktop.core.league.section import LeagueSection
 from lis_desktop.core.league.visits import HostOffer
-from lis_desktop.services.consortium import Standing, import_bundles, open_shelf, shelf_list
-from lis_desktop.store.shelf import Shelf
-from lis_desktop.store.shelf_tables import bundle, figures, league_section
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.view import Standing, shelf_list
+from lis_desktop.store.shelf.opened import Shelf
+from lis_desktop.store.shelf.tables import bundle, figures, league_section
 from tests import soak
 from tests.bundle_samples import fixed_uuid, sample_extract
 from tests.consortium.state import check_standing, state_of

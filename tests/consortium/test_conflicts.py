@@ -11,10 +11,11 @@ import pytest
 from lis_desktop.bundle import open_bundle
 from lis_desktop.core.errors import NotAllowed, NotFound
 from lis_desktop.core.extract import AgreedLevelCell, Extract
-from lis_desktop.services.consortium import ImportRun, Standing, shelf_list
-from lis_desktop.services.shelf_conflicts import Conflict, conflicts, decide, question_to_school, reopen
-from lis_desktop.services.shelf_desk import log_lines
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.services.consortium.book import log_lines
+from lis_desktop.services.consortium.conflicts import Conflict, conflicts, decide, question_to_school, reopen
+from lis_desktop.services.consortium.importing.bundles import ImportRun
+from lis_desktop.services.consortium.view import Standing, shelf_list
+from lis_desktop.store.shelf.opened import Shelf
 from tests.bundle_samples import fixed_uuid, sample_extract
 from tests.consortium.state import check_standing
 

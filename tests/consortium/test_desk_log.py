@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, delete, update
 
-from lis_desktop.services.consortium import ImportRun
-from lis_desktop.services.shelf_desk import log_lines, undo_run, verify_log
-from lis_desktop.store.shelf import Shelf
-from lis_desktop.store.shelf_tables import desk_log
+from lis_desktop.services.consortium.book import log_lines, undo_run, verify_log
+from lis_desktop.services.consortium.importing.bundles import ImportRun
+from lis_desktop.store.shelf.opened import Shelf
+from lis_desktop.store.shelf.tables import desk_log
 from tests.bundle_samples import sample_extract
 
 Send = Callable[..., Path]

@@ -17,11 +17,11 @@ from lis_desktop.core.errors import InvalidInput, NotAllowed, NotFound
 from lis_desktop.core.extract import Extract, RoundExtract
 from lis_desktop.core.letters import Event, RegionCell
 from lis_desktop.paths import resources_dir
-from lis_desktop.services import consortium_keys as keys
-from lis_desktop.services.consortium import ImportRun, import_bundles
-from lis_desktop.services.digest_making import WrittenDigest, look_at_digest, make_digest
-from lis_desktop.store.shelf import Shelf
-from lis_desktop.store.shelf_tables import figures
+from lis_desktop.services.consortium import keys
+from lis_desktop.services.consortium.digest_making import WrittenDigest, look_at_digest, make_digest
+from lis_desktop.services.consortium.importing.bundles import ImportRun, import_bundles
+from lis_desktop.store.shelf.opened import Shelf
+from lis_desktop.store.shelf.tables import figures
 from tests.bundle.keys import SCHOOL, without_letter
 from tests.bundle_samples import sample_extract, shown
 
@@ -184,7 +184,7 @@ def test_without_keys_or_a_folder_or_with_a_broken_pack_there_is_no_digest(
 def test_a_figure_that_left_in_a_package_first_is_new_in_one_digest_only(
     arrive: Callable[..., list[str]], make: Make, trusting: Shelf, catalogue: Catalogue, tmp_path: Path
 ) -> None:
-    from lis_desktop.services.consortium import export_shelf
+    from lis_desktop.services.consortium.exporting.shelf import export_shelf
 
     arrive(*REGION)
     export_shelf(trusting, catalogue, tmp_path / "package")

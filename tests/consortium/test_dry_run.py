@@ -11,8 +11,9 @@ from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.benchmark import BenchmarkCell
 from lis_desktop.core.extract import Extract, RoundExtract
 from lis_desktop.core.import_changes import NO_CHANGES, RegionChange, RoundChange
-from lis_desktop.services.consortium import ImportRun, shelf_benchmark
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.services.consortium.importing.bundles import ImportRun
+from lis_desktop.services.consortium.view import shelf_benchmark
+from lis_desktop.store.shelf.opened import Shelf
 from tests.bundle_samples import fixed_uuid, sample_extract, shown, withdrawal_of
 from tests.consortium.state import state_of
 

@@ -26,10 +26,11 @@ from lis_desktop.core.league.section_changes import (
     noun_changes,
 )
 from lis_desktop.core.league.told import Noun, NounCount, noun_of
-from lis_desktop.services.consortium import ImportRun, import_bundles, open_shelf
+from lis_desktop.services.consortium.importing.bundles import ImportRun, import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
 from lis_desktop.services.league.desk import counting_sections
 from lis_desktop.services.league.desk_counts import league_counts
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf.opened import Shelf
 from tests.bundle_samples import fixed_uuid, withdrawal_of
 from tests.consortium.league_year import hosting, offer, request, school
 from tests.consortium.state import state_of

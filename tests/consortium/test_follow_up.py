@@ -10,10 +10,10 @@ import pytest
 
 from lis_desktop.bundle import open_bundle
 from lis_desktop.core.errors import InvalidInput, NotFound
-from lis_desktop.services.consortium import ImportRun
-from lis_desktop.services.shelf_desk import log_lines, undo_run
-from lis_desktop.services.shelf_follow_up import keep_roster, missing_schools, write_receipts
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.services.consortium.book import log_lines, undo_run
+from lis_desktop.services.consortium.follow_up import keep_roster, missing_schools, write_receipts
+from lis_desktop.services.consortium.importing.bundles import ImportRun
+from lis_desktop.store.shelf.opened import Shelf
 from tests.bundle_samples import fixed_uuid, sample_extract
 
 Send = Callable[..., Path]

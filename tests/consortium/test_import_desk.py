@@ -14,19 +14,13 @@ from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.errors import NotFound
 from lis_desktop.core.extract import Extract
 from lis_desktop.core.outcomes import Outcome, Reason
-from lis_desktop.services.consortium import (
-    ImportRun,
-    Standing,
-    effective_extracts,
-    import_bundles,
-    open_shelf,
-    shelf_list,
-)
-from lis_desktop.services.shelf_import import BATCH
-from lis_desktop.store import shelf_runs
-from lis_desktop.store.shelf import Shelf
-from lis_desktop.store.shelf_archive import archived_path
-from lis_desktop.store.shelf_runs import RunState
+from lis_desktop.services.consortium.importing.bundles import BATCH, ImportRun, import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.view import Standing, effective_extracts, shelf_list
+from lis_desktop.store.shelf import runs as shelf_runs
+from lis_desktop.store.shelf.archive import archived_path
+from lis_desktop.store.shelf.opened import Shelf
+from lis_desktop.store.shelf.runs import RunState
 from tests.bundle_samples import sample_extract
 from tests.consortium.conftest import with_an_archive
 from tests.consortium.state import state_of

@@ -12,10 +12,10 @@ import pytest
 from lis_desktop.bundle import write_bundle
 from lis_desktop.core.errors import NotFound
 from lis_desktop.core.outcomes import Outcome, Reason
-from lis_desktop.services.consortium import ImportRun
-from lis_desktop.services.shelf_desk import log_lines, past_runs
-from lis_desktop.store.shelf import Shelf
-from lis_desktop.store.shelf_runs import RunState
+from lis_desktop.services.consortium.book import log_lines, past_runs
+from lis_desktop.services.consortium.importing.bundles import ImportRun
+from lis_desktop.store.shelf.opened import Shelf
+from lis_desktop.store.shelf.runs import RunState
 from tests.bundle.test_attachments import overlapping
 from tests.bundle_samples import sample_extract
 from tests.consortium.state import state_of
@@ -89,7 +89,7 @@ def test_a_hostile_zip_is_one_line_with_a_reason_and_the_others_come_in(
 
 def pulled_after(files: int, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The stick goes when so many of its files have been read."""
-    from lis_desktop.services import import_sources
+    from lis_desktop.services.consortium.importing import sources as import_sources
 
     read, seen = import_sources.read_file, []
 
@@ -153,7 +153,7 @@ def test_a_batch_holds_no_more_bytes_than_fit(
     take_in: TakeIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Large files come in all the same, in batches of fewer."""
-    monkeypatch.setattr("lis_desktop.services.shelf_import.BATCH_BYTES", 10_000)
+    monkeypatch.setattr("lis_desktop.services.consortium.importing.bundles.BATCH_BYTES", 10_000)
     inbox = tmp_path / "large"
     inbox.mkdir()
     for number in range(1, 9):

@@ -22,10 +22,12 @@ from lis_desktop.core.letters import Letter, leads_to
 from lis_desktop.core.outcomes import Outcome, Reason
 from lis_desktop.core.senders import Sender, Voucher, proof_of, voucher_statement
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import consortium_keys as keys
-from lis_desktop.services.consortium import ImportRun, effective_extracts, import_bundles, open_shelf
-from lis_desktop.services.shelf_desk import undo_run
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.services.consortium import keys
+from lis_desktop.services.consortium.book import undo_run
+from lis_desktop.services.consortium.importing.bundles import ImportRun, import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.view import effective_extracts
+from lis_desktop.store.shelf.opened import Shelf
 from tests.bundle.keys import SCHOOL, SECOND_LAPTOP, STRANGER, without_letter
 from tests.bundle_samples import sample_extract
 from tests.consortium.conftest import with_an_archive

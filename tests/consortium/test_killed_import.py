@@ -14,11 +14,11 @@ import pytest
 
 from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.outcomes import Outcome
-from lis_desktop.services.consortium import import_bundles
-from lis_desktop.services.shelf_desk import past_runs, verify_log
-from lis_desktop.store.shelf import Shelf
-from lis_desktop.store.shelf_archive import archived_path
-from lis_desktop.store.shelf_runs import RunState
+from lis_desktop.services.consortium.book import past_runs, verify_log
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.store.shelf.archive import archived_path
+from lis_desktop.store.shelf.opened import Shelf
+from lis_desktop.store.shelf.runs import RunState
 from tests import soak
 from tests.consortium.kills import (
     CONTROL_KILLS,

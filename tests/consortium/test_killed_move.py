@@ -11,10 +11,10 @@ import pytest
 
 from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.errors import InvalidInput
-from lis_desktop.services.consortium import import_bundles
-from lis_desktop.services.shelf_desk import log_lines, verify_log
-from lis_desktop.services.shelf_move import move_shelf
-from lis_desktop.store import shelf_moving
+from lis_desktop.services.consortium.book import log_lines, verify_log
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.move import move_shelf
+from lis_desktop.store.shelf import moving as shelf_moving
 from tests import soak
 from tests.consortium.kills import (
     CONTROL_KILLS,

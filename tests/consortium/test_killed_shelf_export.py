@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from lis_desktop.content.catalogue import Catalogue
-from lis_desktop.services.consortium import export_shelf, import_bundles
+from lis_desktop.services.consortium.exporting.shelf import export_shelf
+from lis_desktop.services.consortium.importing.bundles import import_bundles
 from tests import soak
 from tests.consortium.kills import (
     CONTROL_KILLS,

@@ -10,8 +10,8 @@ import pytest
 
 from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.errors import NotFound
-from lis_desktop.services.consortium import import_bundles
-from lis_desktop.services.shelf_desk import past_runs, undo_run, verify_log
+from lis_desktop.services.consortium.book import past_runs, undo_run, verify_log
+from lis_desktop.services.consortium.importing.bundles import import_bundles
 from tests import soak
 from tests.consortium.kills import (
     CONTROL_KILLS,

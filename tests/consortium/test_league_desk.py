@@ -18,12 +18,12 @@ from lis_desktop.core.league.desk import ReviewState
 from lis_desktop.core.league.digest import LeagueDigest
 from lis_desktop.core.league.section import LeagueSection
 from lis_desktop.core.letters import Event
-from lis_desktop.services import shelf_desk
-from lis_desktop.services.consortium import ImportRun
-from lis_desktop.services.consortium_keys import begin_consortium
-from lis_desktop.services.digest_making import make_digest
+from lis_desktop.services.consortium import book as shelf_desk
+from lis_desktop.services.consortium.digest_making import make_digest
+from lis_desktop.services.consortium.importing.bundles import ImportRun
+from lis_desktop.services.consortium.keys import begin_consortium
 from lis_desktop.services.league import desk
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf.opened import Shelf
 from tests.bundle_samples import fixed_uuid
 from tests.consortium.conftest import Send
 from tests.consortium.league_year import offer, school

@@ -16,15 +16,16 @@ from lis_desktop.core.extract import Extract
 from lis_desktop.core.league.desk import AcceptedMatch, ReviewKey
 from lis_desktop.core.league.section import LeagueSection
 from lis_desktop.core.league.visits import VisitMatch
-from lis_desktop.services import shelf_desk
-from lis_desktop.services.consortium import ImportRun, open_shelf
+from lis_desktop.services.consortium import book as shelf_desk
+from lis_desktop.services.consortium.importing.bundles import ImportRun
+from lis_desktop.services.consortium.opening import open_shelf
 from lis_desktop.services.league import desk
-from lis_desktop.store import shelf_league
 from lis_desktop.store.engine import make_engine
 from lis_desktop.store.migrating import migrate
-from lis_desktop.store.shelf import Shelf
-from lis_desktop.store.shelf_migrations import SHELF_APPLICATION_ID, SHELF_STEPS
-from lis_desktop.store.shelf_tables import bundle
+from lis_desktop.store.shelf import league as shelf_league
+from lis_desktop.store.shelf.migrations import SHELF_APPLICATION_ID, SHELF_STEPS
+from lis_desktop.store.shelf.opened import Shelf
+from lis_desktop.store.shelf.tables import bundle
 from tests.bundle_samples import fixed_uuid, sample_extract, withdrawal_of
 from tests.consortium.conftest import Send
 from tests.league_samples import sample_digest, whole_section

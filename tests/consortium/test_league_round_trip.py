@@ -20,9 +20,10 @@ from lis_desktop.core.league.ideas import IdeaTried, PracticeNote, TriedResult
 from lis_desktop.core.league.release import league_ref, release_league
 from lis_desktop.core.league.visits import HostOffer
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import consortium_keys
-from lis_desktop.services.consortium import import_bundles, open_shelf
-from lis_desktop.services.digest_making import make_digest
+from lis_desktop.services.consortium import keys as consortium_keys
+from lis_desktop.services.consortium.digest_making import make_digest
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
 from lis_desktop.services.league import desk
 from tests.bundle_samples import fixed_uuid, sample_extract
 from tests.league_samples import every_entry

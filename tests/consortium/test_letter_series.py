@@ -9,9 +9,9 @@ import pytest
 from lis_desktop.bundle.letter import open_letter
 from lis_desktop.core.errors import InvalidInput, JobCancelled
 from lis_desktop.core.open_ballots import ASKED_FOR
-from lis_desktop.services.consortium_keys import begin_consortium, make_letter, overview
-from lis_desktop.services.letter_series import Addressee, make_letters, without_letter
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.services.consortium.keys import begin_consortium, make_letter, overview
+from lis_desktop.services.consortium.letter_series import Addressee, make_letters, without_letter
+from lis_desktop.store.shelf.opened import Shelf
 from tests.bundle_samples import sample_extract
 from tests.consortium.conftest import Send
 from tests.consortium.conftest import with_an_archive as on_this_computer

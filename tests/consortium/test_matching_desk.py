@@ -14,11 +14,11 @@ from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.errors import NotFound
 from lis_desktop.core.league.matching import Host, Seeker, plan_visits
 from lis_desktop.core.league.section import LeagueSection
-from lis_desktop.services.consortium import ImportRun
+from lis_desktop.services.consortium.importing.bundles import ImportRun
 from lis_desktop.services.league import desk
 from lis_desktop.services.league.assignment import solve
 from lis_desktop.services.league.desk_matching import accept_matches, look_at_matching, remove_match
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf.opened import Shelf
 from tests.consortium.conftest import Send
 from tests.consortium.league_year import asking, hosting, offer, request, school
 from tests.consortium.test_league_desk import TODAY, told

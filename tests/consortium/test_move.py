@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from lis_desktop.core.errors import InvalidInput, JobCancelled
-from lis_desktop.services.consortium import ImportRun, import_bundles, open_shelf, shelf_benchmark, shelf_list
-from lis_desktop.services.shelf_desk import log_lines, undo_run, verify_log
-from lis_desktop.services.shelf_move import move_shelf
-from lis_desktop.store import shelf_moving
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.services.consortium.book import log_lines, undo_run, verify_log
+from lis_desktop.services.consortium.importing.bundles import ImportRun, import_bundles
+from lis_desktop.services.consortium.move import move_shelf
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.view import shelf_benchmark, shelf_list
+from lis_desktop.store.shelf import moving as shelf_moving
+from lis_desktop.store.shelf.opened import Shelf
 from tests.bundle_samples import sample_extract
 from tests.consortium.postgres import Server
 from tests.consortium.state import check_standing, state_of

@@ -13,11 +13,13 @@ from lis_desktop.bundle import open_bundle
 from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.errors import JobCancelled, StorageTrouble
 from lis_desktop.core.outcomes import Outcome
-from lis_desktop.services import shelf_import
-from lis_desktop.services.consortium import ImportRun, import_bundles, open_shelf, shelf_benchmark, shelf_list
-from lis_desktop.store import shelf_runs
-from lis_desktop.store.shelf import Shelf
-from lis_desktop.store.shelf_runs import RunState
+from lis_desktop.services.consortium.importing import bundles as shelf_import
+from lis_desktop.services.consortium.importing.bundles import ImportRun, import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.view import shelf_benchmark, shelf_list
+from lis_desktop.store.shelf import runs as shelf_runs
+from lis_desktop.store.shelf.opened import Shelf
+from lis_desktop.store.shelf.runs import RunState
 from tests.bundle_samples import sample_extract, withdrawal_of
 from tests.consortium.postgres import Server
 from tests.consortium.state import check_standing, state_of

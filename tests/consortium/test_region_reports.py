@@ -9,7 +9,7 @@ import pytest
 from lis_desktop.core.entries import NoteKind
 from lis_desktop.core.errors import InvalidInput, JobCancelled
 from lis_desktop.core.received import received_dossier
-from lis_desktop.services.region_reports import LIST_NAME, regions, write_region_reports
+from lis_desktop.services.consortium.region.reports import LIST_NAME, regions, write_region_reports
 from tests.bundle_samples import sample_extract
 
 DAY = date(2026, 11, 22)

@@ -15,16 +15,16 @@ from lis_desktop.core.extract import Extract, RoundExtract
 from lis_desktop.core.growth import Change
 from lis_desktop.core.school import SchoolFacts, SchoolKind, Setting, SizeBand
 from lis_desktop.core.school_filter import SchoolFilter
-from lis_desktop.services.region_view import (
+from lis_desktop.services.consortium.region.groups import group_asked_for, group_text
+from lis_desktop.services.consortium.region.view import (
     chosen_schools,
     cycles,
     programme_view,
     region_growth_view,
     region_view,
 )
-from lis_desktop.services.school_groups import group_asked_for, group_text
-from lis_desktop.services.shelf_view import Cycle
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.services.consortium.view import Cycle
+from lis_desktop.store.shelf.opened import Shelf
 from tests.bundle_samples import fixed_uuid, sample_extract, shown
 
 CYCLE = Cycle("2026-27", "gbp-outline", "1")

@@ -13,8 +13,8 @@ import pytest
 from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.core.school_filter import SchoolFilter
-from lis_desktop.services.region_workbook import write_region_workbook
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.services.consortium.region.workbook import write_region_workbook
+from lis_desktop.store.shelf.opened import Shelf
 from tests.consortium.test_region_view import school
 
 DAY = date(2026, 11, 22)

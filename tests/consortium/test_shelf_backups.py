@@ -10,12 +10,13 @@ import pytest
 from sqlalchemy import update
 
 from lis_desktop.core.errors import NotAllowed
-from lis_desktop.services.consortium import ImportRun, open_shelf
-from lis_desktop.services.shelf_desk import back_up, log_lines
-from lis_desktop.store import shelf_backups
+from lis_desktop.services.consortium.book import back_up, log_lines
+from lis_desktop.services.consortium.importing.bundles import ImportRun
+from lis_desktop.services.consortium.opening import open_shelf
 from lis_desktop.store.rotation import BackupKind
-from lis_desktop.store.shelf import Shelf
-from lis_desktop.store.shelf_tables import import_run
+from lis_desktop.store.shelf import backups as shelf_backups
+from lis_desktop.store.shelf.opened import Shelf
+from lis_desktop.store.shelf.tables import import_run
 from tests.bundle_samples import sample_extract
 from tests.consortium.conftest import with_an_archive
 from tests.consortium.state import state_of

@@ -23,11 +23,12 @@ from lis_desktop.core.extract import Extract
 from lis_desktop.core.open_ballots import ASKED_FOR, OpenBallots
 from lis_desktop.core.school import SizeBand
 from lis_desktop.core.school_filter import SchoolFilter
-from lis_desktop.services.consortium import ImportRun, export_shelf, shelf_benchmark
-from lis_desktop.services.data_package import safe_cell
-from lis_desktop.services.shelf_export import look_at_ballots
-from lis_desktop.store import shelf_published
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.services.consortium.exporting.data_package import safe_cell
+from lis_desktop.services.consortium.exporting.shelf import export_shelf, look_at_ballots
+from lis_desktop.services.consortium.importing.bundles import ImportRun
+from lis_desktop.services.consortium.view import shelf_benchmark
+from lis_desktop.store.shelf import published as shelf_published
+from lis_desktop.store.shelf.opened import Shelf
 from tests.bundle_samples import hidden, sample_extract, shown
 from tests.consortium.state import state_of
 

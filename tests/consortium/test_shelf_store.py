@@ -14,14 +14,15 @@ from alembic.migration import MigrationContext
 from lis_desktop.core.errors import InvalidInput, StorageTrouble
 from lis_desktop.core.school import SchoolFacts, SchoolKind, Setting, SizeBand
 from lis_desktop.paths import DataPaths
-from lis_desktop.services.consortium import open_shelf, shelf_list
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.view import shelf_list
 from lis_desktop.store.bulk import insert_rows, savepoint
 from lis_desktop.store.engine import make_engine
 from lis_desktop.store.migrating import VERSION_TABLE, migrate
 from lis_desktop.store.school_store import Transaction
-from lis_desktop.store.shelf import Shelf
-from lis_desktop.store.shelf_migrations import SHELF_APPLICATION_ID, SHELF_STEPS
-from lis_desktop.store.shelf_tables import metadata, received_file, waiting_file
+from lis_desktop.store.shelf.migrations import SHELF_APPLICATION_ID, SHELF_STEPS
+from lis_desktop.store.shelf.opened import Shelf
+from lis_desktop.store.shelf.tables import metadata, received_file, waiting_file
 from tests.bundle_samples import sample_extract
 
 

@@ -11,9 +11,11 @@ import pytest
 from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.benchmark import ReleaseGate, benchmark
 from lis_desktop.core.extract import Extract, RoundExtract
-from lis_desktop.services.consortium import ImportRun, shelf_benchmark, shelf_list
-from lis_desktop.store import shelf_reading, shelf_sums
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.services.consortium.importing.bundles import ImportRun
+from lis_desktop.services.consortium.view import shelf_benchmark, shelf_list
+from lis_desktop.store.shelf import reading as shelf_reading
+from lis_desktop.store.shelf import sums as shelf_sums
+from lis_desktop.store.shelf.opened import Shelf
 from tests.bundle_samples import DIMENSIONS, hidden, sample_extract, shown
 
 

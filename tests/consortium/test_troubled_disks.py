@@ -19,11 +19,14 @@ from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.core.extract import Ticks
 from lis_desktop.core.outcomes import Outcome
 from lis_desktop.services import exchange
-from lis_desktop.services.consortium import export_shelf, import_bundles, open_shelf, shelf_list
-from lis_desktop.services.rounds import close_round
-from lis_desktop.services.shelf_follow_up import write_receipts
-from lis_desktop.services.shelf_move import move_shelf
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.services.collecting.rounds import close_round
+from lis_desktop.services.consortium.exporting.shelf import export_shelf
+from lis_desktop.services.consortium.follow_up import write_receipts
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.move import move_shelf
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.view import shelf_list
+from lis_desktop.store.shelf.opened import Shelf
 from lis_desktop.store.troubles import DiskFull
 from tests.bundle_samples import sample_extract, withdrawal_of
 from tests.consortium.state import State, check_standing, state_of
@@ -219,7 +222,7 @@ def test_a_read_only_disk_is_told_for_import_export_and_move_and_can_be_imported
 def test_a_stick_that_is_really_pulled_ends_the_import_with_a_sentence(
     inbox: Path, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lis_desktop.services.shelf_import.BATCH", 10)
+    monkeypatch.setattr("lis_desktop.services.consortium.importing.bundles.BATCH", 10)
     with (
         closing(open_shelf(tmp_path / "desk" / "shelf.sqlite")) as shelf,
         mounted(tmp_path / "stick", MEGABYTES) as stick,

@@ -16,11 +16,12 @@ from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.errors import NotAllowed, NotFound
 from lis_desktop.core.instrument import InstrumentRef
 from lis_desktop.core.outcomes import Outcome
-from lis_desktop.services.consortium import ImportRun, import_bundles, open_shelf
-from lis_desktop.services.shelf_conflicts import conflicts, decide
-from lis_desktop.services.shelf_desk import past_runs, undo_run
-from lis_desktop.store.shelf import Shelf
-from lis_desktop.store.shelf_runs import RunState
+from lis_desktop.services.consortium.book import past_runs, undo_run
+from lis_desktop.services.consortium.conflicts import conflicts, decide
+from lis_desktop.services.consortium.importing.bundles import ImportRun, import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.store.shelf.opened import Shelf
+from lis_desktop.store.shelf.runs import RunState
 from tests import soak
 from tests.bundle_samples import fixed_uuid, sample_extract, withdrawal_of
 from tests.consortium.conftest import with_an_archive

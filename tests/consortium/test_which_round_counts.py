@@ -15,8 +15,10 @@ from lis_desktop.core.extract import RoundExtract
 from lis_desktop.core.received import received_dossier
 from lis_desktop.core.standing import standing
 from lis_desktop.reports.overview import overview
-from lis_desktop.services.consortium import import_bundles, open_shelf
-from lis_desktop.store import shelf_reading, shelf_sums
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.store.shelf import reading as shelf_reading
+from lis_desktop.store.shelf import sums as shelf_sums
 from tests.bundle_samples import DIMENSIONS, hidden, rounds_of, sample_extract, shown
 
 

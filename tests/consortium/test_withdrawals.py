@@ -18,29 +18,23 @@ from lis_desktop.core.errors import NotAllowed
 from lis_desktop.core.extract import Extract
 from lis_desktop.core.instrument import InstrumentRef
 from lis_desktop.core.outcomes import Outcome
-from lis_desktop.services import consortium_keys as keys
-from lis_desktop.services.consortium import (
-    ImportRun,
-    Standing,
-    effective_extracts,
-    export_shelf,
-    import_bundles,
-    open_shelf,
-    shelf_benchmark,
-    shelf_list,
-)
-from lis_desktop.services.consortium_secrets import identities_of
-from lis_desktop.services.digest_making import make_digest
-from lis_desktop.services.shelf_conflicts import conflicts
-from lis_desktop.services.shelf_desk import back_up, log_lines, undo_run, verify_log
-from lis_desktop.services.shelf_follow_up import missing_schools, write_receipts
-from lis_desktop.store import shelf_backups
+from lis_desktop.services.consortium import keys
+from lis_desktop.services.consortium.book import back_up, log_lines, undo_run, verify_log
+from lis_desktop.services.consortium.conflicts import conflicts
+from lis_desktop.services.consortium.digest_making import make_digest
+from lis_desktop.services.consortium.exporting.shelf import export_shelf
+from lis_desktop.services.consortium.follow_up import missing_schools, write_receipts
+from lis_desktop.services.consortium.importing.bundles import ImportRun, import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.secret_keys import identities_of
+from lis_desktop.services.consortium.view import Standing, effective_extracts, shelf_benchmark, shelf_list
 from lis_desktop.store.engine import make_engine
 from lis_desktop.store.migrating import migrate
 from lis_desktop.store.rotation import BackupKind
-from lis_desktop.store.shelf import Shelf
-from lis_desktop.store.shelf_migrations import SHELF_APPLICATION_ID, SHELF_STEPS
-from lis_desktop.store.shelf_tables import bundle, figures, waiting_file
+from lis_desktop.store.shelf import backups as shelf_backups
+from lis_desktop.store.shelf.migrations import SHELF_APPLICATION_ID, SHELF_STEPS
+from lis_desktop.store.shelf.opened import Shelf
+from lis_desktop.store.shelf.tables import bundle, figures, waiting_file
 from tests.bundle.keys import SCHOOL, without_letter
 from tests.bundle_samples import fixed_uuid, sample_extract, withdrawal_of
 from tests.consortium.conftest import with_an_archive
@@ -181,7 +175,7 @@ def test_what_a_power_cut_left_of_it_goes_with_the_next_run(
     assert shelf.backups is not None
     shelf_backups.make_backup(shelf, shelf.backups, BackupKind.BY_HAND, datetime.fromisoformat("2026-11-01"))
     with monkeypatch.context() as patched:
-        patched.setattr("lis_desktop.services.shelf_import._pay_debts", lambda shelf: None)
+        patched.setattr("lis_desktop.services.consortium.importing.bundles._pay_debts", lambda shelf: None)
         take_in([send(anonymous(withdrawal_of(sample_extract(1), identity(first))))])
     assert len(files_with(home, b"Canary-7f31")) == 2
     take_in([send(sample_extract(2))])

@@ -10,10 +10,10 @@ from pathlib import Path
 from lis_desktop.core.figures import RoundKind
 from lis_desktop.core.tally import Tally, count
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import phones
 from lis_desktop.services.assessments import assessment, create_assessment
-from lis_desktop.services.phones import Joining, PhoneDoor
-from lis_desktop.services.rounds import close_round, open_round
+from lis_desktop.services.collecting import phones
+from lis_desktop.services.collecting.phones import Joining, PhoneDoor
+from lis_desktop.services.collecting.rounds import close_round, open_round
 from lis_desktop.services.workspace import Workspace, open_workspace
 from tests.phones.phone import Phone
 
@@ -83,7 +83,7 @@ def faculty_room(
 def voting_room(root: Path, votes_each: int = 3, asked: int = 60) -> Iterator[Room]:
     """A school whose round 2 is a secret vote by phone."""
     from lis_desktop.core.ballot import Way
-    from lis_desktop.services.ballots import cast_ballot
+    from lis_desktop.services.collecting.ballots import cast_ballot
 
     with open_workspace(DataPaths(root)) as ws:
         of = create_assessment(

@@ -10,8 +10,8 @@ from pathlib import Path
 from lis_desktop.collect.phones import keeper
 from lis_desktop.collect.phones.desk import Desk, Outcome, Submission
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import phones
 from lis_desktop.services.assessments import assessments, create_assessment
+from lis_desktop.services.collecting import phones
 from lis_desktop.services.workspace import open_workspace
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from lis_desktop.collect.phones import keeper
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.assessments import assessments, create_assessment
-from lis_desktop.services.phones import Joining
+from lis_desktop.services.collecting.phones import Joining
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Place, Settings, load_settings, save_settings
 from lis_desktop.ui.app import Start, make_application

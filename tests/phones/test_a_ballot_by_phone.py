@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from lis_desktop.core.errors import InvalidInput, NotAllowed
-from lis_desktop.services import phones
 from lis_desktop.services.assessments import create_assessment
-from lis_desktop.services.ballots import box
-from lis_desktop.services.phones import DoorState, Joining
-from lis_desktop.services.rounds import close_round, raise_asked
+from lis_desktop.services.collecting import phones
+from lis_desktop.services.collecting.ballots import box
+from lis_desktop.services.collecting.phones import DoorState, Joining
+from lis_desktop.services.collecting.rounds import close_round, raise_asked
 from lis_desktop.services.workspace import Topic
 from tests.phones.faculty_room import LOOPBACK, Room, faculty_room, tally
 from tests.phones.phone import Phone, fields_of, is_reachable
@@ -83,7 +83,7 @@ def test_no_more_tokens_are_given_out_than_people_were_asked(tmp_path: Path) -> 
 
 def test_a_full_box_keeps_the_answers_on_the_page_until_the_facilitator_raises_it(tmp_path: Path) -> None:
     from lis_desktop.core.ballot import Way
-    from lis_desktop.services.ballots import cast_ballot
+    from lis_desktop.services.collecting.ballots import cast_ballot
 
     with faculty_room(tmp_path, asked=5) as room:
         first = room.dimension_ids()[0]

@@ -12,8 +12,8 @@ import pytest
 
 from lis_desktop.collect.phones import keeper
 from lis_desktop.collect.phones.keeper import RESTARTS
-from lis_desktop.services import phones
-from lis_desktop.services.phones import DoorState, last_door
+from lis_desktop.services.collecting import phones
+from lis_desktop.services.collecting.phones import DoorState, last_door
 from lis_desktop.services.workspace import Topic
 from tests.phones.faculty_room import LOOPBACK, Room, faculty_room
 from tests.phones.phone import is_reachable

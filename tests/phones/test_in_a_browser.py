@@ -101,7 +101,7 @@ def test_axe_finds_nothing_on_any_page_of_scores(phone: Browser, tmp_path: Path)
 def test_axe_finds_nothing_on_the_vote_the_plain_form_and_the_slips_page(
     phone: Browser, tmp_path: Path
 ) -> None:
-    from lis_desktop.services.phones import Joining
+    from lis_desktop.services.collecting.phones import Joining
 
     with voting_room(tmp_path / "votes") as room:
         begin(phone, room)
@@ -203,7 +203,7 @@ def test_a_lost_network_is_told_and_the_ballot_arrives_by_itself(phone: Browser,
 
 
 def test_a_phone_goes_on_when_the_laptop_was_started_again(phone: Browser, tmp_path: Path) -> None:
-    from lis_desktop.services import phones
+    from lis_desktop.services.collecting import phones
 
     with faculty_room(tmp_path) as room:
         begin(phone, room)

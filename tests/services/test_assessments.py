@@ -10,7 +10,7 @@ from lis_desktop.core.errors import InvalidInput, NotAllowed, NotFound
 from lis_desktop.core.figures import RoundState
 from lis_desktop.core.school import SchoolFacts, SchoolKind, Setting, SizeBand
 from lis_desktop.services.assessments import assessment, assessments, change_setup, create_assessment
-from lis_desktop.services.rounds import close_round
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.school_facts import TypedFacts, grades_text, told_facts
 from lis_desktop.services.workspace import Topic, Workspace
 from tests.store.school_days import PULSE, begin, type_faculty

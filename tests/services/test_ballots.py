@@ -10,7 +10,7 @@ import pytest
 from lis_desktop.core.ballot import AnswerCode
 from lis_desktop.core.errors import InvalidInput, NotAllowed, NotFound
 from lis_desktop.services.assessments import change_setup
-from lis_desktop.services.ballots import (
+from lis_desktop.services.collecting.ballots import (
     AlreadyIn,
     BallotBox,
     ImportResult,
@@ -22,8 +22,8 @@ from lis_desktop.services.ballots import (
     set_answer,
     sheets,
 )
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.results import dossier
-from lis_desktop.services.rounds import close_round
 from lis_desktop.services.workspace import Topic, Workspace
 from tests.store.files_of_ours import all_bytes
 from tests.store.school_days import begin, dimensions, open_school, pattern, type_faculty, type_sheet

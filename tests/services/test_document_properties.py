@@ -32,18 +32,21 @@ from lis_desktop.core.league.visits import VisitRole
 from lis_desktop.core.maker import Maker
 from lis_desktop.core.school import School
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import documents, region_reports, reporting
-from lis_desktop.services.consortium import export_shelf, import_bundles, open_shelf
-from lis_desktop.services.consortium_keys import begin_consortium, make_letter
+from lis_desktop.services import documents, reporting
+from lis_desktop.services.collecting.phones import Slip
+from lis_desktop.services.consortium.exporting.shelf import export_shelf
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.keys import begin_consortium, make_letter
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.region import reports as region_reports
+from lis_desktop.services.consortium.region.workbook import write_region_workbook
 from lis_desktop.services.formats import this_program
 from lis_desktop.services.league import documents as league_documents
 from lis_desktop.services.league import events, visits
 from lis_desktop.services.league.events import plan_team
-from lis_desktop.services.phones import Slip
-from lis_desktop.services.region_workbook import write_region_workbook
 from lis_desktop.services.reporting import ExportKind, Paper, ReportKind
 from lis_desktop.services.workspace import Workspace
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf.opened import Shelf
 from lis_desktop.ui.printing import new_printer
 from lis_desktop.ui.slips import write_slips
 from tests.bundle_samples import sample_extract
@@ -157,22 +160,22 @@ def _ballots(_: Rooms, out: Path) -> None:
         )
 
 
-@writes("services.region_reports:write_region_reports")
+@writes("services.consortium.region.reports:write_region_reports")
 def _region_folder(rooms: Rooms, out: Path) -> None:
     region_reports.write_region_reports(rooms.shelf, rooms.catalogue, out / "region")
 
 
-@writes("services.region_workbook:write_region_workbook")
+@writes("services.consortium.region.workbook:write_region_workbook")
 def _region_workbook(rooms: Rooms, out: Path) -> None:
     write_region_workbook(rooms.shelf, rooms.catalogue, out / "region.xlsx")
 
 
-@writes("services.shelf_export:export_shelf")
+@writes("services.consortium.exporting.shelf:export_shelf")
 def _data_package(rooms: Rooms, out: Path) -> None:
     export_shelf(rooms.shelf, rooms.catalogue, out / "package")
 
 
-@writes("services.consortium_keys:make_letter")
+@writes("services.consortium.keys:make_letter")
 def _letter_page(rooms: Rooms, out: Path) -> None:
     make_letter(rooms.shelf, "Alder Brook High School", "2026-27", out)
 

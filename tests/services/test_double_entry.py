@@ -13,8 +13,8 @@ from lis_desktop.core.ballot import Answer, AnswerCode
 from lis_desktop.core.double_entry import Mismatch, choose_sheets
 from lis_desktop.core.errors import InvalidInput, NotAllowed
 from lis_desktop.paths import DataPaths
-from lis_desktop.services.ballots import box, remove_sheet, sheets
-from lis_desktop.services.double_entry import (
+from lis_desktop.services.collecting.ballots import box, remove_sheet, sheets
+from lis_desktop.services.collecting.double_entry import (
     Share,
     finish_second_sheet,
     mismatches,
@@ -24,7 +24,7 @@ from lis_desktop.services.double_entry import (
     sheets_to_check,
     start_check,
 )
-from lis_desktop.services.rounds import close_round
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.workspace import Workspace
 from tests.store.files_of_ours import query
 from tests.store.school_days import begin, dimensions, open_school, type_faculty, type_sheet

@@ -12,11 +12,11 @@ from lis_desktop.core.entries import Action, ActionStatus, AgreedLevel
 from lis_desktop.core.identifiers import new_id
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.assessments import create_assessment
-from lis_desktop.services.ballots import set_answer
+from lis_desktop.services.collecting.ballots import set_answer
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.earlier_year import carry_over, last_plan
 from lis_desktop.services.editing import remove, save, undo
 from lis_desktop.services.results import dossier
-from lis_desktop.services.rounds import close_round
 from lis_desktop.services.workspace import Workspace, open_workspace
 
 

@@ -34,10 +34,10 @@ from lis_desktop.core.meeting import (
     StepRecord,
     StepState,
 )
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.editing import can_redo, can_undo, redo, remove, save, set_priorities, undo
 from lis_desktop.services.meetings import sign_ups
 from lis_desktop.services.results import dossier
-from lis_desktop.services.rounds import close_round
 from lis_desktop.services.workspace import Topic, Workspace
 from lis_desktop.store.entries import MAX_STEPS, entries_of
 from tests.store.school_days import begin, dimensions, open_school, type_faculty

@@ -17,10 +17,10 @@ from lis_desktop.core.extract import Ticks
 from lis_desktop.core.outcomes import Reason
 from lis_desktop.core.senders import proof_of
 from lis_desktop.services import exchange
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.digest import import_digest, newest_digest, region
 from lis_desktop.services.keys import accept_voucher, own_key, vouch_for
 from lis_desktop.services.letters import accept_letter, open_letter
-from lis_desktop.services.rounds import close_round
 from lis_desktop.services.workspace import Workspace
 from tests.bundle.keys import ANOTHER_CONSORTIUM, CODE, CONSORTIUM, NEXT_CONSORTIUM, TOKEN
 from tests.services.exchange_samples import (

@@ -12,12 +12,12 @@ from lis_desktop.core.entries import AgreedLevel
 from lis_desktop.core.errors import InvalidInput, NotAllowed, NotFound
 from lis_desktop.core.extract import Ticks
 from lis_desktop.core.figures import RoundKind, RoundState
-from lis_desktop.services.ballots import Way, box, cast_ballot, set_answer
+from lis_desktop.services.collecting.ballots import Way, box, cast_ballot, set_answer
+from lis_desktop.services.collecting.rounds import close_round, open_round, raise_asked
+from lis_desktop.services.collecting.voting import vote_result
 from lis_desktop.services.editing import save
 from lis_desktop.services.exchange import export_bundle, inspect_bundle
 from lis_desktop.services.results import dossier
-from lis_desktop.services.rounds import close_round, open_round, raise_asked
-from lis_desktop.services.voting import vote_result
 from lis_desktop.services.workspace import Topic, Workspace
 from tests.store.school_days import begin, dimensions, type_faculty
 

@@ -15,7 +15,7 @@ from lis_desktop.core.errors import NotAllowed
 from lis_desktop.core.extract import Ticks
 from lis_desktop.core.open_ballots import ASKED_FOR
 from lis_desktop.services import exchange
-from lis_desktop.services.rounds import close_round
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.workspace import Workspace
 from tests.services.exchange_samples import WORKING, letter, take_letter
 from tests.store.school_days import begin, open_school, type_faculty

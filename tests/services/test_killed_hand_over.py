@@ -17,7 +17,7 @@ import pytest
 
 from lis_desktop.bundle.hand_over import SUFFIX, open_sealed_hand_over
 from lis_desktop.services.assessments import assessment
-from lis_desktop.services.ballots import box, set_answer
+from lis_desktop.services.collecting.ballots import box, set_answer
 from lis_desktop.services.hand_over import Whereabouts, open_hand_over, take_back, whereabouts
 from tests import soak
 from tests.services.killed_hand_over import PASSPHRASE

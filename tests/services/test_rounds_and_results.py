@@ -13,10 +13,10 @@ from lis_desktop.core.errors import NotAllowed, NotFound
 from lis_desktop.core.figures import RoundState, reveal
 from lis_desktop.core.instrument import Instrument
 from lis_desktop.core.tally import count
-from lis_desktop.services.ballots import sheets
+from lis_desktop.services.collecting.ballots import sheets
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.editing import save, set_priorities
 from lis_desktop.services.results import dossier
-from lis_desktop.services.rounds import close_round
 from lis_desktop.services.workspace import Topic, Workspace
 from tests.store.school_days import begin, dimensions, open_school, pattern, type_faculty, type_sheet
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from lis_desktop.core.ballot import Answer, AnswerCode
 from lis_desktop.core.errors import InvalidInput, NotAllowed
-from lis_desktop.services.ballots import (
+from lis_desktop.services.collecting.ballots import (
     AlreadyIn,
     BallotBox,
     Cast,
@@ -24,8 +24,8 @@ from lis_desktop.services.ballots import (
     set_answer,
     sheets,
 )
-from lis_desktop.services.rounds import close_round, open_round, raise_asked
-from lis_desktop.services.tokens import (
+from lis_desktop.services.collecting.rounds import close_round, open_round, raise_asked
+from lis_desktop.services.collecting.tokens import (
     Redeemed,
     issue_tokens,
     redeem,

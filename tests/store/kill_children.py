@@ -12,9 +12,9 @@ from lis_desktop.core.entries import Note, NoteKind
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.assessments import assessments
 from lis_desktop.services.backups import make_backup, restore_backup
-from lis_desktop.services.ballots import set_answer
+from lis_desktop.services.collecting.ballots import set_answer
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.editing import save
-from lis_desktop.services.rounds import close_round
 from lis_desktop.store.opening import open_school_store
 from tests.store.school_days import dimensions, open_school
 

@@ -10,7 +10,7 @@ from lis_desktop.core.ballot import Answer
 from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.assessments import assessments, create_assessment
-from lis_desktop.services.ballots import set_answer
+from lis_desktop.services.collecting.ballots import set_answer
 from lis_desktop.services.workspace import Workspace, open_workspace
 
 PULSE = "pulse"

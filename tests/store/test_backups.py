@@ -15,10 +15,10 @@ from lis_desktop.core.errors import InvalidInput, NotAllowed, NotFound, StorageT
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.assessments import assessments
 from lis_desktop.services.backups import backups, backups_in, make_backup, restore_backup
-from lis_desktop.services.ballots import box, remove_sheet
+from lis_desktop.services.collecting.ballots import box, remove_sheet
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.editing import save
 from lis_desktop.services.results import dossier
-from lis_desktop.services.rounds import close_round
 from lis_desktop.services.workspace import Topic, Workspace
 from lis_desktop.store import backups as store_backups
 from lis_desktop.store.layout import StoreLayout

@@ -22,9 +22,9 @@ from lis_desktop.core.figures import RoundState
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.assessments import assessments
 from lis_desktop.services.backups import backups
-from lis_desktop.services.ballots import box, sheets
+from lis_desktop.services.collecting.ballots import box, sheets
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.results import dossier
-from lis_desktop.services.rounds import close_round
 from lis_desktop.store.migrations import STEPS
 from lis_desktop.store.opening import open_school_store
 from lis_desktop.store.sound_file import require_sound

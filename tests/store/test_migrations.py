@@ -17,7 +17,7 @@ from lis_desktop.core.figures import RoundKind
 from lis_desktop.core.league.membership import Membership, MembershipStatus
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.assessments import assessment
-from lis_desktop.services.ballots import box, sheets
+from lis_desktop.services.collecting.ballots import box, sheets
 from lis_desktop.services.editing import save, undo
 from lis_desktop.services.league import entries as league
 from lis_desktop.services.league.entries import record

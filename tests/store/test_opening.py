@@ -14,8 +14,8 @@ import pytest
 
 from lis_desktop.core.errors import LisError, StorageTrouble
 from lis_desktop.paths import DataPaths
-from lis_desktop.services.ballots import box
-from lis_desktop.services.rounds import close_round
+from lis_desktop.services.collecting.ballots import box
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.store import facts
 from lis_desktop.store.opening import open_school_store

@@ -19,8 +19,8 @@ import pytest
 from lis_desktop.core.ballot import Ballot, new_ballot_key
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.backups import backups, make_backup
-from lis_desktop.services.ballots import remove_sheet, set_answer
-from lis_desktop.services.rounds import close_round
+from lis_desktop.services.collecting.ballots import remove_sheet, set_answer
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.store.engine import apply_pragmas
 from tests.store.files_of_ours import all_bytes, query
 from tests.store.school_days import begin, dimensions, number_of, open_school, pattern, type_sheet

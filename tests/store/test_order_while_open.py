@@ -17,10 +17,10 @@ import pytest
 
 from lis_desktop.core.ballot import Way
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import phones
-from lis_desktop.services.ballots import Cast, box, cast_ballot, import_ballots
-from lis_desktop.services.rounds import close_round
-from lis_desktop.services.tokens import issue_tokens, redeem
+from lis_desktop.services.collecting import phones
+from lis_desktop.services.collecting.ballots import Cast, box, cast_ballot, import_ballots
+from lis_desktop.services.collecting.rounds import close_round
+from lis_desktop.services.collecting.tokens import issue_tokens, redeem
 from lis_desktop.services.workspace import Workspace
 from lis_desktop.store.database import Database
 from lis_desktop.store.school_store import SchoolStore

@@ -20,10 +20,10 @@ from lis_desktop.core.figures import RoundState
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.assessments import assessment, assessments
 from lis_desktop.services.backups import make_backup
-from lis_desktop.services.ballots import box, sheets
+from lis_desktop.services.collecting.ballots import box, sheets
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.editing import save
 from lis_desktop.services.results import dossier
-from lis_desktop.services.rounds import close_round
 from lis_desktop.store.troubles import DiskFull
 from tests.store.files_of_ours import query
 from tests.store.school_days import (

@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from lis_desktop.core.entries import Note, NoteKind
-from lis_desktop.services.ballots import remove_sheet
+from lis_desktop.services.collecting.ballots import remove_sheet
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.editing import save
-from lis_desktop.services.rounds import close_round
 from lis_desktop.store.engine import PRAGMAS, apply_pragmas
 from tests import soak
 from tests.store.power_cuts import Acknowledged, Disk, ends_a_transaction, record

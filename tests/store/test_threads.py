@@ -10,10 +10,10 @@ import pytest
 
 from lis_desktop.core.entries import Note, NoteKind
 from lis_desktop.services.assessments import assessments
-from lis_desktop.services.ballots import box, set_answer, sheets
+from lis_desktop.services.collecting.ballots import box, set_answer, sheets
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.editing import save, undo
 from lis_desktop.services.results import dossier
-from lis_desktop.services.rounds import close_round
 from lis_desktop.services.workspace import Topic
 from tests.store.school_days import begin, dimensions, open_school, type_faculty
 

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from lis_desktop.core.errors import StorageTrouble
-from lis_desktop.services.ballots import box, set_answer, sheets
+from lis_desktop.services.collecting.ballots import box, set_answer, sheets
 from lis_desktop.services.workspace import Workspace
 from lis_desktop.store.reserve import RESERVE_BYTES, Reserve
 from lis_desktop.store.troubles import DiskFull, not_a_folder, trouble_behind

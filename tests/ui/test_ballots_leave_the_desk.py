@@ -14,7 +14,8 @@ from lis_desktop.bundle import write_bundle
 from lis_desktop.core.extract import Extract
 from lis_desktop.core.open_ballots import ASKED_FOR, OpenBallots
 from lis_desktop.paths import DataPaths
-from lis_desktop.services.consortium import import_bundles, open_shelf
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.staff.region import RegionPage

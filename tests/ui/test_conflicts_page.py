@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from lis_desktop.bundle import write_bundle
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import consortium
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.view import Standing, shelf_list
 from lis_desktop.services.workspace import open_workspace
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf.opened import Shelf
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.staff.conflicts import ConflictsPage
 from tests.bundle_samples import sample_extract
@@ -23,7 +25,7 @@ from tests.ui.faculty_window import front, window_on
 
 
 def on(folder: Path) -> closing[Shelf]:
-    return closing(consortium.open_shelf(DataPaths(folder)))
+    return closing(open_shelf(DataPaths(folder)))
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def torn(tmp_path: Path) -> Path:
     other = replace(one, priorities=("equity",))
     (mail / "b.lisbundle.zip").write_bytes(write_bundle(other))
     with on(folder) as shelf, open_workspace(DataPaths(folder)) as workspace:
-        consortium.import_bundles(shelf, workspace.instruments, [mail])
+        import_bundles(shelf, workspace.instruments, [mail])
     return folder
 
 
@@ -68,12 +70,12 @@ def test_one_is_decided_for_and_the_decision_is_taken_back(
     page.view.decide.click()
     qtbot.waitUntil(lambda: page.view.reopen.isVisible(), timeout=20_000)
     with on(torn) as shelf:
-        assert consortium.shelf_list(shelf)[0].standing is consortium.Standing.EFFECTIVE
+        assert shelf_list(shelf)[0].standing is Standing.EFFECTIVE
     assert "B counts" in page.view.hint.text()
     page.view.reopen.click()
     qtbot.waitUntil(lambda: page.view.decide.isVisible(), timeout=20_000)
     with on(torn) as shelf:
-        assert consortium.shelf_list(shelf)[0].standing is consortium.Standing.CONFLICT
+        assert shelf_list(shelf)[0].standing is Standing.CONFLICT
 
 
 def test_the_question_to_the_school_is_ready_to_send_and_holds_no_figure(window: MainWindow) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.core.assessment import Assessment
-from lis_desktop.services import ballots
+from lis_desktop.services.collecting import ballots
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.csv_import import CsvImportPanel
 from lis_desktop.ui.pages.score_entry import ScoreEntryPage

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from lis_desktop.bundle import write_bundle
 from lis_desktop.bundle.digest import open_digest
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import consortium, consortium_keys
-from lis_desktop.services.digest_issues import earlier_digests, save_again
+from lis_desktop.services.consortium import keys as consortium_keys
+from lis_desktop.services.consortium.digest_issues import earlier_digests, save_again
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
 from lis_desktop.services.workspace import open_workspace
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf.opened import Shelf
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.staff.digest import DigestPage
 from tests.bundle_samples import sample_extract
@@ -23,7 +25,7 @@ from tests.ui.faculty_window import front, window_on
 
 
 def on(folder: Path) -> closing[Shelf]:
-    return closing(consortium.open_shelf(DataPaths(folder)))
+    return closing(open_shelf(DataPaths(folder)))
 
 
 @pytest.fixture
@@ -34,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
     for number in (1, 2, 3, 4):
         (mail / f"{number}.lisbundle.zip").write_bytes(write_bundle(sample_extract(number)))
     with on(desk) as shelf, open_workspace(DataPaths(desk)) as workspace:
-        consortium.import_bundles(shelf, workspace.instruments, [mail])
+        import_bundles(shelf, workspace.instruments, [mail])
         consortium_keys.begin_consortium(shelf, "Test Consortium", tmp_path / "recovery.txt")
     return desk
 

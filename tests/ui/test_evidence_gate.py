@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.core.entries import Note, NoteKind
-from lis_desktop.services import ballots, editing, meetings, results, rounds
+from lis_desktop.services import editing, meetings, results
+from lis_desktop.services.collecting import ballots, rounds
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.evidence_gate import EvidenceGate
 from lis_desktop.ui.pages.read_evidence import ReadEvidencePage

@@ -15,7 +15,8 @@ from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.entries import Note, NoteKind
 from lis_desktop.core.whereabouts import Whereabouts
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import ballots, editing, hand_over
+from lis_desktop.services import editing, hand_over
+from lis_desktop.services.collecting import ballots
 from lis_desktop.services.opened_files import FileKind
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.ui.day_words import day_words

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.meeting import GridPlace
-from lis_desktop.services import ballots, editing, rounds
+from lis_desktop.services import editing
+from lis_desktop.services.collecting import ballots, rounds
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.grid_panel import GridPanel
 from lis_desktop.ui.pages.priorities import PrioritiesPage

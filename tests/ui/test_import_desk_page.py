@@ -22,9 +22,10 @@ from lis_desktop.core.league.section_changes import league_changes
 from lis_desktop.core.outcomes import Outcome, Reason
 from lis_desktop.core.school import NOTHING_TOLD
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import consortium
-from lis_desktop.services.import_groups import grouped, would_change
-from lis_desktop.services.import_lines import ImportLine
+from lis_desktop.services.consortium.importing.groups import grouped, would_change
+from lis_desktop.services.consortium.importing.lines import ImportLine
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.view import shelf_list
 from lis_desktop.ui.app import make_application
 from lis_desktop.ui.pages.staff import outcome_words
 from lis_desktop.ui.pages.staff.change_words import change_rows, changes_words, league_words
@@ -50,9 +51,9 @@ def mail(tmp_path: Path) -> Path:
 
 
 def on_shelf(folder: Path) -> int:
-    shelf = consortium.open_shelf(DataPaths(folder))
+    shelf = open_shelf(DataPaths(folder))
     try:
-        return len(consortium.shelf_list(shelf))
+        return len(shelf_list(shelf))
     finally:
         shelf.close()
 

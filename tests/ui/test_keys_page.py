@@ -13,10 +13,12 @@ from lis_desktop.bundle import Signing, write_bundle
 from lis_desktop.bundle.signature import SigningKey
 from lis_desktop.core.senders import Sender
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import consortium, consortium_keys
+from lis_desktop.services.consortium import keys as consortium_keys
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
 from lis_desktop.services.keys import card_of
 from lis_desktop.services.workspace import open_workspace
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf.opened import Shelf
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.staff.keys import KeysPage
 from tests.bundle_samples import sample_extract
@@ -34,12 +36,12 @@ def desk(tmp_path: Path) -> Path:
     with on(folder) as shelf:
         consortium_keys.begin_consortium(shelf, "Test Consortium", tmp_path / "recovery.txt")
         with open_workspace(DataPaths(folder)) as workspace:
-            consortium.import_bundles(shelf, workspace.instruments, [mail])
+            import_bundles(shelf, workspace.instruments, [mail])
     return folder
 
 
 def on(folder: Path) -> closing[Shelf]:
-    return closing(consortium.open_shelf(DataPaths(folder)))
+    return closing(open_shelf(DataPaths(folder)))
 
 
 @pytest.fixture

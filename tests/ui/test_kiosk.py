@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from lis_desktop.core.ballot import Answer, AnswerCode, Way
 from lis_desktop.core.errors import NotAllowed
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import ballots, results, rounds
+from lis_desktop.services import results
+from lis_desktop.services.collecting import ballots, rounds
 from lis_desktop.services.workspace import Workspace, open_workspace
 from lis_desktop.ui.app import make_application
 from lis_desktop.ui.kiosk.code import TRIES_BEFORE_A_PAUSE, CodeLock, new_code

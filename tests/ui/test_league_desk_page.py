@@ -13,10 +13,11 @@ from lis_desktop.bundle import write_bundle
 from lis_desktop.core.league.desk import ReviewState
 from lis_desktop.core.league.section import LeagueSection
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import consortium
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
 from lis_desktop.services.league import desk
 from lis_desktop.services.workspace import open_workspace
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf.opened import Shelf
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.staff.league_desk import LeagueDeskPage
 from lis_desktop.ui.pages.staff.review_card import kind_words, state_words
@@ -25,7 +26,7 @@ from tests.ui.faculty_window import front, window_on
 
 
 def on(folder: Path) -> closing[Shelf]:
-    return closing(consortium.open_shelf(DataPaths(folder)))
+    return closing(open_shelf(DataPaths(folder)))
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
     for number, each in enumerate((hosting(1), asks)):
         (mail / f"{number}.lisbundle.zip").write_bytes(write_bundle(each))
     with on(at) as shelf, open_workspace(DataPaths(at)) as workspace:
-        consortium.import_bundles(shelf, workspace.instruments, [mail])
+        import_bundles(shelf, workspace.instruments, [mail])
     return at
 
 

@@ -21,10 +21,11 @@ from lis_desktop.core.league.needs import NeedLine
 from lis_desktop.core.league.section import LeagueSection
 from lis_desktop.core.league.told import Noun
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import consortium
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
 from lis_desktop.services.league import desk, desk_counts
 from lis_desktop.services.workspace import open_workspace
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf.opened import Shelf
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.staff.event_form import EventForm
 from lis_desktop.ui.pages.staff.events_card import days_words, standing
@@ -42,7 +43,7 @@ SOON = 20_000
 
 
 def on(folder: Path) -> closing[Shelf]:
-    return closing(consortium.open_shelf(DataPaths(folder)))
+    return closing(open_shelf(DataPaths(folder)))
 
 
 def events_at(folder: Path) -> tuple[tuple[LeagueEvent, bool], ...]:
@@ -59,7 +60,7 @@ def folder(tmp_path: Path) -> Path:
     for number, each in enumerate((hosting(1), asks)):
         (mail / f"{number}.lisbundle.zip").write_bytes(write_bundle(each))
     with on(at) as shelf, open_workspace(DataPaths(at)) as workspace:
-        consortium.import_bundles(shelf, workspace.instruments, [mail])
+        import_bundles(shelf, workspace.instruments, [mail])
     return at
 
 

@@ -9,9 +9,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.paths import DataPaths, resources_dir
-from lis_desktop.services import consortium
-from lis_desktop.services.consortium_keys import WrittenLetter, begin_consortium, make_letter
-from lis_desktop.services.digest_making import make_digest
+from lis_desktop.services.consortium.digest_making import make_digest
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.keys import WrittenLetter, begin_consortium, make_letter
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.view import Standing, shelf_list
 from lis_desktop.services.keys import accept_voucher, own_key
 from lis_desktop.services.letters import accept_letter, open_letter
 from lis_desktop.services.workspace import open_workspace
@@ -30,13 +32,13 @@ def school(tmp_path: Path) -> Path:
 @pytest.fixture
 def staff(tmp_path: Path) -> DataPaths:
     paths = DataPaths(tmp_path / "staff")
-    with closing(consortium.open_shelf(paths)) as shelf:
+    with closing(open_shelf(paths)) as shelf:
         begin_consortium(shelf, "Test Consortium", tmp_path / "recovery.txt")
     return paths
 
 
 def letter_for(staff: DataPaths, out: Path) -> WrittenLetter:
-    with closing(consortium.open_shelf(staff)) as shelf:
+    with closing(open_shelf(staff)) as shelf:
         return make_letter(shelf, "Alder Brook High School", "2026-27", out)
 
 
@@ -63,8 +65,8 @@ def test_wrong_words_change_nothing_and_the_right_ones_seal(
         page._on_bundle_named(sealed)
         assert ", sealed" in page.message.text
     assert sealed.read_bytes().startswith(b"age-encryption.org")
-    with closing(consortium.open_shelf(staff)) as shelf, open_workspace(DataPaths(school)) as workspace:
-        run = consortium.import_bundles(shelf, workspace.instruments, [sealed])
+    with closing(open_shelf(staff)) as shelf, open_workspace(DataPaths(school)) as workspace:
+        run = import_bundles(shelf, workspace.instruments, [sealed])
         assert [line.outcome.value for line in run.lines] == ["accepted"]
 
 
@@ -72,7 +74,7 @@ def test_a_digest_of_the_letters_consortium_shows_the_region(
     qtbot: QtBot, tmp_path: Path, school: Path, staff: DataPaths
 ) -> None:
     written = letter_for(staff, tmp_path)
-    with closing(consortium.open_shelf(staff)) as shelf, open_workspace(DataPaths(school)) as workspace:
+    with closing(open_shelf(staff)) as shelf, open_workspace(DataPaths(school)) as workspace:
         digest = make_digest(shelf, workspace.instruments, tmp_path)
     with window_on(qtbot, school, "export") as window:
         page = front(window, ExportPage)
@@ -91,7 +93,7 @@ def test_a_pack_that_the_digest_brought_is_taken_over_with_one_press(
     newer = tmp_path / "pulse.toml"
     newer.write_text(pulse.replace('version = "1"', 'version = "9.1"', 1), encoding="utf-8")
     written = letter_for(staff, tmp_path)
-    with closing(consortium.open_shelf(staff)) as shelf, open_workspace(DataPaths(school)) as workspace:
+    with closing(open_shelf(staff)) as shelf, open_workspace(DataPaths(school)) as workspace:
         digest = make_digest(shelf, workspace.instruments, tmp_path, packs=[newer])
         assert workspace.instruments.instrument("pulse").version == "1"
     with window_on(qtbot, school, "export") as window:
@@ -134,11 +136,11 @@ def test_a_withdrawal_is_asked_twice_and_what_it_takes_back_is_gone_at_the_desk(
         assert asked == ["file"]
         page.withdrawal.write_withdrawal(tmp_path / "back.lisbundle")
         assert "the file that takes it back" in page.message.text
-    with closing(consortium.open_shelf(staff)) as shelf, open_workspace(DataPaths(school)) as workspace:
-        consortium.import_bundles(shelf, workspace.instruments, [tmp_path / "one.lisbundle"])
-        assert consortium.shelf_list(shelf)[0].standing is consortium.Standing.EFFECTIVE
-        consortium.import_bundles(shelf, workspace.instruments, [tmp_path / "back.lisbundle"])
-        assert consortium.shelf_list(shelf)[0].standing is consortium.Standing.WITHDRAWN
+    with closing(open_shelf(staff)) as shelf, open_workspace(DataPaths(school)) as workspace:
+        import_bundles(shelf, workspace.instruments, [tmp_path / "one.lisbundle"])
+        assert shelf_list(shelf)[0].standing is Standing.EFFECTIVE
+        import_bundles(shelf, workspace.instruments, [tmp_path / "back.lisbundle"])
+        assert shelf_list(shelf)[0].standing is Standing.WITHDRAWN
 
 
 def test_a_first_laptop_vouches_for_a_second_one(

@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from lis_desktop.bundle import write_bundle
 from lis_desktop.paths import DataPaths
-from lis_desktop.services.consortium import import_bundles, open_shelf, shelf_list
-from lis_desktop.services.shelf_move import move_shelf
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.move import move_shelf
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.view import shelf_list
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import load_settings
 from lis_desktop.ui.main_window import MainWindow

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.bundle import write_bundle
-from lis_desktop.services import import_sources
+from lis_desktop.services.consortium.importing import sources as import_sources
 from lis_desktop.services.opened_files import FileKind
 from lis_desktop.ui.pages.staff.import_desk import ImportDeskPage
 from tests.bundle_samples import sample_extract

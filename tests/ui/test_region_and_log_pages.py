@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 from lis_desktop.bundle import write_bundle
 from lis_desktop.core.extract import Extract
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import consortium
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
 from lis_desktop.services.workspace import open_workspace
-from lis_desktop.store.shelf import Shelf
-from lis_desktop.store.shelf_log import Event
+from lis_desktop.store.shelf.log import Event
+from lis_desktop.store.shelf.opened import Shelf
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.staff.log import LogPage, event_words
 from lis_desktop.ui.pages.staff.region import RegionPage
@@ -25,7 +26,7 @@ from tests.ui.faculty_window import front, window_on
 
 
 def on(folder: Path) -> closing[Shelf]:
-    return closing(consortium.open_shelf(DataPaths(folder)))
+    return closing(open_shelf(DataPaths(folder)))
 
 
 def sent() -> Iterator[Extract]:
@@ -44,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
     for number, each in enumerate(sent()):
         (mail / f"{number}.lisbundle.zip").write_bytes(write_bundle(each))
     with on(desk) as shelf, open_workspace(DataPaths(desk)) as workspace:
-        consortium.import_bundles(shelf, workspace.instruments, [mail])
+        import_bundles(shelf, workspace.instruments, [mail])
     return desk
 
 

@@ -18,7 +18,7 @@ from lis_desktop.core.figures import figures_of
 from lis_desktop.core.letters import RegionCell
 from lis_desktop.core.tally import DimensionTally
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import ballots, rounds
+from lis_desktop.services.collecting import ballots, rounds
 from lis_desktop.services.digest import import_digest
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.ui.main_window import MainWindow

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import assessments, ballots, rounds
+from lis_desktop.services import assessments
+from lis_desktop.services.collecting import ballots, rounds
 from lis_desktop.settings import RoomLook, load_settings
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.reveal import RevealPage

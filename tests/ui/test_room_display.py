@@ -13,7 +13,8 @@ from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import AgreedLevel, Note, NoteKind
 from lis_desktop.core.palette import Surface
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import assessments, ballots, editing, results, rounds
+from lis_desktop.services import assessments, editing, results
+from lis_desktop.services.collecting import ballots, rounds
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.ui.app import make_application
 from lis_desktop.ui.room.scene import (

@@ -17,10 +17,12 @@ from lis_desktop.core.errors import NotFound
 from lis_desktop.core.extract import Extract
 from lis_desktop.core.school import SchoolFacts, SchoolKind
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import consortium
-from lis_desktop.services.shelf_school import school_file
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.school import school_file
+from lis_desktop.services.consortium.view import shelf_list
 from lis_desktop.services.workspace import open_workspace
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf.opened import Shelf
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.staff.schools import SchoolsPage
 from tests.bundle_samples import fixed_uuid, sample_extract
@@ -28,7 +30,7 @@ from tests.ui.faculty_window import front, window_on
 
 
 def on(folder: Path) -> closing[Shelf]:
-    return closing(consortium.open_shelf(DataPaths(folder)))
+    return closing(open_shelf(DataPaths(folder)))
 
 
 def school(number: int, state: str, kind: SchoolKind | None = None, year: str = "2026-27") -> Extract:
@@ -53,7 +55,7 @@ def folder(tmp_path: Path) -> Path:
         (mail / f"{number}.lisbundle.zip").write_bytes(write_bundle(each))
     desk = tmp_path / "desk"
     with on(desk) as shelf, open_workspace(DataPaths(desk)) as workspace:
-        consortium.import_bundles(shelf, workspace.instruments, [mail])
+        import_bundles(shelf, workspace.instruments, [mail])
     return desk
 
 
@@ -106,10 +108,10 @@ def test_enter_opens_a_school_with_its_years_and_its_receipts(qtbot: QtBot, wind
 
 
 def test_a_school_whose_run_was_undone_is_not_there_any_more(folder: Path) -> None:
-    from lis_desktop.services.shelf_desk import undo_run
+    from lis_desktop.services.consortium.book import undo_run
 
     with on(folder) as shelf:
-        key = consortium.shelf_list(shelf)[0].school_key
+        key = shelf_list(shelf)[0].school_key
         assert school_file(shelf, key).lines
         undo_run(shelf, 1)
         with pytest.raises(NotFound):

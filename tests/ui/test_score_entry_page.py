@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.core.ballot import Answer, AnswerCode
-from lis_desktop.services import ballots
+from lis_desktop.services.collecting import ballots
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.score_entry import ScoreEntryPage
 from lis_desktop.ui.widgets.score_grid import ScoreGrid

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from lis_desktop.core.ballot import AnswerCode
 from lis_desktop.core.double_entry import Share
-from lis_desktop.services import ballots, double_entry, rounds
+from lis_desktop.services.collecting import ballots, double_entry, rounds
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.mismatch_card import MismatchCard
 from lis_desktop.ui.pages.score_entry import ScoreEntryPage

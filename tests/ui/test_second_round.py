@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from lis_desktop.services import ballots, rounds
+from lis_desktop.services.collecting import ballots, rounds
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.reveal import RevealPage
 from lis_desktop.ui.pages.score_entry import ScoreEntryPage

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.core.errors import StorageTrouble
-from lis_desktop.services.phones import Slip
+from lis_desktop.services.collecting.phones import Slip
 from lis_desktop.ui.slips import write_slips
 
 SLIPS = [

@@ -16,10 +16,12 @@ from pytestqt.qtbot import QtBot
 from lis_desktop.bundle import write_bundle
 from lis_desktop.bundle.digest import open_digest
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import consortium, consortium_keys, shelf_desk
-from lis_desktop.services.consortium import Standing
+from lis_desktop.services.consortium import book as shelf_desk
+from lis_desktop.services.consortium import keys as consortium_keys
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.view import Standing, shelf_list
 from lis_desktop.settings import Settings, save_settings
-from lis_desktop.store.shelf import Shelf
+from lis_desktop.store.shelf.opened import Shelf
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.staff.conflicts import ConflictsPage
 from lis_desktop.ui.pages.staff.digest import DigestPage
@@ -45,12 +47,12 @@ def mail(tmp_path: Path) -> Path:
 
 
 def on(folder: Path) -> closing[Shelf]:
-    return closing(consortium.open_shelf(DataPaths(folder)))
+    return closing(open_shelf(DataPaths(folder)))
 
 
 def standings(folder: Path) -> list[Standing]:
     with on(folder) as shelf:
-        return sorted((each.standing for each in consortium.shelf_list(shelf)), key=lambda each: each.value)
+        return sorted((each.standing for each in shelf_list(shelf)), key=lambda each: each.value)
 
 
 def focused() -> QWidget:

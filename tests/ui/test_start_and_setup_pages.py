@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from lis_desktop.core.identifiers import NCES_SYSTEM
 from lis_desktop.core.school import SchoolFacts, SchoolKind
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import assessments, backups, ballots, rounds
+from lis_desktop.services import assessments, backups
+from lis_desktop.services.collecting import ballots, rounds
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Place, Settings, ThemeChoice, load_settings, save_settings
 from lis_desktop.ui.app import make_application

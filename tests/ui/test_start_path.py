@@ -147,7 +147,7 @@ NOT_BEFORE_A_PAGE = (
     "lis_desktop.content.guide_pack",
     "lis_desktop.content.league_pack",
     "lis_desktop.services.league",
-    "lis_desktop.services.phones",
+    "lis_desktop.services.collecting.phones",
     "lis_desktop.ui.pages.league",
     "lis_desktop.ui.pages.staff",
     "lis_desktop.ui.room.scene",

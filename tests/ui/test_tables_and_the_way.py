@@ -15,7 +15,8 @@ from lis_desktop.core.entries import Note, NoteKind
 from lis_desktop.core.figures import DimensionFigures, figures_of
 from lis_desktop.core.tally import DimensionTally
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import assessments, ballots, demo, editing, results, rounds
+from lis_desktop.services import assessments, demo, editing, results
+from lis_desktop.services.collecting import ballots, rounds
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.ui.app import make_application
 from lis_desktop.ui.figure_words import bar_aloud, hidden_words

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from lis_desktop.core.figures import RoundKind
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import ballots, results, rounds
-from lis_desktop.services.ballots import Way
+from lis_desktop.services import results
+from lis_desktop.services.collecting import ballots, rounds
+from lis_desktop.services.collecting.ballots import Way
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.priorities import PrioritiesPage

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.core.ballot import Way
-from lis_desktop.services import ballots, rounds
-from lis_desktop.services.phones import PhoneDoor
+from lis_desktop.services.collecting import ballots, rounds
+from lis_desktop.services.collecting.phones import PhoneDoor
 from lis_desktop.ui.kiosk.window import KioskWindow
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.score_entry import ScoreEntryPage

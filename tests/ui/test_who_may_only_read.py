@@ -21,15 +21,16 @@ from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.core.league.section import LeagueSection
 from lis_desktop.core.letters import Event
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import consortium_keys
-from lis_desktop.services.consortium import import_bundles, open_shelf
-from lis_desktop.services.digest_making import make_digest
-from lis_desktop.services.shelf_move import move_shelf
+from lis_desktop.services.consortium import keys as consortium_keys
+from lis_desktop.services.consortium.digest_making import make_digest
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.move import move_shelf
+from lis_desktop.services.consortium.opening import open_shelf
 from lis_desktop.settings import Settings, save_settings
 from lis_desktop.store.engine import make_engine
 from lis_desktop.store.migrating import migrate
-from lis_desktop.store.shelf_migrations import SHELF_APPLICATION_ID, SHELF_STEPS
-from lis_desktop.store.shelf_moving import TableSum, sums
+from lis_desktop.store.shelf.migrations import SHELF_APPLICATION_ID, SHELF_STEPS
+from lis_desktop.store.shelf.moving import TableSum, sums
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.page_list import PAGES
 from lis_desktop.ui.page_list import Shelf as Group

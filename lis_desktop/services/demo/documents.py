@@ -10,11 +10,12 @@ from pathlib import Path
 from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import assessments, consortium, results
+from lis_desktop.services import assessments, results
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.region.reports import write_region_reports
 from lis_desktop.services.demo.sample import finish_round, write_everything
 from lis_desktop.services.demo.schools import SAMPLE, SCHOOL_YEAR
 from lis_desktop.services.documents import write_agenda, write_ballots, write_growth
-from lis_desktop.services.region_reports import write_region_reports
 from lis_desktop.services.reporting import Paper, write_all
 from lis_desktop.services.workspace import Workspace
 
@@ -50,5 +51,5 @@ def write_region_documents(
     shelf_paths: DataPaths, catalogue: Catalogue, folder: Path, cancelled: Callable[[], bool]
 ) -> None:
     """A summary of each school on the shelf and the region's report."""
-    with closing(consortium.open_shelf(shelf_paths)) as shelf:
+    with closing(open_shelf(shelf_paths)) as shelf:
         write_region_reports(shelf, catalogue, folder, cancelled=cancelled, workers=1)

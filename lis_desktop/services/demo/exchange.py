@@ -13,17 +13,18 @@ from lis_desktop.bundle.sealing import is_sealed, unseal
 from lis_desktop.core.extract import Ticks, WithdrawalReason
 from lis_desktop.core.letters import Event
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import consortium, digest, editing, exchange, letters, results
-from lis_desktop.services import consortium_keys as keys
-from lis_desktop.services.consortium_secrets import identities_of
+from lis_desktop.services import digest, editing, exchange, letters, results
+from lis_desktop.services.consortium import keys
+from lis_desktop.services.consortium.digest_making import make_digest
+from lis_desktop.services.consortium.importing.bundles import ImportRun, import_bundles
+from lis_desktop.services.consortium.secret_keys import identities_of
 from lis_desktop.services.demo.sample import finish_round, write_everything
 from lis_desktop.services.demo.schools import DEMO_SCHOOLS, SCHOOL_YEAR, DemoSchool
-from lis_desktop.services.digest_making import make_digest
 from lis_desktop.services.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf.opened import Shelf
 
 WITHOUT_LETTER = frozenset({"Maple Hollow Union School", "Heron Bay Middle School"})
 """These schools send before their letter came: signed, not sealed, and unknown until staff compare words."""
@@ -37,8 +38,8 @@ _EVENT = Event(date(2027, 3, 4), "Scoring together: three rubrics", "Keene, NH",
 class DemoExchange:
     """What the import desk said, and the digest that went back."""
 
-    first: consortium.ImportRun
-    after_enrolment: consortium.ImportRun
+    first: ImportRun
+    after_enrolment: ImportRun
     digest: Path
     regions: tuple[str, ...]
 
@@ -87,16 +88,14 @@ def unseal_copies(shelf: Shelf, sent: dict[str, Path], folder: Path) -> None:
         (folder / name).write_bytes(unseal(data, identities) if is_sealed(data) else data)
 
 
-def run_desk(
-    shelf: Shelf, catalogue: Catalogue, bundles: Path
-) -> tuple[consortium.ImportRun, consortium.ImportRun]:
+def run_desk(shelf: Shelf, catalogue: Catalogue, bundles: Path) -> tuple[ImportRun, ImportRun]:
     """Everything comes in; staff telephone two schools, compare their words and enrol them."""
-    first = consortium.import_bundles(shelf, catalogue, [bundles])
+    first = import_bundles(shelf, catalogue, [bundles])
     for each in keys.overview(shelf).waiting:
         if each.school_name in WITHOUT_LETTER:
             code = folder_name(_demo_school(each.school_name))
             keys.enrol_key(shelf, " ".join(each.card.words), code)
-    return first, consortium.import_bundles(shelf, catalogue, [])
+    return first, import_bundles(shelf, catalogue, [])
 
 
 def send_digest(shelf: Shelf, catalogue: Catalogue, data: Path, folder: Path) -> tuple[Path, tuple[str, ...]]:

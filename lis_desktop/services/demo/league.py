@@ -34,11 +34,13 @@ from lis_desktop.core.league.visits import (
     VisitState,
 )
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import assessments, consortium, digest, exchange, results
-from lis_desktop.services import consortium_keys as keys
+from lis_desktop.services import assessments, digest, exchange, results
+from lis_desktop.services.consortium import keys
+from lis_desktop.services.consortium.digest_making import make_digest
+from lis_desktop.services.consortium.importing.bundles import import_bundles
+from lis_desktop.services.consortium.view import effective_extracts
 from lis_desktop.services.demo import league_words as words
 from lis_desktop.services.demo.schools import SCHOOL_YEAR
-from lis_desktop.services.digest_making import make_digest
 from lis_desktop.services.keys import letter_of
 from lis_desktop.services.league import desk, events, ideas, membership, visits
 from lis_desktop.services.league.desk_matching import accept_matches, can_match
@@ -52,7 +54,7 @@ if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
     from lis_desktop.core.assessment import Assessment
     from lis_desktop.core.league.record import LeagueNews, LeagueRecord
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf.opened import Shelf
 
 AUTUMN, SPRING = "autumn", "spring"
 
@@ -121,7 +123,7 @@ class _Year:
 
     def at_the_desk(self, season: str) -> Path:
         """Take in what came, read and release it, match, and answer."""
-        consortium.import_bundles(self._shelf, self._catalogue, [self._out / season])
+        import_bundles(self._shelf, self._catalogue, [self._out / season])
         if season == AUTUMN:
             for event in words.events_of(local_today()):
                 desk.save_event(self._shelf, event, published=True)
@@ -168,7 +170,7 @@ class _Year:
         typed = Counter(each.kind for of in self._records.values() for each in of.entries)
         counting = desk.counting_sections(self._shelf)
         arrived = Counter(entry.kind for each in counting for entry in each.section)
-        needs = sum(len(extract.priorities) for _, extract in consortium.effective_extracts(self._shelf))
+        needs = sum(len(extract.priorities) for _, extract in effective_extracts(self._shelf))
         return (
             *_of_kinds(typed, arrived, (Membership, JoiningTick, LetterSignature), _JOINING),
             LeagueLine("needs (priorities)", self._priorities.total(), needs, None),

@@ -13,7 +13,10 @@ from lis_desktop.core.errors import JobCancelled
 from lis_desktop.core.extract import Ticks
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import consortium, exchange, reporting, results
+from lis_desktop.services import exchange, reporting, results
+from lis_desktop.services.consortium.exporting.shelf import export_shelf
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.services.consortium.view import CycleBenchmark, shelf_benchmark
 from lis_desktop.services.demo import exchange as demo_exchange
 from lis_desktop.services.demo.documents import write_region_documents, write_sample_documents
 from lis_desktop.services.demo.folder import demo_folder
@@ -55,7 +58,7 @@ class DemoResult:
     bundles: tuple[Path, ...]
     shelf: Path
     exported: tuple[Path, ...]
-    benchmark: tuple[consortium.CycleBenchmark, ...]
+    benchmark: tuple[CycleBenchmark, ...]
     catalogue: Catalogue
     exchange: demo_exchange.DemoExchange
     league: tuple[LeagueLine, ...]
@@ -70,7 +73,7 @@ def run_demo(out: Path, progress: Progress = no_progress, cancelled: Cancelled =
     with demo_folder(out, PARTS, ABOUT_TEXT) as making:
         data, bundles = (making / DATA).absolute(), making / BUNDLES
         shelf_paths = DataPaths((making / CONSORTIUM).absolute())
-        with closing(consortium.open_shelf(shelf_paths)) as shelf:
+        with closing(open_shelf(shelf_paths)) as shelf:
             letters = demo_exchange.begin(shelf, making / CONSORTIUM, making / LETTERS)
             sent = {}
             for school in DEMO_SCHOOLS:
@@ -84,8 +87,8 @@ def run_demo(out: Path, progress: Progress = no_progress, cancelled: Cancelled =
             counter.step()
             runs = demo_exchange.run_desk(shelf, catalogue, bundles)
             counter.step()
-            benchmark = consortium.shelf_benchmark(shelf, catalogue)
-            consortium.export_shelf(shelf, catalogue, making / CONSORTIUM / "export", cancelled=cancelled)
+            benchmark = shelf_benchmark(shelf, catalogue)
+            export_shelf(shelf, catalogue, making / CONSORTIUM / "export", cancelled=cancelled)
             counter.step()
             digest, regions = demo_exchange.send_digest(shelf, catalogue, data, making / DIGEST)
             counter.step()

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from lis_desktop.core.assessment import Assessment
 from lis_desktop.core.instrument import Instrument
-from lis_desktop.services import assessments, ballots, editing, results, rounds
+from lis_desktop.services import assessments, editing, results
+from lis_desktop.services.collecting import ballots, rounds
 from lis_desktop.services.demo.entries import PRIORITIES, agreed_levels_for, entries_for, lowest_three
 from lis_desktop.services.demo.schools import SAMPLE, SCHOOL_YEAR, DemoSchool, ballots_of, lines_of
 from lis_desktop.services.school_facts import TypedFacts

@@ -23,14 +23,14 @@ from lis_desktop.core.league.digest import LeagueDigest
 from lis_desktop.core.league.events import LeagueEvent
 from lis_desktop.core.league.resources import Resource, ResourceSource
 from lis_desktop.core.league.section import NOTHING_OF_THE_LEAGUE
+from lis_desktop.services.consortium.view import Standing, shelf_list
 from lis_desktop.services.league.fits import UNCHANGED, require_dimensions, said, title, web_address
 from lis_desktop.services.local_day import local_today
-from lis_desktop.services.shelf_view import Standing, shelf_list
 from lis_desktop.services.typed_text import one_line, text
 
 if TYPE_CHECKING:
     from lis_desktop.store.school_store import Transaction
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf.opened import Shelf
 
 MAX_PLACES = 100_000
 _Item = TypeVar("_Item", LeagueEvent, Resource)
@@ -39,7 +39,7 @@ _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 def counting_sections(shelf: Shelf) -> tuple[SchoolSection, ...]:
     """The one section of each school that counts now; empty ones too, so that schools can be counted."""
-    from lis_desktop.store import shelf_league
+    from lis_desktop.store.shelf import league as shelf_league
 
     listed = shelf_list(shelf)
     numbers = [each.bundle_number for each in listed if each.bundle_number is not None]
@@ -64,7 +64,7 @@ def counting_sections(shelf: Shelf) -> tuple[SchoolSection, ...]:
 
 def to_review(shelf: Shelf) -> tuple[Submission, ...]:
     """Every offer, idea and told result that counts now, school by school, with where it stands."""
-    from lis_desktop.store import shelf_league
+    from lis_desktop.store.shelf import league as shelf_league
 
     counting = counting_sections(shelf)
     with shelf.reading() as db:
@@ -93,7 +93,8 @@ def release(shelf: Shelf, read: Submission, today: date | None = None) -> None:
 
     NotAllowed where the school has changed or taken back what was read, or another school sends the same id.
     """
-    from lis_desktop.store import shelf_league, shelf_log
+    from lis_desktop.store.shelf import league as shelf_league
+    from lis_desktop.store.shelf import log as shelf_log
 
     now = next((each for each in to_review(shelf) if each.key == read.key), None)
     if now is None or now.fingerprint != read.fingerprint:
@@ -114,7 +115,8 @@ def release(shelf: Shelf, read: Submission, today: date | None = None) -> None:
 
 def hold_back(shelf: Shelf, read: Submission) -> bool:
     """Take the release back: the next digest does not tell it. Whether it had been released."""
-    from lis_desktop.store import shelf_league, shelf_log
+    from lis_desktop.store.shelf import league as shelf_league
+    from lis_desktop.store.shelf import log as shelf_log
 
     with shelf.writing() as db:
         was = shelf_league.take_back_release(db, read.key)
@@ -126,7 +128,7 @@ def hold_back(shelf: Shelf, read: Submission) -> bool:
 
 def events(shelf: Shelf) -> tuple[tuple[LeagueEvent, bool], ...]:
     """What staff plan, by day, and whether the next digest tells it."""
-    from lis_desktop.store import shelf_league
+    from lis_desktop.store.shelf import league as shelf_league
 
     with shelf.reading() as db:
         return shelf_league.events(db)
@@ -135,7 +137,7 @@ def events(shelf: Shelf) -> tuple[tuple[LeagueEvent, bool], ...]:
 def save_event(shelf: Shelf, event: LeagueEvent, *, published: bool = False) -> LeagueEvent:
     """Keep an event, in place of the one of its id; one with the id "" is new. InvalidInput names what does
     not fit."""
-    from lis_desktop.store import shelf_league
+    from lis_desktop.store.shelf import league as shelf_league
 
     kept = _checked_event(event)
     with shelf.writing() as db:
@@ -153,7 +155,7 @@ def publish_event(shelf: Shelf, wanted: str, *, published: bool = True) -> Leagu
 def remove_event(shelf: Shelf, wanted: str) -> LeagueEvent:
     """Remove the event whose id begins so; NotFound, InvalidInput. Schools that read of it keep reading of it
     until the next digest."""
-    from lis_desktop.store import shelf_league
+    from lis_desktop.store.shelf import league as shelf_league
 
     found = _one_of([event for event, _ in events(shelf)], wanted, "event")
     with shelf.writing() as db:
@@ -163,7 +165,7 @@ def remove_event(shelf: Shelf, wanted: str) -> LeagueEvent:
 
 def resources(shelf: Shelf) -> tuple[tuple[Resource, bool], ...]:
     """What staff recommend, by title, and whether the next digest tells it."""
-    from lis_desktop.store import shelf_league
+    from lis_desktop.store.shelf import league as shelf_league
 
     with shelf.reading() as db:
         return shelf_league.resources(db)
@@ -171,7 +173,7 @@ def resources(shelf: Shelf) -> tuple[tuple[Resource, bool], ...]:
 
 def save_resource(shelf: Shelf, resource: Resource, *, published: bool = False) -> Resource:
     """Keep a resource, in place of the one of its id; one with the id "" is new. InvalidInput."""
-    from lis_desktop.store import shelf_league
+    from lis_desktop.store.shelf import league as shelf_league
 
     require_dimensions(resource.dimension_ids, 0)
     kept = replace(
@@ -190,7 +192,7 @@ def save_resource(shelf: Shelf, resource: Resource, *, published: bool = False) 
 
 def remove_resource(shelf: Shelf, wanted: str) -> Resource:
     """Remove the resource whose id begins so; NotFound, InvalidInput."""
-    from lis_desktop.store import shelf_league
+    from lis_desktop.store.shelf import league as shelf_league
 
     found = _one_of([resource for resource, _ in resources(shelf)], wanted, "resource")
     with shelf.writing() as db:
@@ -200,7 +202,7 @@ def remove_resource(shelf: Shelf, wanted: str) -> Resource:
 
 def digest_part(db: Transaction, counting: Sequence[SchoolSection], today: date) -> LeagueDigest:
     """What the next digest tells of the League: released and published only, and no event that is over."""
-    from lis_desktop.store import shelf_league
+    from lis_desktop.store.shelf import league as shelf_league
 
     planned = [event for event, is_published in shelf_league.events(db) if is_published]
     return league_digest(

@@ -10,7 +10,7 @@ from lis_desktop.services.league.desk import counting_sections, digest_part
 from lis_desktop.services.local_day import local_today
 
 if TYPE_CHECKING:
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf.opened import Shelf
 
 
 def league_counts(shelf: Shelf, today: date | None = None) -> tuple[NounCount, ...]:

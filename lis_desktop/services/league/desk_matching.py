@@ -29,7 +29,7 @@ from lis_desktop.services.league.desk import counting_sections
 
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf.opened import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,8 @@ def accept_matches(
 
     NotFound where one of them is not proposed any more; then none is accepted.
     """
-    from lis_desktop.store import shelf_league, shelf_log
+    from lis_desktop.store.shelf import league as shelf_league
+    from lis_desktop.store.shelf import log as shelf_log
 
     year = _Year(shelf, catalogue, school_year)
     proposed = {each.match_id: each for each in year.plan().proposed}
@@ -122,7 +123,8 @@ def accept_matches(
 
 def remove_match(shelf: Shelf, wanted: str) -> AcceptedMatch:
     """Take an accepted match back, by how its id begins; the next digest does not tell it. NotFound."""
-    from lis_desktop.store import shelf_league, shelf_log
+    from lis_desktop.store.shelf import league as shelf_league
+    from lis_desktop.store.shelf import log as shelf_log
 
     with shelf.writing() as db:
         found = [each for each in shelf_league.matches(db) if wanted and each.match.id.startswith(wanted)]
@@ -137,7 +139,7 @@ class _Year:
     """One look at the shelf: who offers, who asks, and what the desk remembers."""
 
     def __init__(self, shelf: Shelf, catalogue: Catalogue, school_year: str) -> None:
-        from lis_desktop.store import shelf_league
+        from lis_desktop.store.shelf import league as shelf_league
 
         self._shelf = shelf
         self._names = _dimension_names(catalogue)
@@ -196,7 +198,8 @@ class _Year:
 
     def _told_by(self, schools: Iterable[SchoolSection]) -> dict[str, Extract]:
         """What these schools' bundles say, each read once, all in one look."""
-        from lis_desktop.store import shelf_digests, shelf_reading
+        from lis_desktop.store.shelf import digests as shelf_digests
+        from lis_desktop.store.shelf import reading as shelf_reading
 
         with self._shelf.reading() as db:
             numbers = shelf_digests.numbers_of(db, {each.identity for each in schools})

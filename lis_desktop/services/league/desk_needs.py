@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from lis_desktop.core.errors import NotFound
 from lis_desktop.core.league.needs import NeedLine, needs_and_events
+from lis_desktop.services.consortium.region.view import programme_view
+from lis_desktop.services.consortium.view import Cycle, shelf_list
 from lis_desktop.services.league.desk import counting_sections, events
 from lis_desktop.services.local_day import local_today
-from lis_desktop.services.region_view import programme_view
-from lis_desktop.services.shelf_view import Cycle, shelf_list
 
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf.opened import Shelf
 
 
 @dataclass(frozen=True, slots=True)

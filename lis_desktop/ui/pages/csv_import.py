@@ -20,8 +20,8 @@ from lis_desktop.core.assessment import Assessment, Round
 from lis_desktop.core.ballot import Answer
 from lis_desktop.core.errors import LisError
 from lis_desktop.core.instrument import Instrument
-from lis_desktop.services import ballots
-from lis_desktop.services.ballots import AlreadyIn
+from lis_desktop.services.collecting import ballots
+from lis_desktop.services.collecting.ballots import AlreadyIn
 from lis_desktop.ui.announce import announce
 from lis_desktop.ui.desk import Desk
 from lis_desktop.ui.pages import csv_import_words as words

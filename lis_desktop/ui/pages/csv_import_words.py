@@ -9,7 +9,7 @@ from lis_desktop.collect.column import Column, ColumnUse
 from lis_desktop.collect.import_preview import ImportPreview, Problem
 from lis_desktop.core.ballot import Answer, AnswerCode
 from lis_desktop.core.instrument import Instrument, Scale
-from lis_desktop.services.ballots import ImportResult
+from lis_desktop.services.collecting.ballots import ImportResult
 
 
 def summary(preview: ImportPreview) -> str:

@@ -74,7 +74,7 @@ class KioskCard(Card):
         self.window_now.activateWindow()
 
     def _commit(self, answers: Mapping[str, Answer]) -> None:
-        from lis_desktop.services.ballots import Way, cast_ballot
+        from lis_desktop.services.collecting.ballots import Way, cast_ballot
 
         if self._assessment is not None and self._round is not None:
             cast_ballot(self.desk.workspace, self._assessment.id, self._round.number, answers, Way.KIOSK)

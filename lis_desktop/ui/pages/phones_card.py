@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, 
 
 from lis_desktop.core.assessment import Assessment, Round
 from lis_desktop.core.errors import LisError
-from lis_desktop.services import phones
-from lis_desktop.services.phones import JOINS_PER_ADDRESS, Joining
+from lis_desktop.services.collecting import phones
+from lis_desktop.services.collecting.phones import JOINS_PER_ADDRESS, Joining
 from lis_desktop.ui.desk import Desk
 from lis_desktop.ui.pages import ways_words as words
 from lis_desktop.ui.slips import write_slips

@@ -212,7 +212,7 @@ class PrioritiesPage(Page):
         self.table.setFocus()
 
     def _on_open_vote(self, dimension_ids: Sequence[str], votes_each: int, asked: int) -> None:
-        from lis_desktop.services import rounds
+        from lis_desktop.services.collecting import rounds
 
         chosen = self.desk.assessment
         if chosen is None:
@@ -230,7 +230,7 @@ class PrioritiesPage(Page):
             self.desk.say("The vote is open.")
 
     def _on_close_vote(self) -> None:
-        from lis_desktop.services import rounds
+        from lis_desktop.services.collecting import rounds
 
         chosen = self.desk.assessment
         open_round = None if chosen is None else chosen.open_round

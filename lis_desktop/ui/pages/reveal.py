@@ -96,7 +96,7 @@ class RevealPage(Page):
         self.next.setVisible(open_round is None and not choosing)
         self.again.setEnabled(dossier.assessment.open_round is None)
         if open_round is not None:
-            from lis_desktop.services import ballots
+            from lis_desktop.services.collecting import ballots
 
             box = ballots.box(self.desk.workspace, dossier.assessment.id, open_round.number)
             self.set_heading("Close & reveal", "Nobody sees a count before everyone does")
@@ -286,7 +286,7 @@ class RevealPage(Page):
         self.list.setFocus()
 
     def _on_open_round(self, dimension_ids: tuple[str, ...], asked: int) -> None:
-        from lis_desktop.services import rounds
+        from lis_desktop.services.collecting import rounds
 
         chosen = self.desk.assessment
         if chosen is None:
@@ -302,7 +302,7 @@ class RevealPage(Page):
         self.desk.go("score")
 
     def _on_close(self) -> None:
-        from lis_desktop.services import rounds
+        from lis_desktop.services.collecting import rounds
 
         chosen = self.desk.assessment
         open_round = None if chosen is None else chosen.open_round

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lis_desktop.services.ballots import BallotBox
+from lis_desktop.services.collecting.ballots import BallotBox
 from lis_desktop.ui.pages import reveal_words as words
 from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.theme import scaled

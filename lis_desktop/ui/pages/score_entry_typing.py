@@ -25,7 +25,7 @@ from lis_desktop.ui.widgets.sheet_stack import Notice, Outcome, Place, SheetStac
 from lis_desktop.ui.widgets.words import label, set_tone
 
 if TYPE_CHECKING:
-    from lis_desktop.services.ballots import Sheet
+    from lis_desktop.services.collecting.ballots import Sheet
 
 REMEMBER_AFTER_MILLISECONDS = 250
 """The cell is remembered when the keys rest; a new sheet at once."""
@@ -59,7 +59,7 @@ class TypingDesk(QWidget):
 
     def show_round(self, assessment: Assessment, round_: Round, instrument: Instrument) -> None:
         """Read the round's typed sheets and go back to the cell that was left."""
-        from lis_desktop.services import ballots
+        from lis_desktop.services.collecting import ballots
 
         box = ballots.box(self.desk.workspace, assessment.id, round_.number)
         elsewhere = box.imported + box.phone + box.kiosk
@@ -185,7 +185,7 @@ class TypingDesk(QWidget):
             self.committing = False
 
     def _commit(self, sheet: int, dimension_id: str, answer: Answer) -> None:
-        from lis_desktop.services import ballots
+        from lis_desktop.services.collecting import ballots
 
         with self._own_commit():
             ballots.set_answer(
@@ -193,7 +193,7 @@ class TypingDesk(QWidget):
             )
 
     def _commit_removal(self, sheet: int) -> None:
-        from lis_desktop.services import ballots
+        from lis_desktop.services.collecting import ballots
 
         with self._own_commit():
             ballots.remove_sheet(self.desk.workspace, self._assessment_id, self._round_number, sheet)
@@ -210,7 +210,7 @@ class TypingDesk(QWidget):
             self.remember_place()
 
     def _show_box(self) -> None:
-        from lis_desktop.services import ballots
+        from lis_desktop.services.collecting import ballots
 
         box = ballots.box(self.desk.workspace, self._assessment_id, self._round_number)
         self.twice.setEnabled(box.typed > 0)

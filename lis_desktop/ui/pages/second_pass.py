@@ -74,7 +74,7 @@ class SecondPassPanel(QWidget):
 
     def show_round(self, assessment: Assessment, round_: Round, instrument: Instrument) -> None:
         """Read how far the second pass is, and show the step that is next."""
-        from lis_desktop.services import double_entry
+        from lis_desktop.services.collecting import double_entry
 
         if self.committing:
             return
@@ -127,7 +127,7 @@ class SecondPassPanel(QWidget):
         self._choice.button([each for each, _ in _SHARES].index(share)).setChecked(True)
 
     def _on_begin(self) -> None:
-        from lis_desktop.services import double_entry
+        from lis_desktop.services.collecting import double_entry
 
         share = _SHARES[self._choice.checkedId()][0]
         try:
@@ -158,7 +158,7 @@ class SecondPassPanel(QWidget):
         self.moved.emit()
 
     def _show_grid(self, numbers: tuple[int, ...]) -> None:
-        from lis_desktop.services import double_entry
+        from lis_desktop.services.collecting import double_entry
 
         instrument = self._instrument
         if instrument is None:
@@ -203,7 +203,7 @@ class SecondPassPanel(QWidget):
         self._said.setText(words.place(self._numbers[self.stack.place.sheet - 1], self._numbers))
 
     def _commit(self, sheet: int, dimension_id: str, answer: Answer) -> None:
-        from lis_desktop.services import double_entry
+        from lis_desktop.services.collecting import double_entry
 
         self._quietly(
             lambda: double_entry.set_second_answer(
@@ -238,7 +238,7 @@ class SecondPassPanel(QWidget):
 
     def _finish(self, sheet: int) -> None:
         """The sheet is typed to its end: what was passed over is blank on the paper."""
-        from lis_desktop.services import double_entry
+        from lis_desktop.services.collecting import double_entry
 
         if self.stack is None or not self.stack.is_in(sheet):
             return
@@ -252,7 +252,7 @@ class SecondPassPanel(QWidget):
             self.first_focus().setFocus()
 
     def _on_settled(self, mismatch: Mismatch, answer: Answer) -> None:
-        from lis_desktop.services import double_entry
+        from lis_desktop.services.collecting import double_entry
 
         try:
             double_entry.settle(

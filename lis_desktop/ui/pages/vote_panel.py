@@ -45,7 +45,7 @@ class VotePanel(QWidget):
 
     def show_round(self, assessment: Assessment, round_: Round, instrument: Instrument) -> None:
         """How many have voted, and the typed ballots."""
-        from lis_desktop.services import ballots
+        from lis_desktop.services.collecting import ballots
 
         if self.committing:
             return
@@ -103,7 +103,7 @@ class VotePanel(QWidget):
         self._not_yet.setVisible(sure)
 
     def _show_grid(self, round_: Round, instrument: Instrument, room: int) -> None:
-        from lis_desktop.services import ballots
+        from lis_desktop.services.collecting import ballots
 
         if self.grid is not None:
             self.grid.hide()
@@ -125,7 +125,7 @@ class VotePanel(QWidget):
         self._paper.add(self.grid)
 
     def _commit(self, sheet: int, dimension_id: str, answer: Answer) -> None:
-        from lis_desktop.services import ballots
+        from lis_desktop.services.collecting import ballots
 
         self.committing = True
         try:
@@ -134,7 +134,7 @@ class VotePanel(QWidget):
             self.committing = False
 
     def _remove(self, sheet: int) -> None:
-        from lis_desktop.services import ballots
+        from lis_desktop.services.collecting import ballots
 
         self.committing = True
         try:

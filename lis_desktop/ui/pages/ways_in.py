@@ -85,7 +85,7 @@ class WaysPanel(QWidget):
         return card
 
     def _show_box(self) -> None:
-        from lis_desktop.services import ballots
+        from lis_desktop.services.collecting import ballots
 
         box = ballots.box(self.desk.workspace, self._assessment_id, self._round_number)
         self.box.show_totals(
@@ -103,7 +103,7 @@ class WaysPanel(QWidget):
             self.asked.set_value(box.asked + 1)
 
     def _on_raise(self) -> None:
-        from lis_desktop.services import rounds
+        from lis_desktop.services.collecting import rounds
 
         asked = self.asked.value()
         try:

@@ -112,7 +112,7 @@ class RoomDesk(QObject):
             return None
 
     def _box(self) -> Box | None:
-        from lis_desktop.services import ballots
+        from lis_desktop.services.collecting import ballots
 
         chosen = self._desk.assessment
         open_round = None if chosen is None else chosen.open_round

@@ -16,8 +16,8 @@ from lis_desktop.core.league.release import as_it_leaves, league_ref
 from lis_desktop.core.text_warnings import TextRisk
 from lis_desktop.services import exchange
 from lis_desktop.services.bundle_diff import diff_bundles
+from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.league.entries import save, save_all
-from lis_desktop.services.rounds import close_round
 from lis_desktop.services.workspace import Workspace
 from tests.services.league.samples import EVERY_NOUN, given_id
 from tests.store.school_days import begin, open_school, type_faculty

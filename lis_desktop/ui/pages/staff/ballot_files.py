@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from lis_desktop.core.progress import Cancelled, Progress
-from lis_desktop.services import shelf_export
-from lis_desktop.services.ballot_release import BallotsLook
+from lis_desktop.services.consortium.exporting import shelf as shelf_export
+from lis_desktop.services.consortium.exporting.ballot_release import BallotsLook
 from lis_desktop.ui.pages.staff.ballots_card import BallotsCard
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.folder_dialog import ask_for_folder
 
 if TYPE_CHECKING:
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf.opened import Shelf
     from lis_desktop.ui.pages.staff.region import RegionPage
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 
-from lis_desktop.services.ballot_release import BallotsLook, BallotsOfSchool
+from lis_desktop.services.consortium.exporting.ballot_release import BallotsLook, BallotsOfSchool
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card

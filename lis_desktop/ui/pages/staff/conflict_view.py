@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPlainTextEdit, QRadioButton, QVBoxLayout
 
-from lis_desktop.services.shelf_conflicts import SHORT, Conflict, question_to_school
+from lis_desktop.services.consortium.conflicts import SHORT, Conflict, question_to_school
 from lis_desktop.ui.day_words import iso_day_words
 from lis_desktop.ui.pages.staff.moment_words import moment_words
 from lis_desktop.ui.theme import scaled

@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.progress import Cancelled, Progress
-from lis_desktop.services import shelf_conflicts
-from lis_desktop.services.shelf_conflicts import Conflict
+from lis_desktop.services.consortium import conflicts as shelf_conflicts
+from lis_desktop.services.consortium.conflicts import Conflict
 from lis_desktop.ui.pages.staff.conflict_view import ConflictView
 from lis_desktop.ui.pages.staff.shelf_page import ShelfPage
 from lis_desktop.ui.widgets.card import Card
@@ -19,7 +19,7 @@ from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf.opened import Shelf
 
 _COLUMNS: tuple[Column[Conflict], ...] = (
     Column("School", lambda row: row.school_name),

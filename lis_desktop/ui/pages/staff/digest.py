@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.errors import InvalidInput, LisError
 from lis_desktop.core.progress import Cancelled, Progress
-from lis_desktop.services import consortium_keys, digest_issues, digest_making
-from lis_desktop.services.digest_issues import EarlierDigest
-from lis_desktop.services.digest_making import WrittenDigest
+from lis_desktop.services.consortium import digest_issues, digest_making
+from lis_desktop.services.consortium import keys as consortium_keys
+from lis_desktop.services.consortium.digest_issues import EarlierDigest
+from lis_desktop.services.consortium.digest_making import WrittenDigest
 from lis_desktop.ui.day_words import day_words
 from lis_desktop.ui.pages.staff.also_card import AlsoCard
 from lis_desktop.ui.pages.staff.next_digest_card import NextDigestCard, digest_words
@@ -24,7 +25,7 @@ from lis_desktop.ui.widgets.folder_dialog import ask_for_folder
 from lis_desktop.ui.widgets.row_table import Column, RowTable
 
 if TYPE_CHECKING:
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf.opened import Shelf
 
 _COLUMNS: tuple[Column[EarlierDigest], ...] = (
     Column("Digest", lambda row: str(row.digest.issue), lambda row: row.digest.issue, width=90, right=True),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from lis_desktop.services.consortium_keys import KeyOverview, WaitingKey
+from lis_desktop.services.consortium.keys import KeyOverview, WaitingKey
 from lis_desktop.services.keys import card_of
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from lis_desktop.core.growth import Change
 from lis_desktop.core.instrument import Instrument
 from lis_desktop.core.region import RegionGrowth
-from lis_desktop.services.consortium import Cycle
-from lis_desktop.services.region_view import RegionGrowthView
+from lis_desktop.services.consortium.region.view import RegionGrowthView
+from lis_desktop.services.consortium.view import Cycle
 from lis_desktop.ui.pages.staff.region_card import middle_of, names_of
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.flow_layout import FlowLayout

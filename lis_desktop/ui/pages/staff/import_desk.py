@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.progress import Cancelled, Progress
-from lis_desktop.services.consortium import ImportRun
-from lis_desktop.services.import_groups import would_change
+from lis_desktop.services.consortium.importing.bundles import ImportRun
+from lis_desktop.services.consortium.importing.groups import would_change
 from lis_desktop.ui.pages.staff.bring_in_card import BringInCard
 from lis_desktop.ui.pages.staff.changes_card import ChangesCard
 from lis_desktop.ui.pages.staff.hint_words import in_the_window
@@ -25,11 +25,11 @@ from lis_desktop.ui.widgets.folder_dialog import ask_for_folder
 from lis_desktop.ui.widgets.inline_message import MessageTone
 
 if TYPE_CHECKING:
+    from lis_desktop.services.consortium.book import Undone
     from lis_desktop.services.opened_files import FileKind
-    from lis_desktop.services.shelf_desk import Undone
-    from lis_desktop.store.shelf import Shelf
-    from lis_desktop.store.shelf_runs import PastRun
-    from lis_desktop.store.shelf_waiting import WaitingFile
+    from lis_desktop.store.shelf.opened import Shelf
+    from lis_desktop.store.shelf.runs import PastRun
+    from lis_desktop.store.shelf.waiting import WaitingFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ class ImportDeskPage(ShelfPage):
         return self.bring_in.files_button
 
     def _read(self, shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> _View:
-        from lis_desktop.services import consortium_keys, shelf_desk
+        from lis_desktop.services.consortium import book as shelf_desk
+        from lis_desktop.services.consortium import keys as consortium_keys
 
         return _View(
             consortium_keys.has_keys(shelf), shelf_desk.waiting_files(shelf), shelf_desk.past_runs(shelf)
@@ -85,9 +86,9 @@ class ImportDeskPage(ShelfPage):
         instruments = self.desk.workspace.instruments
 
         def work(shelf: Shelf, progress: Progress, cancelled: Cancelled) -> ImportRun:
-            from lis_desktop.services import consortium
+            from lis_desktop.services.consortium.importing.bundles import import_bundles
 
-            return consortium.import_bundles(shelf, instruments, paths, dry_run, progress, cancelled)
+            return import_bundles(shelf, instruments, paths, dry_run, progress, cancelled)
 
         self.on_shelf(title, work, self._on_looked if dry_run else self._on_imported)
 
@@ -132,7 +133,7 @@ class ImportDeskPage(ShelfPage):
 
     def _on_undo(self, number: int) -> None:
         def undo(shelf: Shelf, _progress: Progress, cancelled: Cancelled) -> Undone:
-            from lis_desktop.services import shelf_desk
+            from lis_desktop.services.consortium import book as shelf_desk
 
             return shelf_desk.undo_run(shelf, number, cancelled)
 
@@ -158,7 +159,7 @@ class ImportDeskPage(ShelfPage):
         self.desk.remember_folder(out.parent)
 
         def write(shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> tuple[Path, int]:
-            from lis_desktop.services import shelf_follow_up
+            from lis_desktop.services.consortium import follow_up as shelf_follow_up
 
             return out, len(shelf_follow_up.write_receipts(shelf, out, number))
 

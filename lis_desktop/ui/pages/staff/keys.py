@@ -11,10 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.progress import Cancelled, Progress
-from lis_desktop.services import consortium_keys, letter_series
-from lis_desktop.services.consortium_keys import Drill, KeyOverview, WrittenLetter
+from lis_desktop.services.consortium import keys as consortium_keys
+from lis_desktop.services.consortium import letter_series
+from lis_desktop.services.consortium.keys import Drill, KeyOverview, WrittenLetter
+from lis_desktop.services.consortium.letter_series import Addressee
 from lis_desktop.services.keys import KeyCard
-from lis_desktop.services.letter_series import Addressee
 from lis_desktop.ui.pages.staff.ceremony_card import CeremonyCard
 from lis_desktop.ui.pages.staff.drill import RecoveryDrill
 from lis_desktop.ui.pages.staff.enrol_card import AlarmCard, EnrolCard
@@ -25,7 +26,7 @@ from lis_desktop.ui.pages.staff.shelf_page import ShelfPage
 from lis_desktop.ui.widgets.inline_message import MessageTone
 
 if TYPE_CHECKING:
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf.opened import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,9 @@ class KeysPage(ShelfPage):
         return self.letters.school if self.letters.isVisible() else self.ceremony.name
 
     def _read(self, shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> _View:
-        from lis_desktop.services import consortium
+        from lis_desktop.services.consortium.view import shelf_list
 
-        years = [each.cycle.school_year for each in consortium.shelf_list(shelf)]
+        years = [each.cycle.school_year for each in shelf_list(shelf)]
         return _View(
             consortium_keys.overview(shelf),
             letter_series.without_letter(shelf),

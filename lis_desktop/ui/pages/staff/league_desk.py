@@ -30,7 +30,7 @@ from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf.opened import Shelf
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from lis_desktop.ui.pages.staff.recommend_form import RecommendForm
 from lis_desktop.ui.pages.staff.recommended_card import RecommendedCard
 
 if TYPE_CHECKING:
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf.opened import Shelf
     from lis_desktop.ui.pages.staff.league_desk import LeagueDeskPage
 
 

@@ -18,7 +18,7 @@ from lis_desktop.ui.pages.staff.events_card import EventsCard
 from lis_desktop.ui.pages.staff.needs_card import NeedsCard
 
 if TYPE_CHECKING:
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf.opened import Shelf
     from lis_desktop.ui.pages.staff.league_desk import LeagueDeskPage
 
 

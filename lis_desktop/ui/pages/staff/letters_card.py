@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox
 from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.open_ballots import ASKED_FOR
 from lis_desktop.core.plain_text import file_slug
-from lis_desktop.services.letter_series import Addressee
+from lis_desktop.services.consortium.letter_series import Addressee
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
@@ -23,7 +23,7 @@ from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
-    from lis_desktop.store.shelf_keys import LetterLine
+    from lis_desktop.store.shelf.keys import LetterLine
 
 _MOST_ROWS = 6
 _HINT = (

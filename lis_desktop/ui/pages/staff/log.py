@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.progress import Cancelled, Progress
-from lis_desktop.services import shelf_desk
-from lis_desktop.services.shelf_desk import LogCheck
+from lis_desktop.services.consortium import book as shelf_desk
+from lis_desktop.services.consortium.book import LogCheck
 from lis_desktop.ui.pages.staff.moment_words import moment_words
 from lis_desktop.ui.pages.staff.move_card import MoveCard
 from lis_desktop.ui.pages.staff.shelf_page import ShelfPage
@@ -28,9 +28,9 @@ from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
-    from lis_desktop.store.shelf import Shelf
-    from lis_desktop.store.shelf_log import LogLine
-    from lis_desktop.store.shelf_moving import TableSum
+    from lis_desktop.store.shelf.log import LogLine
+    from lis_desktop.store.shelf.moving import TableSum
+    from lis_desktop.store.shelf.opened import Shelf
 
 _MOST_ROWS = 14
 _WORDS = {
@@ -164,7 +164,7 @@ class LogPage(ShelfPage):
         home = self.desk.workspace.paths
 
         def move(shelf: Shelf, progress: Progress, cancelled: Cancelled) -> tuple[str, tuple[TableSum, ...]]:
-            from lis_desktop.services.shelf_move import move_shelf
+            from lis_desktop.services.consortium.move import move_shelf
 
             return to, move_shelf(shelf, to, home, progress, cancelled)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from lis_desktop.services.shelf_follow_up import MissingSchool
+from lis_desktop.services.consortium.follow_up import MissingSchool
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.flow_layout import FlowLayout

@@ -20,7 +20,7 @@ from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
 from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
-    from lis_desktop.store.shelf_moving import TableSum
+    from lis_desktop.store.shelf.moving import TableSum
 
 _HINT = (
     "From one computer to PostgreSQL, where several staff work at once, or back into a file. Everything is "

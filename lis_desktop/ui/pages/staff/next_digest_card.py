@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from lis_desktop.core.benchmark import Withheld
 from lis_desktop.core.letters import Digest, RegionCell
-from lis_desktop.services.digest_making import HeldBack, WrittenDigest
+from lis_desktop.services.consortium.digest_making import HeldBack, WrittenDigest
 from lis_desktop.ui.pages.staff.region_card import withheld_words
 from lis_desktop.ui.widgets.buttons import PrimaryButton
 from lis_desktop.ui.widgets.card import Card

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from lis_desktop.services.consortium import ImportLine, ImportRun
-from lis_desktop.services.import_groups import OutcomeGroup, grouped
+from lis_desktop.services.consortium.importing.bundles import ImportRun
+from lis_desktop.services.consortium.importing.groups import OutcomeGroup, grouped
+from lis_desktop.services.consortium.importing.lines import ImportLine
 from lis_desktop.ui.pages.staff.outcome_words import cure_words, group_words, run_words
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.row_table import Column, RowTable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from lis_desktop.core.outcomes import Outcome, Reason
-from lis_desktop.services.consortium import ImportRun
-from lis_desktop.services.import_groups import OutcomeGroup, grouped
+from lis_desktop.services.consortium.importing.bundles import ImportRun
+from lis_desktop.services.consortium.importing.groups import OutcomeGroup, grouped
 
 _OUTCOME = {
     Outcome.ACCEPTED: "New",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
-from lis_desktop.services.consortium_keys import KeyOverview
+from lis_desktop.services.consortium.keys import KeyOverview
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.chip import Chip

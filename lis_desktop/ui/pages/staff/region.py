@@ -11,9 +11,9 @@ from lis_desktop.core.errors import NotFound
 from lis_desktop.core.instrument import Instrument
 from lis_desktop.core.programme import Programme
 from lis_desktop.core.progress import Cancelled, Progress
-from lis_desktop.services import region_view
-from lis_desktop.services.consortium import Cycle
-from lis_desktop.services.region_view import RegionGrowthView, RegionView
+from lis_desktop.services.consortium.region import view as region_view
+from lis_desktop.services.consortium.region.view import RegionGrowthView, RegionView
+from lis_desktop.services.consortium.view import Cycle
 from lis_desktop.ui.pages.staff.ballot_files import BallotFiles
 from lis_desktop.ui.pages.staff.group_choice import GroupChoice
 from lis_desktop.ui.pages.staff.growth_card import GrowthCard
@@ -27,7 +27,7 @@ from lis_desktop.ui.widgets.forms import Field, choice
 from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf.opened import Shelf
 
 _RELEASES = (
     "Looking is no release. Tables, workbook and reports are: what they tell is written down, and every "
@@ -113,9 +113,9 @@ class RegionPage(ShelfPage):
             return
 
         def read(shelf: Shelf, progress: Progress, cancelled: Cancelled) -> _View:
-            from lis_desktop.services import consortium
+            from lis_desktop.services.consortium.view import shelf_list
 
-            names = {each.school_key: each.school_name for each in consortium.shelf_list(shelf)}
+            names = {each.school_key: each.school_name for each in shelf_list(shelf)}
             return _View(
                 region_view.region_view(shelf, instruments, cycle, group),
                 region_view.programme_view(shelf, instruments, cycle, group, progress, cancelled),

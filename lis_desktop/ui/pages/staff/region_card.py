@@ -10,7 +10,7 @@ from lis_desktop.core.figures import DimensionFigures
 from lis_desktop.core.instrument import Instrument
 from lis_desktop.core.region import distribution_of
 from lis_desktop.core.statistics import median
-from lis_desktop.services.region_view import RegionView
+from lis_desktop.services.consortium.region.view import RegionView
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.stacked_bar import StackedBar

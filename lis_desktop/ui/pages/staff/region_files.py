@@ -14,8 +14,8 @@ from lis_desktop.ui.widgets.folder_dialog import ask_for_folder
 from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
 
 if TYPE_CHECKING:
-    from lis_desktop.services.region_reports import RegionReports
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.services.consortium.region.reports import RegionReports
+    from lis_desktop.store.shelf.opened import Shelf
     from lis_desktop.ui.pages.staff.region import RegionPage
 
 
@@ -47,9 +47,9 @@ class RegionFiles(QObject):
         self._page.desk.remember_folder(out.parent)
 
         def write(shelf: Shelf, progress: Progress, cancelled: Cancelled) -> Path:
-            from lis_desktop.services import consortium
+            from lis_desktop.services.consortium.exporting.shelf import export_shelf
 
-            consortium.export_shelf(shelf, instruments, out, progress, cancelled)
+            export_shelf(shelf, instruments, out, progress, cancelled)
             return out
 
         self._page.on_shelf("Writing the tables", write, self._on_tables_written)
@@ -61,7 +61,7 @@ class RegionFiles(QObject):
         self._page.desk.remember_folder(out.parent)
 
         def write(shelf: Shelf, _progress: Progress, cancelled: Cancelled) -> Path:
-            from lis_desktop.services.region_workbook import write_region_workbook
+            from lis_desktop.services.consortium.region.workbook import write_region_workbook
 
             return write_region_workbook(shelf, instruments, out, groups, cancelled=cancelled)
 
@@ -73,7 +73,7 @@ class RegionFiles(QObject):
         self._page.desk.remember_folder(out.parent)
 
         def write(shelf: Shelf, progress: Progress, cancelled: Cancelled) -> RegionReports:
-            from lis_desktop.services.region_reports import write_region_reports
+            from lis_desktop.services.consortium.region.reports import write_region_reports
 
             return write_region_reports(shelf, instruments, out, progress=progress, cancelled=cancelled)
 

@@ -17,7 +17,7 @@ from lis_desktop.ui.widgets.question import Question
 from lis_desktop.ui.widgets.row_table import Column, RowTable
 
 if TYPE_CHECKING:
-    from lis_desktop.store.shelf_runs import PastRun
+    from lis_desktop.store.shelf.runs import PastRun
 
 _MOST_ROWS = 6
 _STATE = {

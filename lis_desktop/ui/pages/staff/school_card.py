@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lis_desktop.services.consortium import SchoolOnShelf
+from lis_desktop.services.consortium.view import SchoolOnShelf
 from lis_desktop.services.keys import card_of
 from lis_desktop.ui.day_words import iso_day_words
 from lis_desktop.ui.pages.staff.moment_words import moment_words
@@ -16,8 +16,8 @@ from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
-    from lis_desktop.services.shelf_school import SchoolFile
-    from lis_desktop.store.shelf_school import SchoolLine
+    from lis_desktop.services.consortium.school import SchoolFile
+    from lis_desktop.store.shelf.school import SchoolLine
 
 _MOST_ROWS = 6
 _YEARS: tuple[Column[SchoolOnShelf], ...] = (

@@ -15,7 +15,7 @@ from lis_desktop.ui.widgets.question import Question
 from lis_desktop.ui.widgets.row_table import Column, RowTable
 
 if TYPE_CHECKING:
-    from lis_desktop.store.shelf_keys import KeyLine
+    from lis_desktop.store.shelf.keys import KeyLine
 
 _MOST_ROWS = 8
 _BY = {"letter": "By its letter", "voucher": "By the first laptop", "staff": "By staff, words compared"}

@@ -10,10 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.progress import Cancelled, Progress
-from lis_desktop.services import shelf_follow_up, shelf_school
-from lis_desktop.services.consortium import SchoolOnShelf, Standing
-from lis_desktop.services.shelf_follow_up import MissingSchool
-from lis_desktop.services.shelf_school import SchoolFile
+from lis_desktop.services.consortium import follow_up as shelf_follow_up
+from lis_desktop.services.consortium import school as shelf_school
+from lis_desktop.services.consortium.follow_up import MissingSchool
+from lis_desktop.services.consortium.school import SchoolFile
+from lis_desktop.services.consortium.view import SchoolOnShelf, Standing
 from lis_desktop.ui.day_words import iso_day_words
 from lis_desktop.ui.pages.staff.group_choice import GroupChoice
 from lis_desktop.ui.pages.staff.missing_card import MissingCard
@@ -30,7 +31,7 @@ from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf.opened import Shelf
 
 _COLUMNS: tuple[Column[SchoolOnShelf], ...] = (
     Column("School", lambda row: row.school_name),
@@ -118,9 +119,9 @@ class SchoolsPage(ShelfPage):
         return self.table
 
     def _read(self, shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> _View:
-        from lis_desktop.services import consortium
+        from lis_desktop.services.consortium.view import shelf_list
 
-        schools = consortium.shelf_list(shelf)
+        schools = shelf_list(shelf)
         years = {each.cycle.school_year for each in schools}
         year = self.missing.year.currentText()
         wanted = year if year in years else max(years, default="")

@@ -16,7 +16,7 @@ from lis_desktop.ui.rail_button import RailLine
 
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
-    from lis_desktop.store.shelf import Shelf
+    from lis_desktop.store.shelf.opened import Shelf
 
 T = TypeVar("T")
 Verb = Callable[["Shelf", Progress, Cancelled], T]
@@ -39,9 +39,9 @@ class ShelfPage(Page):
         address, paths = self.desk.settings.shelf_address, self.desk.workspace.paths
 
         def work(progress: Progress, cancelled: Cancelled) -> T:
-            from lis_desktop.services import consortium
+            from lis_desktop.services.consortium.opening import open_shelf
 
-            with closing(consortium.open_shelf(address or paths, paths)) as shelf:
+            with closing(open_shelf(address or paths, paths)) as shelf:
                 return verb(shelf, progress, cancelled)
 
         def arrived(value: T) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lis_desktop.services.consortium import Standing
+from lis_desktop.services.consortium.view import Standing
 
 _WORDS = {
     Standing.EFFECTIVE: "Counts",

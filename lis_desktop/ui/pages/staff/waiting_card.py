@@ -17,7 +17,7 @@ from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
-    from lis_desktop.store.shelf_waiting import WaitingFile
+    from lis_desktop.store.shelf.waiting import WaitingFile
 
 _MOST_ROWS = 6
 

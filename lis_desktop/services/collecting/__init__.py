@@ -1,0 +1,1 @@
+"""Answers of a faculty, whichever way they come in: rounds, ballots, phones, and the second typing."""

@@ -1,0 +1,57 @@
+"""An import's lines by what became of them: what wants a person first, each group with its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lis_desktop.core.outcomes import Outcome, Reason
+from lis_desktop.services.consortium.importing.lines import ImportLine
+
+_ORDER = (
+    Outcome.CONFLICT,
+    Outcome.QUARANTINED,
+    Outcome.REJECTED,
+    Outcome.WITHDRAWN,
+    Outcome.ACCEPTED,
+    Outcome.STALE,
+    Outcome.DUPLICATE,
+)
+WANTS_A_PERSON = frozenset({Outcome.CONFLICT, Outcome.QUARANTINED, Outcome.REJECTED})
+"""Outcomes that end only when somebody does something."""
+CHANGES_THE_SHELF = frozenset({Outcome.ACCEPTED, Outcome.STALE, Outcome.CONFLICT, Outcome.QUARANTINED})
+"""Outcomes whose file is on the shelf afterwards, waiting ones too. (Of a withdrawn one nothing is, but the
+withdrawal itself changes what is there.)"""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeGroup:
+    """Files that ended the same way for the same reason. `is_newer`: they took the place of earlier ones."""
+
+    outcome: Outcome
+    reason: Reason | None
+    is_newer: bool
+    lines: tuple[ImportLine, ...]
+
+    @property
+    def wants_a_person(self) -> bool:
+        """Whether somebody has to do something about it."""
+        return self.outcome in WANTS_A_PERSON
+
+
+def grouped(lines: Iterable[ImportLine]) -> tuple[OutcomeGroup, ...]:
+    """Every line in exactly one group; groups that want a person first, files in the order they came."""
+    found: dict[tuple[Outcome, Reason | None, bool], list[ImportLine]] = {}
+    for line in lines:
+        found.setdefault((line.outcome, line.reason, line.is_newer), []).append(line)
+    groups = [OutcomeGroup(*key, tuple(some)) for key, some in found.items()]
+    return tuple(sorted(groups, key=_place))
+
+
+def would_change(lines: Iterable[ImportLine]) -> int:
+    """How many files a real import would put on the shelf, to count or to wait, or would delete from."""
+    return sum(line.outcome in CHANGES_THE_SHELF or line.takes_back for line in lines)
+
+
+def _place(group: OutcomeGroup) -> tuple[int, str, bool]:
+    return _ORDER.index(group.outcome), "" if group.reason is None else group.reason.value, group.is_newer

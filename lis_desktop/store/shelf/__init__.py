@@ -1,0 +1,1 @@
+"""The Consortium's shelf, behind SQLAlchemy: a SQLite file or PostgreSQL, spoken to in verbs."""
