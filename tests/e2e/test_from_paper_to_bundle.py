@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("screen")]
 
 BALLOTS, DIMENSIONS = 46, 20
 REASON = "Our first year: the rest is collected in spring"
+DIALOG_SECONDS = 5
 KEYS = {"1": "1", "2": "2", "3": "3", "4": "4", "-": "minus", "n": "n", " ": "space"}
 
 
@@ -129,9 +130,11 @@ def save_as(desk: Desk, button: str, out: Path) -> None:
 
 def asked_where(desk: Desk, button: str) -> bool:
     """Press the button until the dialog is there: it is not ready while the document is being made."""
-    if "Save the" not in desk.on.title():
-        desk.on.keys(button)
-        time.sleep(0.5)
+    desk.on.keys(button)
+    # A second press while a slow dialog is opening would type into its name.
+    end = time.monotonic() + DIALOG_SECONDS
+    while "Save the" not in desk.on.title() and time.monotonic() < end:
+        time.sleep(0.05)
     return "Save the" in desk.on.title()
 
 
