@@ -37,12 +37,24 @@ def bare_door(
     quiet_seconds: float = QUIET_SECONDS,
 ) -> Iterator[Phone]:
     """An open door; the phone stands for all (`source` makes others)."""
+    with bare_keeper(commit, give, joins_per_address, quiet_seconds) as keeper:
+        yield Phone(LOOPBACK, keeper.state.port)
+
+
+@contextmanager
+def bare_keeper(
+    commit: Callable[[Sequence[Submission]], Sequence[Outcome]] = all_in,
+    give: Callable[[int], Sequence[str]] | None = None,
+    joins_per_address: int = 0,
+    quiet_seconds: float = QUIET_SECONDS,
+) -> Iterator[Keeper]:
+    """Who keeps an open door."""
     desk = Desk(commit, give or numbered(), lambda _token: TokenState.GOOD)
     opening = Opening(LOOPBACK, 0, CODE, joins_per_address, ASKED, quiet_seconds)
     keeper = Keeper(opening, desk, lambda: None)
     assert keeper.open().door is DoorState.OPEN
     try:
-        yield Phone(LOOPBACK, keeper.state.port)
+        yield keeper
     finally:
         keeper.close()
 

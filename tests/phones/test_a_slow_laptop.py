@@ -14,7 +14,9 @@ import pytest
 
 from lis_desktop.collect.phones import desk_line
 from lis_desktop.collect.phones.desk import Outcome, Submission
-from tests.phones.bare_door import CODE, all_at_once, all_in, bare_door, numbered
+from tests.phones.bare_door import CODE, all_at_once, all_in, bare_door, bare_keeper, numbered
+from tests.phones.faculty_room import LOOPBACK
+from tests.phones.phone import Phone
 
 QUIET = 4.0
 STEP = 0.5
@@ -84,6 +86,28 @@ def test_a_token_that_came_too_late_is_given_to_the_next_phone() -> None:
             if "/b/token-0001" in joined:
                 break
     assert "/b/token-0001" in joined
+
+
+def test_a_phone_that_stood_in_line_when_its_code_was_ended_does_not_come_in_with_it() -> None:
+    in_line, going_on = threading.Event(), threading.Event()
+    made = numbered()
+
+    def stuck(count: int) -> Sequence[str]:
+        in_line.set()
+        going_on.wait(60)
+        return made(count)
+
+    with bare_keeper(give=stuck) as keeper:
+        phone = Phone(LOOPBACK, keeper.state.port)
+        came_in: list[str | None] = []
+        joining = threading.Thread(target=lambda: came_in.append(phone.join(CODE)))
+        joining.start()
+        assert in_line.wait(60)
+        keeper.change_code("135790")
+        going_on.set()
+        joining.join()
+        assert came_in == [None]
+        assert phone.join("135790") == "/b/token-0001", "the token is not lost"
 
 
 @pytest.mark.parametrize("at_once", [10])

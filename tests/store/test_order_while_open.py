@@ -177,6 +177,24 @@ def test_while_no_phone_sends_the_open_door_shows_no_order_either(tmp_path: Path
         assert query(store_of(room.ws), "SELECT count(*) FROM ballot") == [(AT_THE_TABLE,)]
 
 
+def test_a_phone_that_asks_for_pages_without_end_keeps_no_order_in_the_file(tmp_path: Path) -> None:
+    """The desk rests when no ballot comes; whoever wants the order would keep it from that with one phone."""
+    with faculty_room(tmp_path / "school", asked=AT_THE_TABLE) as room:
+        asked = sorted(room.dimension_ids()[:4])
+        phones_ = [room.joined(number) for number in range(1, AT_THE_TABLE + 1)]
+        for voter, (phone, path) in enumerate(phones_):
+            assert phone.send(path, answers_of(voter, asked)).outcome == "in"
+        again, nobodys = phones_[0][1], "/b/nobody-has-this-one"
+        insider = room.phone(200)
+
+        def asks_and_looks() -> bool:
+            assert insider.get(nobodys).status == 404
+            assert insider.send(again, answers_of(1, asked)).outcome == "already_in"
+            return is_freshly_written(store_of(room.ws))
+
+        wait_for("the desk rests", asks_and_looks)
+
+
 def test_once_the_door_is_closed_nothing_tells_which_slips_of_a_closed_round_were_used(
     tmp_path: Path,
 ) -> None:

@@ -85,14 +85,14 @@ class PhoneApp:
         code = "".join((fields or {}).get("code", "").split())
         problem = self._refuse_code(_address(request), code)
         if problem is None:
-            joined = await self._joined(request)
+            joined = await self._joined(request, code)
             if isinstance(joined, str):
                 return RedirectResponse(f"/b/{joined}", 303)
             problem = joined
         return HTMLResponse(self._pages.join(code if problem.status == 503 else "", problem), problem.status)
 
-    async def _joined(self, request: Request) -> str | Words:
-        """A token, or why there is none."""
+    async def _joined(self, request: Request, code: str) -> str | Words:
+        """A token, or why there is none: also where the code was ended while the phone stood in line."""
         with self._joins.place(_address(request)) as place:
             if place is None:
                 return words.ENOUGH_HERE
@@ -102,6 +102,9 @@ class PhoneApp:
                 return words.JOIN_AGAIN
             if token is None:
                 return words.NONE_LEFT
+            if not self._is_code(code):
+                self._pipe.give_back(token)
+                return words.WRONG_CODE
             if await request.is_disconnected():
                 self._pipe.give_back(token)
                 return words.JOIN_AGAIN
@@ -112,11 +115,14 @@ class PhoneApp:
         now = time.monotonic()
         if not self._brake.may_try(address, now):
             return words.TOO_MANY_TRIES
-        if not hmac.compare_digest(code.encode(), self._code.encode()):
+        if not self._is_code(code):
             self._brake.was_wrong(address, now)
             self._pipe.notice(self._brake.wrong, self._tried)
             return words.WRONG_CODE
         return None
+
+    def _is_code(self, given: str) -> bool:
+        return hmac.compare_digest(given.encode(), self._code.encode())
 
     async def _ballot(self, request: Request) -> Response:
         token = _token(request)

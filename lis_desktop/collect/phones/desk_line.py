@@ -7,6 +7,7 @@ import contextlib
 import queue
 import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -19,7 +20,7 @@ BATCH = 24
 """Requests that are taken together: few enough that the window's own change never waits long."""
 
 QUIET_SECONDS = 2.0
-"""So long nobody comes before the desk rests: longer than the pauses of a faculty that sends together."""
+"""So long no ballot comes before the desk rests: longer than the pauses of a faculty that sends together."""
 
 T = TypeVar("T")
 Child = subprocess.Popen[bytes]
@@ -33,6 +34,7 @@ class DeskLine:
         self._write = write
         self._requests: queue.SimpleQueue[tuple[Child, Request] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._serve, name="phones-desk", daemon=True)
+        self._rests_at: float | None = None
 
     def start(self) -> None:
         """Begin to answer."""
@@ -67,12 +69,16 @@ class DeskLine:
                 return
 
     def _next(self) -> tuple[Child, Request] | None:
-        """Whoever comes next; where nobody does for a while, the desk rests meanwhile."""
-        try:
-            return self._requests.get(timeout=QUIET_SECONDS)
-        except queue.Empty:
-            _or_trouble(self._desk.rest)
-            return self._requests.get()
+        """Whoever comes next. The desk rests once no ballot has come for a while, whatever else is asked
+        meanwhile: one phone that asks for a page every second must not keep it from that for a meeting."""
+        while True:
+            left = None if self._rests_at is None else self._rests_at - time.monotonic()
+            if left is not None and left <= 0:
+                self._rests_at = None
+                _or_trouble(self._desk.rest)
+                continue
+            with contextlib.suppress(queue.Empty):
+                return self._requests.get(timeout=left)
 
     def _answer(self, asked: Sequence[tuple[Child, Request]]) -> None:
         replies = [
@@ -90,6 +96,8 @@ class DeskLine:
         outcomes = _or_trouble(
             lambda: self._desk.commit([Submission(each.token, answers_in(each.answers)) for each in sends])
         )
+        if outcomes is None or Outcome.IN in outcomes:
+            self._rests_at = time.monotonic() + QUIET_SECONDS
         for each, outcome in zip(sends, outcomes or [Outcome.TRY_AGAIN] * len(sends), strict=True):
             yield each, Reply(each.number, outcome=outcome)
 
