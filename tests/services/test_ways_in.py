@@ -91,11 +91,35 @@ def test_an_import_is_not_taken_out_once_ballots_came_by_phone(ws: Workspace, tm
     assert import_ballots(ws, of.id, noon, already_in=AlreadyIn.REPLACE).replaced == 4
     cast_ballot(ws, of.id, 1, {ids[0]: 5}, Way.PHONE)
     evening = spreadsheet(tmp_path / "evening.csv", ids, rows)
-    with pytest.raises(NotAllowed, match="all in this file again"):
+    with pytest.raises(NotAllowed, match="cannot be told"):
         import_ballots(ws, of.id, evening)
     with pytest.raises(NotAllowed, match="can no longer be taken out"):
         import_ballots(ws, of.id, evening, already_in=AlreadyIn.REPLACE)
     assert (box(ws, of.id, 1).imported, box(ws, of.id, 1).phone) == (4, 1)
+
+
+def test_nobody_finds_out_by_made_up_files_what_a_colleague_sent(ws: Workspace, tmp_path: Path) -> None:
+    """Before, whoever had imported one ballot asked the box by dry runs: a file with a colleague's very
+    answers in it was refused, any other was not."""
+    of = begin(ws)
+    first, second = dimensions(of)[:2]
+    own = spreadsheet(tmp_path / "own.csv", [first, second], [[1, 1]])
+    import_ballots(ws, of.id, own)
+    with pytest.raises(NotAllowed, match="all in this file again"):
+        import_ballots(ws, of.id, own, dry_run=True)
+
+    def told(level: int) -> str:
+        made_up = spreadsheet(tmp_path / "made-up.csv", [first, second], [[level, 2]])
+        try:
+            return str(import_ballots(ws, of.id, made_up, dry_run=True))
+        except NotAllowed as refused:
+            return str(refused)
+
+    cast_ballot(ws, of.id, 1, {first: 4, second: 2}, Way.PHONE)
+    by_phone = [told(level) for level in (1, 2, 3, 4)]
+    cast_ballot(ws, of.id, 1, {first: 2, second: 2}, Way.KIOSK)
+    assert len(set(by_phone)) == 1
+    assert len({told(level) for level in (1, 2, 3, 4)}) == 1
 
 
 def test_each_token_sends_one_ballot(ws: Workspace) -> None:

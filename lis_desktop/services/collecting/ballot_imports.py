@@ -121,6 +121,7 @@ def _make_way(db: Transaction, round_: RoundFacts, preview: ImportPreview, alrea
         _require_told_apart(round_)
         ballots.remove_imported(db, round_.id)
         return round_.imported
+    _require_nobody_else_is_asked_about(round_, preview)
     before = Counter(map(_fingerprint, ballots.ballots_of(db, round_.id, without_sheet=True)))
     again = before & Counter(map(_fingerprint, preview.ballots))
     if again.total() >= round_.imported:
@@ -139,6 +140,18 @@ def _require_told_apart(round_: RoundFacts) -> None:
             "The earlier import can no longer be taken out.",
             f"{round_.phone + round_.kiosk} ballots came by phone or on the passed laptop, and no ballot "
             f"says how it came. {UNCHANGED}",
+            "Put the rows that are new into a file of their own, and choose “add”.",
+        )
+
+
+def _require_nobody_else_is_asked_about(round_: RoundFacts, preview: ImportPreview) -> None:
+    """Ballots that came whole lie among the imported ones. To hold a file against them would tell whoever
+    makes up files, dry run after dry run, what a colleague sent by phone."""
+    if round_.phone or round_.kiosk:
+        raise NotAllowed(
+            f"{preview.file}: whether it holds ballots that were imported before cannot be told.",
+            f"{round_.imported} were imported, {round_.phone + round_.kiosk} came by phone or on the passed "
+            f"laptop, and no ballot says how it came. {UNCHANGED}",
             "Put the rows that are new into a file of their own, and choose “add”.",
         )
 
