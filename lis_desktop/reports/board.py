@@ -8,8 +8,8 @@ from lis_desktop.core.agreement_map import Corner
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import ActionStatus, FindingKind
 from lis_desktop.reports.model import (
+    Badge,
     Block,
-    Card,
     Columns,
     Heading,
     Paragraph,
@@ -19,8 +19,9 @@ from lis_desktop.reports.model import (
     strong,
     text,
 )
+from lis_desktop.reports.opening import opening
 from lis_desktop.reports.overview import Overview, Standing, closed_rounds, overview
-from lis_desktop.reports.parts import bar_figure, facts, hidden_note, lead_sentence, legend
+from lis_desktop.reports.parts import bar_figure, legend, reading_card
 from lis_desktop.reports.words import (
     action_facts,
     agreement_words,
@@ -32,6 +33,7 @@ from lis_desktop.reports.words import (
 )
 
 _MOST = 3
+_CORNERS = {FindingKind.STRENGTH: Corner.SHARED_STRENGTH, FindingKind.CHALLENGE: Corner.SHARED_NEED}
 
 
 def board_report(dossier: Dossier, as_of: date) -> Report:
@@ -42,15 +44,12 @@ def board_report(dossier: Dossier, as_of: date) -> Report:
         title=f"For the school board: {assessment.school.name}, {school_year(assessment.school_year)}",
         subject=f"One page on the faculty self-assessment with {dossier.instrument.title}",
         blocks=(
-            text("For the school board · Faculty self-assessment", Tone.EYEBROW),
-            Heading(1, f"{shortened(assessment.school.name, 90)} {school_year(assessment.school_year)}"),
-            text(lead_sentence(dossier, view), Tone.LEAD),
-            *((facts(dossier, view),) if view.shown else ()),
+            *opening(dossier, view, "For the school board · Faculty self-assessment"),
             Heading(2, "What we found"),
-            Columns((_strengths(dossier, view), _needs(dossier, view)), (1, 1), gap=24),
+            *_what_we_found(dossier, view),
             Heading(2, "What we will work on"),
             *_work(dossier, view),
-            Card((Columns((_what_we_did(dossier), _what_this_is_not(dossier, view)), (1, 1), gap=18),)),
+            reading_card(dossier, view, (Heading(3, "What we did"), text(_what_we_did(dossier), Tone.SMALL))),
         ),
         footer=footer(dossier, as_of),
         as_of=as_of,
@@ -58,37 +57,48 @@ def board_report(dossier: Dossier, as_of: date) -> Report:
     )
 
 
-def _strengths(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
-    return _found(
-        dossier,
-        "What we see as our strengths",
-        view.in_corner(Corner.SHARED_STRENGTH),
-        FindingKind.STRENGTH,
-        "No dimension stands high with shared opinion yet.",
+def _what_we_found(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
+    if not view.shown and not dossier.findings:
+        return (text("This stands here once a round with enough scores is closed.", Tone.QUIET),)
+    strengths = _found(
+        dossier, view, FindingKind.STRENGTH, "No dimension stands high with shared opinion yet."
+    )
+    needs = _found(dossier, view, FindingKind.CHALLENGE, "No dimension stands low with shared opinion.")
+    return (
+        Columns(
+            (
+                (Heading(3, "What we see as our strengths"), *strengths),
+                (Heading(3, "What we see as our needs"), *needs),
+            ),
+            (1, 1),
+            gap=24,
+        ),
     )
 
 
-def _needs(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
-    return _found(
-        dossier,
-        "What we see as our needs",
-        view.in_corner(Corner.SHARED_NEED),
-        FindingKind.CHALLENGE,
-        "No dimension stands low with shared opinion.",
-    )
+def _found(dossier: Dossier, view: Overview, about: FindingKind, empty: str) -> tuple[Block, ...]:
+    """The faculty's own findings first; figures fill the list up, but say nothing against a finding."""
+    labels = {each.id: each.label for each in dossier.instrument.dimensions}
+    own = [
+        (labels.get(each.dimension_id, each.dimension_id), each.text)
+        for each in dossier.findings_about(about)
+        if each.text.strip()
+    ]
+    judged = {each.dimension_id for each in dossier.findings}
+    of_figures = [
+        (each.dimension.label, _figures_words(dossier, each))
+        for each in view.in_corner(_CORNERS[about])
+        if each.dimension.id not in judged
+    ]
+    chosen = (*own, *of_figures)[:_MOST]
+    if not chosen:
+        return (text(empty if view.shown else "Nothing is written down yet.", Tone.QUIET),)
+    return tuple(_one_found(label, words) for label, words in chosen)
 
 
-def _found(
-    dossier: Dossier, title: str, standings: tuple[Standing, ...], about: FindingKind, empty: str
-) -> tuple[Block, ...]:
-    own = {each.dimension_id: each.text for each in dossier.findings_about(about) if each.text.strip()}
-    ordered = sorted(standings, key=lambda each: each.dimension.id not in own)[:_MOST]
-    blocks: list[Block] = [Heading(3, title)]
-    for each in ordered:
-        words = own.get(each.dimension.id) or _figures_words(dossier, each)
-        label = strong(shortened(each.dimension.label, 70))
-        blocks.append(Paragraph((label, Run(f"\n{shortened(words, 120)}")), Tone.QUIET))
-    return tuple(blocks) if ordered else (*blocks, text(empty, Tone.QUIET))
+def _one_found(label: str, words: str) -> Paragraph:
+    head = (strong(f"{shortened(label, 70)}\n"),) if label else ()
+    return Paragraph((*head, Run(shortened(words, 100))), Tone.QUIET)
 
 
 def _figures_words(dossier: Dossier, standing: Standing) -> str:
@@ -106,16 +116,19 @@ def _work(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
         standing = standings.get(priority.dimension_id)
         if standing is not None:
             blocks += _priority(dossier, standing)
+    more = len(dossier.priorities) - _MOST
+    if more > 0:
+        blocks.append(text(f"and {more} more in the action plan", Tone.SMALL))
     return tuple(blocks)
 
 
 def _priority(dossier: Dossier, standing: Standing) -> tuple[Block, ...]:
     scale, k = dossier.instrument.scale, dossier.assessment.k
     blocks: list[Block] = [Heading(3, shortened(standing.dimension.label, 90))]
+    if standing.now is not None:
+        blocks.append(Badge(standing.now.word, agreement_words(standing.now)))
     if standing.asked:
         blocks.append(bar_figure(standing.now, scale, k, 13, named=False))
-    if standing.now is not None:
-        blocks.append(text(f"Middle: {_figures_words(dossier, standing)}", Tone.SMALL))
     ahead = [
         each
         for each in dossier.actions
@@ -124,32 +137,21 @@ def _priority(dossier: Dossier, standing: Standing) -> tuple[Block, ...]:
     ]
     if ahead:
         more = f" and {len(ahead) - 1} more in the action plan" if len(ahead) > 1 else ""
-        details = action_facts(ahead[0])
-        who = f" ({shortened(details, 80)})" if details else ""
-        blocks.append(Paragraph((strong(shortened(ahead[0].what, 110)), Run(who + more)), Tone.QUIET))
+        details = action_facts(ahead[0], 70)
+        who = f" ({details})" if details else ""
+        blocks.append(Paragraph((strong(shortened(ahead[0].what, 90)), Run(who + more)), Tone.QUIET))
     return tuple(blocks)
 
 
-def _what_we_did(dossier: Dossier) -> tuple[Block, ...]:
+def _what_we_did(dossier: Dossier) -> str:
     rounds = closed_rounds(dossier)
-    if rounds:
-        first = answered_words(rounds[0], dossier.assessment.k)
-        said = (
-            f"{first[:1].upper()}{first[1:]}, alone and in private, with "
-            f"{shortened(dossier.instrument.title, 80)}. Then the faculty talked about what came out."
-        )
-    else:
-        said = "The round is still open. Figures follow when it is closed."
-    return (Heading(3, "What we did"), text(said, Tone.SMALL))
-
-
-def _what_this_is_not(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
-    hidden = f" Hidden: {hidden_note(dossier, view)}" if view.hidden else ""
+    if not rounds:
+        begun = "The round is still open." if dossier.rounds else "No round has begun."
+        return f"{begun} Figures follow when it is closed." if dossier.rounds else begun
+    first = answered_words(rounds[0], dossier.assessment.k)
+    talked = dossier.agreed_levels or dossier.findings or dossier.priorities
     return (
-        Heading(3, "How to read this"),
-        text(
-            "A bar shows how many colleagues chose each level. Levels describe a school, never a person, and "
-            f"are no ranking.{shortened(hidden, 260) and ' ' + shortened(hidden, 260)}",
-            Tone.SMALL,
-        ),
+        f"{first[:1].upper()}{first[1:]}, alone and in private, with "
+        f"{shortened(dossier.instrument.title, 80)}."
+        + (" Then the faculty talked about what came out." if talked else "")
     )

@@ -24,13 +24,12 @@ from lis_desktop.reports.model import (
     strong,
     text,
 )
+from lis_desktop.reports.opening import opening_with_numbers
 from lis_desktop.reports.options import ALL_SECTIONS, Section
 from lis_desktop.reports.overview import Overview, closed_rounds, overview
 from lis_desktop.reports.parts import (
-    facts,
     glance_table,
     hidden_note,
-    lead_sentence,
     legend,
     map_with_key,
 )
@@ -46,7 +45,9 @@ def full_report(dossier: Dossier, as_of: date, sections: frozenset[Section] = AL
         title=f"Faculty self-assessment: {assessment.school.name}, {school_year(assessment.school_year)}",
         subject=f"Full report of the faculty self-assessment with {dossier.instrument.title}",
         blocks=(
-            *_opening(dossier, view),
+            *opening_with_numbers(dossier, view, f"Full report · {shortened(dossier.instrument.title, 90)}"),
+            Heading(2, "Contents", in_contents=False),
+            Contents(),
             *_standing(dossier, view, sections),
             *(_dimensions(dossier, view) if Section.DIMENSIONS in sections else ()),
             *(plan_part(dossier) if Section.PLAN in sections else ()),
@@ -58,19 +59,6 @@ def full_report(dossier: Dossier, as_of: date, sections: frozenset[Section] = AL
         footer=footer(dossier, as_of),
         as_of=as_of,
         language=dossier.instrument.locale,
-    )
-
-
-def _opening(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
-    assessment = dossier.assessment
-    great = (facts(dossier, view),) if view.shown else ()
-    return (
-        text(f"Full report · {dossier.instrument.title}", Tone.EYEBROW),
-        Heading(1, f"{assessment.school.name} {school_year(assessment.school_year)}", in_contents=False),
-        text(lead_sentence(dossier, view), Tone.LEAD),
-        *great,
-        Heading(2, "Contents", in_contents=False),
-        Contents(),
     )
 
 

@@ -82,6 +82,7 @@ def instrument_part(dossier: Dossier) -> tuple[Block, ...]:
         ("Content (SHA-256)", assessment.instrument.content_hash),
         ("License of the text", instrument.licence),
         ("Scale", ", ".join(level.name for level in instrument.scale.levels)),
+        ("School", assessment.school.name),
         ("Assessment", assessment.id),
         ("Smallest group shown", f"{assessment.k} (k = {assessment.k})"),
     )

@@ -1,8 +1,7 @@
-"""Parts that several documents share: head, facts, map with its key, the table of all dimensions."""
+"""Parts that several documents share: map with its key, the table of all dimensions."""
 
 from __future__ import annotations
 
-from lis_desktop.core.agreement import AgreementWord
 from lis_desktop.core.agreement_map import Corner
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.figures import Distribution
@@ -11,9 +10,11 @@ from lis_desktop.reports.model import (
     Align,
     Block,
     Bullets,
+    Card,
     Cell,
     Columns,
     Figure,
+    Heading,
     Item,
     Paragraph,
     Row,
@@ -28,43 +29,21 @@ from lis_desktop.reports.overview import Overview, Standing, closed_rounds
 from lis_desktop.reports.pictures import BarPicture, HiddenPicture, LegendPicture, MapPicture
 from lis_desktop.reports.words import (
     agreement_words,
-    answered_words,
     counted,
     counts_words,
     hidden_on_chart,
-    hidden_words,
     listed,
     middle_words,
+    shortened,
 )
 
 MAP_HEIGHT = 262.0
-
-
-def facts(dossier: Dossier, view: Overview) -> Columns:
-    """Four great numbers."""
-    words = view.by_word()
-    rounds = closed_rounds(dossier)
-    first = rounds[0] if rounds else None
-    answered = answered_words(first, dossier.assessment.k).removesuffix(" answered") if first else "–"
-    shared = words[AgreementWord.AGREED] + words[AgreementWord.LEANING]
-    divided = words[AgreementWord.SPLIT] + words[AgreementWord.SPREAD]
-    hidden = len(view.hidden)
-    return Columns(
-        (
-            _fact(
-                answered[:1].upper() + answered[1:], "answered in round 1" if len(rounds) > 1 else "answered"
-            ),
-            _fact(str(len(view.standings)), "dimensions" + (f", {hidden} hidden" if hidden else "")),
-            _fact(str(shared), "agreed or leaning one way"),
-            _fact(str(divided), "spread or split"),
-        ),
-        (1.15, 1, 1.2, 1.2),
-        gap=14,
-    )
-
-
-def _fact(number: str, words: str) -> tuple[Block, ...]:
-    return (text(number, Tone.NUMBER), text(words, Tone.QUIET))
+_MOST_NAMES = 3
+_HOW_TO_READ = (
+    "A bar shows how many colleagues chose each level. The middle is the score with as many below as "
+    "above. Agreement runs from 0 (split between the ends) to 1 (all alike). Levels describe a school, "
+    "never a person, and are no ranking."
+)
 
 
 def map_with_key(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
@@ -161,12 +140,13 @@ def _glance_row(dossier: Dossier, standing: Standing) -> Row:
     return Row((name, bar, middle, Cell((Run(agreement_words(standing.now)),)), settled))
 
 
-def hidden_note(dossier: Dossier, view: Overview) -> str:
-    """What is hidden, and why."""
+def hidden_note(dossier: Dossier, view: Overview, most_names: int = 60) -> str:
+    """What is hidden, and why; more dimensions than `most_names` stand by their codes."""
     k = dossier.assessment.k
     if not view.hidden:
         return f"Nothing. A dimension would be hidden where fewer than {k} colleagues gave it a score."
-    names = listed([each.dimension.label for each in view.hidden])
+    by_code = len(view.hidden) > most_names
+    names = listed([each.dimension.code if by_code else each.dimension.label for each in view.hidden])
     if len(view.hidden) == len(view.standings):
         names = "Every dimension"
     return (
@@ -175,25 +155,22 @@ def hidden_note(dossier: Dossier, view: Overview) -> str:
     )
 
 
+def reading_card(dossier: Dossier, view: Overview, first: tuple[Block, ...]) -> Card:
+    """What a reader needs beside the figures: `first` under its heading, what is hidden, how to read."""
+    level = next(each.level for each in first if isinstance(each, Heading))
+    note = (
+        hidden_note(dossier, view, _MOST_NAMES)
+        if closed_rounds(dossier)
+        else "Everything, until a round is closed: nobody sees a count before that."
+    )
+    hidden = (Heading(level, "What is hidden"), text(shortened(note, 330), Tone.SMALL))
+    how = (Heading(level, "How to read this"), text(_HOW_TO_READ, Tone.SMALL))
+    return Card((Columns((first, hidden, how), (1, 1, 1.15), gap=16),))
+
+
 def typed(words: str) -> tuple[Block, ...]:
     """What people typed, line by line; lines that begin with a dash become a list. No markup is read."""
     lines = [line.strip() for line in words.splitlines() if line.strip()]
     if len(lines) > 1 and all(line[:2] in ("- ", "• ", "* ", "– ") for line in lines):
         return (Bullets(tuple(Item((text(line[2:].strip()),)) for line in lines)),)
     return tuple(text(line) for line in lines)
-
-
-def lead_sentence(dossier: Dossier, view: Overview) -> str:
-    """Where the faculty stands, in one or two sentences."""
-    title = dossier.instrument.title
-    if not closed_rounds(dossier):
-        return f"No round is closed yet, so nothing is shown. The faculty uses {title}."
-    if not view.shown:
-        return f"{hidden_words(dossier.assessment.k)}: no dimension has enough scores to be shown."
-    words = view.by_word()
-    shared = words[AgreementWord.AGREED] + words[AgreementWord.LEANING]
-    divided = len(view.shown) - shared
-    return (
-        f"On {shared} of {counted(len(view.shown), 'dimension')} the faculty agrees or leans one way; "
-        f"on {divided}, opinion is spread or split."
-    )

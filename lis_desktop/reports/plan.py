@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from lis_desktop.core.dossier import Dossier
-from lis_desktop.core.entries import Action
+from lis_desktop.core.entries import Action, ActionStatus
 from lis_desktop.reports.grid_part import grid_part
 from lis_desktop.reports.model import (
     Block,
@@ -21,9 +22,11 @@ from lis_desktop.reports.model import (
     strong,
     text,
 )
+from lis_desktop.reports.opening import title_lines
 from lis_desktop.reports.plan_part import action_table
-from lis_desktop.reports.words import counted, footer, listed, school_year, shortened
+from lis_desktop.reports.words import STATUS, counted, footer, listed, school_year, short_date, shortened
 
+_AHEAD = (ActionStatus.PLANNED, ActionStatus.UNDER_WAY)
 SIGN_OFF = ("Principal, date", "For the leadership team, date", "For the school board, date")
 
 
@@ -34,13 +37,12 @@ def plan_report(dossier: Dossier, as_of: date) -> Report:
         title=f"Action plan: {assessment.school.name}, {school_year(assessment.school_year)}",
         subject="Priorities and actions that follow from the faculty self-assessment",
         blocks=(
-            text("Action plan · Faculty self-assessment", Tone.EYEBROW),
-            Heading(1, f"{assessment.school.name} {school_year(assessment.school_year)}"),
-            text(_lead(dossier), Tone.LEAD),
+            *title_lines(dossier, "Action plan · Faculty self-assessment"),
+            text(_lead(dossier, as_of), Tone.LEAD),
             *_by_priority(dossier),
             *_others(dossier),
             *grid_part(dossier),
-            *_sign_off(),
+            *(_sign_off() if dossier.actions else ()),
         ),
         footer=footer(dossier, as_of),
         as_of=as_of,
@@ -48,12 +50,16 @@ def plan_report(dossier: Dossier, as_of: date) -> Report:
     )
 
 
-def _lead(dossier: Dossier) -> str:
+def _lead(dossier: Dossier, as_of: date) -> str:
     if not dossier.actions:
         return "There is no plan yet. It follows from the priorities."
     owners = sorted({each.owner_role for each in dossier.actions if each.owner_role})
     who = f", carried by {listed(owners)}" if 0 < len(owners) <= 4 else ""
-    return shortened(f"{counted(len(dossier.actions), 'action')}{who}.", 300)
+    how_far = Counter(each.status for each in dossier.actions)
+    states = listed([f"{how_far[each]} {STATUS[each].lower()}" for each in STATUS if how_far[each]])
+    ahead = [each.due for each in dossier.actions if each.due and each.due >= as_of and each.status in _AHEAD]
+    due = f" The next is due by {short_date(min(ahead))}." if ahead else ""
+    return f"{shortened(counted(len(dossier.actions), 'action') + who, 300)}: {states}.{due}"
 
 
 def _by_priority(dossier: Dossier) -> tuple[Block, ...]:

@@ -13,7 +13,6 @@ from lis_desktop.core.instrument import Scale
 from lis_desktop.reports.model import (
     Block,
     Bullets,
-    Card,
     Columns,
     Heading,
     Item,
@@ -21,18 +20,18 @@ from lis_desktop.reports.model import (
     Paragraph,
     Report,
     Run,
+    Together,
     Tone,
     strong,
     text,
 )
+from lis_desktop.reports.opening import opening_with_numbers
 from lis_desktop.reports.overview import Overview, Standing, closed_rounds, overview
 from lis_desktop.reports.parts import (
-    facts,
     glance_table,
-    hidden_note,
-    lead_sentence,
     legend,
     map_with_key,
+    reading_card,
 )
 from lis_desktop.reports.words import (
     action_facts,
@@ -46,11 +45,6 @@ from lis_desktop.reports.words import (
 
 _MOST = 3
 _MOST_STEPS = 5
-_HOW_TO_READ = (
-    "A bar shows how many colleagues chose each level. The middle is the score with as many below as "
-    "above. Agreement runs from 0 (split between the ends) to 1 (all alike). Levels describe a school, "
-    "never a person."
-)
 
 
 def summary_report(dossier: Dossier, as_of: date) -> Report:
@@ -72,17 +66,13 @@ def summary_report(dossier: Dossier, as_of: date) -> Report:
 
 
 def _first_page(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
-    assessment = dossier.assessment
-    head: tuple[Block, ...] = (
-        text(f"Principal’s summary · {shortened(dossier.instrument.title, 90)}", Tone.EYEBROW),
-        Heading(1, f"{shortened(assessment.school.name, 110)} {school_year(assessment.school_year)}"),
-        text(lead_sentence(dossier, view), Tone.LEAD),
+    head = opening_with_numbers(
+        dossier, view, f"Principal’s summary · {shortened(dossier.instrument.title, 90)}"
     )
     if not view.shown:
         return head
     return (
         *head,
-        facts(dossier, view),
         Heading(2, "Where we stand"),
         *map_with_key(dossier, view),
         Columns(
@@ -160,8 +150,12 @@ def _second_page(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
     return (
         Heading(2, "All dimensions at a glance"),
         *(table or (text("Figures appear here once a round is closed.", Tone.QUIET),)),
-        Columns((_priorities(dossier, view), _next_steps(dossier)), (1, 1.5)),
-        Card((Columns((_who(dossier), _hidden(dossier, view), _how()), (1, 1, 1.15), gap=16),)),
+        Together(
+            (
+                Columns((_priorities(dossier, view), _next_steps(dossier)), (1, 1.5)),
+                reading_card(dossier, view, (Heading(4, "Who answered"), *_who(dossier))),
+            )
+        ),
     )
 
 
@@ -200,11 +194,8 @@ def _next_steps(dossier: Dossier) -> tuple[Block, ...]:
         return (heading, text("There is no plan yet. It follows from the priorities.", Tone.QUIET))
     items = []
     for action in ahead[:_MOST_STEPS]:
-        details = action_facts(action)
-        runs = (
-            strong(shortened(action.what, 110)),
-            *((Run(f"\n{shortened(details, 90)}"),) if details else ()),
-        )
+        details = action_facts(action, 90)
+        runs = (strong(shortened(action.what, 110)), *((Run(f"\n{details}"),) if details else ()))
         items.append(Item((Paragraph(runs, Tone.QUIET),)))
     more = len(ahead) - _MOST_STEPS
     rest = (text(f"and {more} more in the full report", Tone.SMALL),) if more > 0 else ()
@@ -214,17 +205,4 @@ def _next_steps(dossier: Dossier) -> tuple[Block, ...]:
 def _who(dossier: Dossier) -> tuple[Block, ...]:
     k = dossier.assessment.k
     sentences = tuple(round_words(each, k) for each in dossier.rounds) or ("No round has begun.",)
-    return (Heading(4, "Who answered"), *(text(each, Tone.SMALL) for each in sentences[:3]))
-
-
-def _hidden(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
-    note = (
-        hidden_note(dossier, view)
-        if closed_rounds(dossier)
-        else "Everything, until the round is closed: nobody sees a count before that."
-    )
-    return (Heading(4, "What is hidden"), text(shortened(note, 330), Tone.SMALL))
-
-
-def _how() -> tuple[Block, ...]:
-    return (Heading(4, "How to read this"), text(_HOW_TO_READ, Tone.SMALL))
+    return tuple(text(each, Tone.SMALL) for each in sentences[:3])

@@ -131,9 +131,10 @@ def round_words(figures: RoundFigures, k: int) -> str:
     return f"Round {figures.number}: {answered_words(figures, k)} on {dimensions}{closed}{empty}."
 
 
-def action_facts(action: Action) -> str:
-    """Who, and by when."""
-    parts = [action.owner_role, f"by {short_date(action.due)}" if action.due else ""]
+def action_facts(action: Action, longest: int) -> str:
+    """Who, and by when, in so many signs: a long "who" is cut, the date never."""
+    by = f"by {short_date(action.due)}" if action.due else ""
+    parts = (shortened(action.owner_role, longest - len(by) - 2), by)
     return ", ".join(part for part in parts if part)
 
 
