@@ -206,7 +206,6 @@ class TypingDesk(QWidget):
         self._remove.setEnabled(self.stack.is_in(cursor.sheet))
         if cursor.sheet != self._told_sheet:
             self._told_sheet = cursor.sheet
-            announce(self, words.sheet_announcement(cursor.sheet, self.room, dimension.label))
             self.remember_place()
 
     def _show_box(self) -> None:

@@ -41,11 +41,6 @@ def notice_text(notice: Notice, sheet: int, level_count: int) -> str:
     }[notice]
 
 
-def sheet_announcement(sheet: int, room: int | None, dimension_label: str) -> str:
-    """What is read aloud when a sheet begins."""
-    return f"Sheet {sheet} of {room}. {dimension_label}" if room else f"Sheet {sheet}. {dimension_label}"
-
-
 def box_total(asked: int) -> str:
     """The words beside the great number: "of 48 in"."""
     return f"of {asked} in" if asked else "in"

@@ -18,9 +18,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from lis_desktop.ui.theme import scaled
+from lis_desktop.ui.widgets.heard_table import HeardTable
 
 Row = TypeVar("Row")
 SortValue = int | float | str | date
@@ -46,6 +47,10 @@ class Column(Generic[Row]):
     def sort_value(self, row: Row) -> SortValue:
         """What rows are put in order by."""
         return self.text(row).casefold() if self.sort is None else self.sort(row)
+
+    def words(self, row: Row) -> str:
+        """What a screen reader says of it."""
+        return (self.aloud or self.text)(row) or "empty"
 
 
 class RowTableModel(QAbstractTableModel, Generic[Row]):
@@ -82,8 +87,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column.right else _LEFT
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            row = self._rows[index.row()]
-            return (column.aloud or column.text)(row) or "empty"
+            return column.words(self._rows[index.row()])
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.text(self._rows[index.row()])
         return None
@@ -112,7 +116,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self.layoutChanged.emit()
 
 
-class RowTable(QTableView, Generic[Row]):
+class RowTable(HeardTable, Generic[Row]):
     """The table itself. `row_chosen` comes with the row under the cursor, `row_opened` on Enter or a
     double click."""
 
@@ -165,6 +169,16 @@ class RowTable(QTableView, Generic[Row]):
         """Put the cursor on that row, if it is there."""
         if row in self.rows_model.rows:
             self.selectRow(self.rows_model.rows.index(row))
+
+    def words_here(self) -> str:
+        """The row of the cursor, each value with its column's header, in the order shown."""
+        row = self.chosen()
+        if row is None:
+            return ""
+        shown = (
+            each for number, each in enumerate(self.rows_model.columns) if not self.isColumnHidden(number)
+        )
+        return ", ".join(f"{each.header} {each.words(row)}".strip() for each in shown)
 
     def fit_text(self) -> None:
         """Column widths and row heights for the text size; never measured from the cells (50 to 110 ms)."""

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from lis_desktop.core.ballot import AnswerCode
 from lis_desktop.core.errors import LisError
 from lis_desktop.core.instrument import Dimension, Instrument
 from lis_desktop.ui.theme import scaled
+from lis_desktop.ui.widgets.heard_table import HeardTable
 from lis_desktop.ui.widgets.score_grid_model import ScoreGridModel
 from lis_desktop.ui.widgets.score_grid_paint import CellPainter, GridCorner, GridHeader
 from lis_desktop.ui.widgets.sheet_stack import Outcome, Place, SheetStack
@@ -41,7 +42,7 @@ SHEET_MIN = 64
 """Pixels at 100 %; below CELL_MIN the grid scrolls sideways, and the sheet numbers stay."""
 
 
-class ScoreGrid(QTableView):
+class ScoreGrid(HeardTable):
     """Sheets down, dimensions across. `acted` follows every key that did something, `failed` one whose
     commit did not go through: the cell then still shows what is saved."""
 
@@ -92,6 +93,10 @@ class ScoreGrid(QTableView):
         """The dimension that the cursor is on."""
         return self._model.dimensions[self.stack.cursor.column]
 
+    def words_here(self) -> str:
+        """Sheet, dimension and score."""
+        return str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+
     def draw_now(self) -> None:
         """Draw at once what the last keys changed, without waiting for the event loop; for measuring."""
         self.viewport().repaint(self._dirty)
@@ -117,6 +122,7 @@ class ScoreGrid(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the strong frame."""
+        self._model.sheet_is_news = True
         super().focusInEvent(event)
         self._redraw(self._model.index_of(self.stack.cursor))
 
@@ -186,9 +192,16 @@ class ScoreGrid(QTableView):
 
     def _show(self, outcome: Outcome) -> None:
         self._model.follow_rows()
-        for place in outcome.changed:
-            self._redraw(self._model.index_of(place))
+        before = self.currentIndex()
+        changed = [self._model.index_of(place) for place in outcome.changed]
+        for index in changed:
+            self._redraw(index)
         self._show_place()
+        now = self.currentIndex()
+        if now != before:
+            changed = [each for each in {*changed, before} if each != now]  # that one is told as it comes
+        for index in changed:
+            self.cell_retold(index)
 
     def _show_place(self) -> None:
         index = self._model.index_of(self.stack.cursor)
@@ -196,6 +209,7 @@ class ScoreGrid(QTableView):
         if self.stack.sheet_done:
             self._redraw_row(index)
         if index != before:
+            self._model.sheet_is_news = index.row() != before.row()
             self.setCurrentIndex(index)
             self._redraw_headers(before, index)
 

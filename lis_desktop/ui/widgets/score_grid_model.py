@@ -24,7 +24,7 @@ CODE_WORDS = {
 class ScoreGridModel(QAbstractTableModel):
     """A row per sheet, a column per dimension; every figure of it comes from the stack. `numbers` are those
     pencilled on the sheets, where they are not simply 1, 2, 3 …; `votes` where an answer is how many were
-    given, not a level."""
+    given, not a level. `sheet_is_news` while a screen reader is told the sheet too, not only the cell."""
 
     def __init__(
         self,
@@ -36,6 +36,7 @@ class ScoreGridModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._votes = votes
+        self.sheet_is_news = True
         self.stack = stack
         self._numbers = tuple(numbers)
         self.dimensions: tuple[Dimension, ...] = tuple(map(instrument.dimension, stack.dimension_ids))
@@ -61,6 +62,10 @@ class ScoreGridModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignCenter
         return None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A cell can be gone to, never selected: a screen reader would say "not selected" of each."""
+        return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
@@ -71,7 +76,7 @@ class ScoreGridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and horizontal:
             return self.dimensions[section].label
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.dimensions[section].label if horizontal else f"Sheet {self.number(section + 1)}"
+            return self.dimensions[section].code if horizontal else f"Sheet {self.number(section + 1)}"
         return None
 
     def number(self, sheet: int) -> int:
@@ -111,10 +116,14 @@ class ScoreGridModel(QAbstractTableModel):
             self.endRemoveRows()
 
     def _told(self, sheet: int, column: int) -> str:
-        where = f"Sheet {self.number(sheet)}, {self.dimensions[column].label}"
-        if sheet == self.stack.place.sheet:
-            return f"{where}: {self.words(self.stack.answer(sheet, column))}"
-        return f"{where}: {'in, not shown' if self.stack.is_in(sheet) else 'not typed yet'}"
+        """The cell of the cursor in words; its code is what the header tells. The others on this sheet tell
+        their marks, for a screen reader that reads whole rows, and nothing where they are blank."""
+        if sheet != self.stack.place.sheet:
+            return "in, not shown" if self.stack.is_in(sheet) else "not typed yet"
+        if column != self.stack.cursor.column:
+            return self.mark(sheet, column)
+        told = f"{self.dimensions[column].name}: {self.words(self.stack.answer(sheet, column))}"
+        return f"Sheet {self.number(sheet)}, {told}" if self.sheet_is_news else told
 
 
 def _strand_starts(instrument: Instrument, dimension_ids: tuple[str, ...]) -> frozenset[int]:
