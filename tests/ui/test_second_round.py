@@ -48,6 +48,22 @@ def test_the_divided_dimensions_are_offered_and_scored_once_more(qtbot: QtBot, t
         assert "Round 2, on 1 dimension" in words_on(window)
 
 
+def test_where_the_room_is_divided_on_everything_three_dimensions_are_ticked_at_first(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = begin(tmp_path, asked=7, instrument_id="pulse")
+    ids = made.rounds[0].dimension_ids
+    answer(tmp_path, made, *[SPLIT] * len(ids), close=True)
+    with window_on(qtbot, tmp_path, "reveal") as window:
+        page = front(window, RevealPage)
+        in_hand = ids[-1]
+        page.list.choose(in_hand)
+        page.again.click()
+        chosen = page.second.chosen()
+        assert in_hand in chosen
+        assert len(chosen) == 3 < len(ids)
+
+
 def test_both_rounds_stand_side_by_side_where_each_has_enough(qtbot: QtBot, tmp_path: Path) -> None:
     made = begin(tmp_path, asked=7, instrument_id="pulse")
     split_id = made.rounds[0].dimension_ids[0]

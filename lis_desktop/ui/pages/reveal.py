@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.figures import DimensionFigures, RoundFigures, RoundKind, RoundState
-from lis_desktop.core.region import RegionBeside
 from lis_desktop.core.talk_order import talk_order
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages import region_words
@@ -21,7 +20,7 @@ from lis_desktop.ui.pages.reveal_rounds import (
     round_shown,
     talk_row,
 )
-from lis_desktop.ui.pages.second_round import Candidate, SecondRoundPanel
+from lis_desktop.ui.pages.second_round import Candidate, SecondRoundPanel, to_score_again
 from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.room.button import RoomButton
 from lis_desktop.ui.room.sight import Sight, SightKind
@@ -34,6 +33,7 @@ from lis_desktop.ui.widgets.talk_list import TalkList
 from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
+    from lis_desktop.core.region import RegionBeside
     from lis_desktop.services.workspace import Topic
 
 AS_TABLE, AS_BARS = "Show as a table", "Show as bars"
@@ -183,11 +183,15 @@ class RevealPage(Page):
         self._on_chosen(self.list.dimension_id)
 
     def _show_table(self, dossier: Dossier) -> None:
-        if self._table is None:
-            self._table = CountsTable(dossier.instrument)
+        if self._table is None or self._table.instrument != dossier.instrument:
+            # Its columns are the levels of one scale: another assessment may have another instrument.
+            before, self._table = self._table, CountsTable(dossier.instrument)
             self._table.row_chosen.connect(self._on_table_row)
-            self._table.hide()
             self._all.column.insertWidget(self._all.column.indexOf(self.list), self._table, 1)
+            self._table.setVisible(before is not None and before.isVisibleTo(self._all))
+            if before is not None:
+                before.hide()
+                before.deleteLater()
         self._table.show_figures(tuple(self._figures.values()), dossier.assessment.k)
 
     def _on_chosen(self, dimension_id: str) -> None:
@@ -274,7 +278,7 @@ class RevealPage(Page):
             [Candidate(each, self._figures[each.id]) for each in dimensions if each.id in self._figures],
             max(dossier.assessment.rounds[0].asked, dossier.assessment.k),
             last.number + 1,
-            self.list.dimension_id,
+            to_score_again(tuple(self._figures.values()), self.list.dimension_id),
         )
         self.refresh()
         self.second.list.setFocus()

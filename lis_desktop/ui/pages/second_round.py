@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -20,6 +21,8 @@ from lis_desktop.ui.widgets.words import label
 _ID = Qt.ItemDataRole.UserRole
 WIDEST = 760
 MOST_ASKED = 5000
+USUAL = 3
+"""Dimensions of a second round, as facilitators advise."""
 WHY = (
     "After the talk, everybody scores some dimensions once more, alone and unseen. Round 1 stays as it is; "
     "the second one is shown beside it."
@@ -39,11 +42,18 @@ class Candidate:
         shown = self.figures.distribution
         return "" if shown is None else shown.word.value
 
-    @property
-    def divided(self) -> bool:
-        """Whether talk may have changed most: split or spread."""
-        shown = self.figures.distribution
-        return shown is not None and shown.word in (AgreementWord.SPLIT, AgreementWord.SPREAD)
+
+def to_score_again(in_talk_order: Sequence[DimensionFigures], in_hand: str) -> tuple[str, ...]:
+    """The ids that are ticked at first: the dimension in hand and the most divided ones, few enough for what
+    is left of a meeting. Where talk may have changed most is split or spread."""
+    divided = (
+        each.dimension_id
+        for each in in_talk_order
+        if each.distribution is not None
+        and each.distribution.word in (AgreementWord.SPLIT, AgreementWord.SPREAD)
+        and each.dimension_id != in_hand
+    )
+    return (in_hand, *islice(divided, USUAL - 1))
 
 
 class SecondRoundPanel(QWidget):
@@ -90,8 +100,10 @@ class SecondRoundPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row, 1)
 
-    def offer(self, candidates: Sequence[Candidate], asked: int, number: int, in_hand: str) -> None:
-        """These dimensions; the divided ones and the one in hand are ticked."""
+    def offer(
+        self, candidates: Sequence[Candidate], asked: int, number: int, ticked: Collection[str]
+    ) -> None:
+        """These dimensions, some of them ticked."""
         self._card.setMaximumWidth(scaled(WIDEST))
         self._card.set_title("A second private round" if number == 2 else f"Private round {number}")
         self.list.blockSignals(True)
@@ -101,8 +113,8 @@ class SecondRoundPanel(QWidget):
             item = QListWidgetItem(words)
             item.setData(_ID, each.dimension.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            ticked = each.divided or each.dimension.id == in_hand
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            chosen = each.dimension.id in ticked
+            item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.blockSignals(False)
         self.list.setCurrentRow(0)
@@ -129,5 +141,5 @@ def chosen_words(number: int) -> str:
         return "Tick at least one dimension."
     dimensions = "1 dimension" if number == 1 else f"{number} dimensions"
     minutes = 2 * number
-    many = " Two or three are usually enough." if number > 4 else ""
+    many = " Two or three are usually enough." if number > USUAL else ""
     return f"{dimensions}: about {minutes} minutes to score in private.{many}"

@@ -33,7 +33,7 @@ class CountsTable(RowTable[CountsRow]):
     """Every dimension with its counts, n, median and agreement; hidden ones show a dash, never 0."""
 
     def __init__(self, instrument: Instrument) -> None:
-        self._instrument = instrument
+        self.instrument = instrument
         levels = instrument.scale.levels
         columns: list[Column[CountsRow]] = [
             Column("", lambda row: row.code, sort=_order_of(instrument), width=48),
@@ -67,9 +67,9 @@ class CountsTable(RowTable[CountsRow]):
         self.set_rows([self._row(each, k) for each in figures])
 
     def _row(self, figures: DimensionFigures, k: int) -> CountsRow:
-        dimension = self._instrument.dimension(figures.dimension_id)
+        dimension = self.instrument.dimension(figures.dimension_id)
         shown = figures.distribution
-        middle = "–" if shown is None else middle_words(shown, self._instrument.scale)
+        middle = "–" if shown is None else middle_words(shown, self.instrument.scale)
         return CountsRow(dimension.code, dimension.name, figures, middle[:1].upper() + middle[1:], k)
 
 

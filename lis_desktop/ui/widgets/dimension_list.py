@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -61,7 +61,7 @@ class DimensionList(QListWidget):
         is given."""
         if self._shown != instrument:
             self._shown = instrument
-            self.clear()
+            self._clear()
             for strand in instrument.strands:
                 head = QListWidgetItem(strand.name)
                 head.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -80,7 +80,7 @@ class DimensionList(QListWidget):
         in place of the note."""
         if self._shown != tuple(dimensions):
             self._shown = tuple(dimensions)
-            self.clear()
+            self._clear()
             self._add(dimensions)
         self._note(notes, aloud, tones)
 
@@ -115,6 +115,12 @@ class DimensionList(QListWidget):
             wanted = rows[0]
         if wanted is not None:
             self.setCurrentRow(wanted)
+
+    def _clear(self) -> None:
+        # Told of the current item while all are deleted, Python would hold one that is no more, and the
+        # program would fall over it when the window closes.
+        with QSignalBlocker(self):
+            self.clear()
 
     def _add(self, dimensions: Iterable[Dimension]) -> None:
         for dimension in dimensions:
