@@ -58,6 +58,11 @@ class Rail(QFrame):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(self._scroll, 1)
+        # Not in what scrolls: in large text it would be cut at the foot.
+        whole.addWidget(Line())
+        whole.addSpacing(6)
+        for line in self._of(Shelf.BELOW):
+            whole.addWidget(line)
         self.timer = StepTimer()
         self.timer.hide()
         whole.addWidget(self.timer)
@@ -131,12 +136,10 @@ class Rail(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for shelf in Shelf:
-            if shelf is Shelf.BELOW:
-                column.addStretch(1)
-                column.addWidget(Line())
-                column.addSpacing(6)
-            for line in self._of(shelf):
-                column.addWidget(line)
+            if shelf is not Shelf.BELOW:
+                for line in self._of(shelf):
+                    column.addWidget(line)
+        column.addStretch(1)
         for line in self._walk:
             line.clicked.connect(self._on_clicked)
             line.stepped.connect(self._on_stepped)

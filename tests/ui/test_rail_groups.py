@@ -76,6 +76,19 @@ def test_the_way_stays_in_sight_beside_the_league_and_folds_for_staff(rail: Rail
     assert "Import desk" in shown(rail), "looking at the preferences folds nothing"
 
 
+def test_preferences_stay_in_sight_where_the_way_is_longer_than_the_rail(qtbot: QtBot) -> None:
+    long = Rail(PAGES)
+    qtbot.addWidget(long)
+    long.resize(long.width(), 300)
+    long.show()
+    long.timer.show()
+    qtbot.waitExposed(long)
+    preferences = next(line for line in long.buttons if line.entry.id == "preferences")
+    last = next(line for line in long.buttons if line.entry.id == "export")
+    assert last.visibleRegion().boundingRect() != last.rect(), "the way does not fit: it scrolls"
+    assert preferences.visibleRegion().boundingRect() == preferences.rect()
+
+
 def test_a_groups_line_opens_and_folds_by_keys_and_says_which(rail: Rail) -> None:
     rail.show_here("setup")
     line = rail.lines[Shelf.LEAGUE]
