@@ -232,7 +232,7 @@ def type_twice(meeting: Meeting) -> None:
         meeting.on.keys(*map(str, answers), "Return")
     meeting.hand("read", f"Sheet {TYPED} was the last one")
     meeting.picture("typed")
-    meeting.press("Type a share twice")
+    meeting.press("Check the typing")
     meeting.press("All of them")
     meeting.press("Begin")
     meeting.hand("focus", "Sheets to type again")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -17,7 +18,7 @@ from lis_desktop.ui.app import make_application
 from lis_desktop.ui.desk import Desk
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.page_list import PAGES
-from lis_desktop.ui.rail import RailButton
+from lis_desktop.ui.rail_button import RailButton, RailLine
 from lis_desktop.ui.theme import Theme
 from lis_desktop.ui.widgets.buttons import PrimaryButton
 
@@ -152,6 +153,23 @@ def test_no_words_are_cut_off_on_a_small_laptop_nor_in_large_text(
         if found := cut_off(window):
             cut[entry.id] = found
     assert cut == {}
+
+
+def swallowed(window: QWidget) -> list[str]:
+    """Buttons whose "&" would be drawn as a line below the space that follows."""
+    texts = [each.text() for each in window.findChildren(QAbstractButton) if not isinstance(each, RailLine)]
+    return [text for text in texts if re.search(r"(?<!&)&(?![&\w])", text)]
+
+
+def test_no_button_swallows_an_ampersand(sample: tuple[MainWindow, Theme]) -> None:
+    window, _ = sample
+    eaten = QPushButton("Strengths & challenges", window)
+    assert swallowed(window) == ["Strengths & challenges"]
+    eaten.setParent(None)
+    for entry in PAGES:
+        window.show_page(entry.id)
+        settle()
+    assert swallowed(window) == []
 
 
 def test_every_page_has_one_title_and_at_most_one_primary_button_in_its_head(

@@ -132,5 +132,5 @@ def test_the_ballot_box_counts_ballots_and_never_levels(qtbot: QtBot, tmp_path: 
         type_keys("555555\n5    5\n")
         words = shown_words(window)
         assert "2 typed from paper" in words
-        assert ("1 still awaited" in words) is (asked == 3)
+        assert ("1 still to come" in words) is (asked == 3)
         assert ("ballot 3 of 3" in words) is (asked == 3)

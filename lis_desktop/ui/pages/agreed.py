@@ -61,7 +61,7 @@ class AgreedPage(Page):
             "Levels are agreed after the reveal",
             "First everyone scores in private, then all scores are shown at once. What the room makes of "
             "them is written down here.",
-            "Go to close & reveal",
+            "Go to Reveal & talk",
             icon="eye",
         )
         self._too_early.pressed.connect(self._on_reveal)
@@ -148,7 +148,7 @@ class AgreedPage(Page):
     def _fill(self, dossier: Dossier) -> None:
         self.card.show_dimension(dossier, self.list.dimension_id)
         last = self.list.currentRow() == self.list.count() - 1
-        self.next.setText("Strengths & challenges →" if last else "Next dimension →")
+        self.next.setText("Strengths && challenges →" if last else "Next dimension →")
 
     def _on_dimension(self, dimension_id: str) -> None:
         self.card.commit()

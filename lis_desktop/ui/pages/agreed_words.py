@@ -12,14 +12,13 @@ ROOM_DECIDES = "The room decides: nothing is filled in for you."
 
 def how_the_room_stands(figures: Distribution, scale: Scale) -> str:
     """Median and split in two sentences."""
-    middle = middle_words(figures, scale)
     stands = {
         AgreementWord.SPLIT: "The room is split between the two ends",
         AgreementWord.SPREAD: "The scores lie far apart",
         AgreementWord.LEANING: "Most of the room stands at two neighboring levels",
-        AgreementWord.AGREED: "The room is of one mind",
+        AgreementWord.AGREED: "The room agrees",
     }[figures.word]
-    return f"The middle is {middle[:1].lower()}{middle[1:]}. {stands}."
+    return f"The middle is {middle_words(figures, scale)}. {stands}."
 
 
 def progress(settled: int, everything: int) -> str:

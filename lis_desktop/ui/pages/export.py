@@ -45,7 +45,7 @@ class ExportPage(Page):
             "Nothing to hand on yet",
             "Reports and the bundle are made from closed rounds. Close the round, and they are ready. Until "
             "then you can print paper ballots and an agenda here.",
-            "Go to close & reveal",
+            "Go to Reveal & talk",
             icon="file-text",
         )
         self.nothing.pressed.connect(self._on_go_to_reveal)
@@ -97,6 +97,9 @@ class ExportPage(Page):
             self.bundle.show_league(league, dimension_labels(workspace, dossier.assessment.school.id))
             self.bundle.show_consent(exchange.ballots_asked_for(workspace, id))
             self._preview()
+
+    def leave(self) -> None:
+        self.reports.rest()
 
     def take_files(self, kind: FileKind, files: Sequence[Path]) -> None:
         if self.desk.assessment is None:

@@ -224,8 +224,8 @@ class ReadEvidencePage(Page):
             self._next.setAccessibleName("Back to scoring")
             return
         following = self._following(dossier, dimension)
-        self._next.setText(f"Next: {following.code} →" if following else "Score entry →")
-        self._next.setAccessibleName(f"Next: {following.label}" if following else "Go to score entry")
+        self._next.setText(f"Next: {following.code} →" if following else "Score in private →")
+        self._next.setAccessibleName(f"Next: {following.label}" if following else "Go to Score in private")
 
     def _following(self, dossier: Dossier, dimension: Dimension) -> Dimension | None:
         everything = dossier.instrument.dimensions

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lis_desktop.services.collecting.ballots import BallotBox
 from lis_desktop.ui.pages import reveal_words as words
 from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.theme import scaled
@@ -14,6 +15,9 @@ from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.descriptors import Bullets
 from lis_desktop.ui.widgets.words import label
+
+if TYPE_CHECKING:
+    from lis_desktop.services.collecting.ballots import BallotBox
 
 WIDEST = 720
 WHAT_CLOSING_DOES = (
@@ -43,7 +47,7 @@ class ClosePanel(QWidget):
         self._does = Bullets("When the round is closed")
         self.button = PrimaryButton("Close the round and reveal", "eye")
         self.button.clicked.connect(self._on_asked)
-        self._typing = QuietButton("Back to score entry")
+        self._typing = QuietButton("Back to scoring")
         self._typing.clicked.connect(self.typing_wanted)
         reads(self._typing)
         self._first = _row(self.button, self._typing)

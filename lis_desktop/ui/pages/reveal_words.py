@@ -59,7 +59,7 @@ def questions(figures: Distribution | None, dimension: Dimension, scale: Scale) 
 
 def one_line(figures: Distribution, scale: Scale) -> str:
     """Where the middle is, in words: "The middle is between Initiating and Developing."."""
-    return f"The middle is {_lower_first(middle_words(figures, scale))}."
+    return f"The middle is {middle_words(figures, scale)}."
 
 
 def answered(figures: Distribution, asked: int) -> str:
@@ -97,7 +97,9 @@ def sources(typed: int, imported: int, empty: int, phone: int = 0, kiosk: int = 
 def before_you_close(answered: int, asked: int, k: int) -> str:
     """What to think of before closing, "" where there is nothing."""
     if 0 < answered < k:
-        return f"With fewer than {k} in, every figure stays hidden after closing, to protect respondents."
+        return (
+            f"With fewer than {k} in, every figure stays hidden after closing, to protect those who answered."
+        )
     left = asked - answered
     if not asked or left <= 0:
         return ""

@@ -37,7 +37,7 @@ class ScoreEntryPage(Page):
     evidence nor a typed reason to go without.
     """
 
-    title = "Score entry"
+    title = "Score in private"
     lead = "Type each sheet from left to right"
     stretches = True
     keys = words.PAGE_KEYS
@@ -90,14 +90,14 @@ class ScoreEntryPage(Page):
         self._vote = EmptyState(
             "A vote is open",
             "The faculty votes on what to work on first. Its ways in are on the Priorities page.",
-            "Go to priorities",
+            "Go to Priorities",
             icon="list-ordered",
         )
         self._vote.pressed.connect(self._on_priorities)
         self._closed = EmptyState(
             "No round is open",
             "The scores of this round are in, and it is closed. See what the room said, and talk about it.",
-            "Go to reveal",
+            "Go to Reveal & talk",
             icon="circle-check",
         )
         self._closed.pressed.connect(self._on_reveal)
@@ -105,7 +105,7 @@ class ScoreEntryPage(Page):
             "Scores are taken in at the other laptop",
             "This assessment was handed over, so no ballot can be typed, sent or imported here. What was "
             "closed and revealed before can still be read on the next pages.",
-            "Go to reveal",
+            "Go to Reveal & talk",
             icon="eye",
         )
         self._elsewhere.pressed.connect(self._on_reveal)
@@ -239,11 +239,9 @@ class ScoreEntryPage(Page):
         if state is self.importing:
             self.set_heading("Import a spreadsheet", "Ballots that were collected elsewhere")
         elif state is self.again:
-            self.set_heading(
-                "Type a share twice", "A second pair of hands finds what the first one slipped on"
-            )
+            self.set_heading("Check the typing", "A second pair of hands finds what the first one slipped on")
         elif state is self.gate:
-            self.set_heading("Score in private", evidence_words.LEAD)
+            self.set_heading(self.title, evidence_words.LEAD)
         elif state is self.ways:
             self.set_heading("Ways into the ballot box", "All of them lead into the same round, together")
         else:

@@ -139,7 +139,7 @@ class TypingDesk(QWidget):
         self._remove = LinkButton("Remove this sheet", "trash-2")
         self._remove.clicked.connect(self._on_remove)
         foot = QHBoxLayout()
-        self.twice = LinkButton("Type a share twice…", "copy")
+        self.twice = LinkButton("Check the typing…", "copy")
         self.twice.clicked.connect(self.twice_wanted)
         foot.addWidget(self._notice, 1)
         foot.addWidget(self.twice)

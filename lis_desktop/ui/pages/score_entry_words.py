@@ -24,8 +24,8 @@ PAGE_KEYS = (
 
 
 def heading(sheet: int, room: int | None) -> str:
-    """ "Score entry · ballot 23 of 46"."""
-    return f"Score entry · ballot {sheet} of {room}" if room else f"Score entry · ballot {sheet}"
+    """ "Score in private · ballot 23 of 46"."""
+    return f"Score in private · ballot {sheet} of {room}" if room else f"Score in private · ballot {sheet}"
 
 
 def notice_text(notice: Notice, sheet: int, level_count: int) -> str:
@@ -49,9 +49,9 @@ def box_total(asked: int) -> str:
 def box_still_out(answered: int, asked: int) -> str:
     """How many are still awaited."""
     if not asked:
-        return "Tell on the Set up page how many are asked, and this shows who is still awaited."
+        return "Say on Set up how many are asked, and this tells how many are still to come."
     left = asked - answered
-    return "Everyone who was asked is in." if left <= 0 else f"{left} still awaited"
+    return "Everyone who was asked is in." if left <= 0 else f"{left} still to come"
 
 
 def round_lead(number: int, dimensions: int) -> str:

@@ -7,9 +7,9 @@ PHONES = (
     "laptop's hotspot; no internet is needed."
 )
 KIOSK = "One person after another answers on this laptop, full screen, and passes it on."
-PAPER = "Print the ballots, collect them, and type them on the Score page."
+PAPER = "Print the ballots, collect them, and type them in on Score in private."
 SPREADSHEET = "Answers that a form service collected, saved as XLSX or CSV."
-SAY_ASKED_FIRST = "Say first on the Set up page how many are asked: each of them can send one ballot."
+SAY_ASKED_FIRST = "First say on Set up how many are asked: each of them can send one ballot."
 SLIPS_WARNING = (
     "Whoever holds a slip can send a ballot. Print them, have them drawn from a hat, and delete the file."
 )

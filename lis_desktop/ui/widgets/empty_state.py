@@ -25,7 +25,7 @@ class EmptyState(QWidget):
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text = label(text, wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.button = PrimaryButton(button)
+        self.button = PrimaryButton(button.replace("&", "&&"))
         if not button:
             self.button.hide()
         self.button.clicked.connect(self.pressed)
