@@ -65,7 +65,7 @@ def _meeting(guide: Guide, meeting: Meeting, start: int | None) -> Iterator[Bloc
     if materials:
         yield Together((Heading(3, "Bring", in_contents=False), bullets(*materials)))
     for step in meeting.steps:
-        yield from _activity(guide.activity(step.activity_id), step.minutes, step.note)
+        yield _activity(guide.activity(step.activity_id), step.minutes, step.note)
 
 
 def _timetable(guide: Guide, meeting: Meeting, start: int | None) -> Table:
@@ -107,15 +107,17 @@ def _clock(minutes: int, *, twelve_hours: bool) -> str:
     return f"{(hour - 1) % 12 + 1}:{minute:02d} {'am' if hour < 12 else 'pm'}"
 
 
-def _activity(activity: Activity, minutes: int, note: str) -> Iterator[Block]:
-    first: list[Block] = [
+def _activity(activity: Activity, minutes: int, note: str) -> Together:
+    """All of a step on one page: whoever leads it holds one sheet."""
+    parts: list[Block] = [
         Heading(3, activity.name),
         text(f"{counted(minutes, 'minute')} · {activity.group_size}", Tone.QUIET),
     ]
     if note:
-        first.append(Paragraph((Run(note, Weight.EMPHASIS),)))
-    yield Together((*first, bullets(*activity.steps, ordered=True)))
+        parts.append(Paragraph((Run(note, Weight.EMPHASIS),)))
+    parts.append(bullets(*activity.steps, ordered=True))
     if activity.say:
-        yield Paragraph((strong("Say: "), Run(activity.say)))
+        parts.append(Paragraph((strong("Say: "), Run(activity.say))))
     if activity.room_sees:
-        yield Paragraph((strong("The room sees: "), Run(activity.room_sees)), Tone.QUIET)
+        parts.append(Paragraph((strong("The room sees: "), Run(activity.room_sees)), Tone.QUIET))
+    return Together(tuple(parts))

@@ -27,6 +27,7 @@ from lis_desktop.reports.model import (
     strong,
     text,
 )
+from lis_desktop.reports.opening import school_name
 from lis_desktop.reports.pictures import GrowthPicture
 from lis_desktop.reports.words import STATUS, counted, footer, listed, school_year, shortened
 
@@ -36,6 +37,14 @@ _CHANGE = {
     Change.DOWN: "Down",
     Change.NOT_COMPARABLE: "Not comparable",
 }
+_HOW_TO_READ = (
+    Heading(3, "How to read this", in_contents=False),
+    bullets(
+        "Other colleagues answered in another year: a change is a reason to talk, not a proof.",
+        "A faculty that has learned to see more may score lower than before and have grown.",
+        "Levels are steps in an order; there is no average, and one step is not as long as another.",
+    ),
+)
 
 
 def growth_report(
@@ -53,7 +62,7 @@ def growth_report(
         subject=f"Two years of faculty self-assessment with {now.instrument.title}",
         blocks=(
             text("Growth report · Faculty self-assessment", Tone.EYEBROW),
-            Heading(1, now.assessment.school.name),
+            Heading(1, school_name(now)),
             text(_lead(grown, first, last), Tone.LEAD),
             _facts(grown),
             *_breaks(grown),
@@ -64,15 +73,10 @@ def growth_report(
                 "level where both have one, else on the middle of the scores.",
                 Tone.SMALL,
             ),
+            *_HOW_TO_READ,
             *_years(dossiers, grown),
             *beside_the_region(now, region),
             *_between(before, now, grown),
-            Heading(2, "How to read this"),
-            bullets(
-                "Other colleagues answered in another year: a change is a reason to talk, not a proof.",
-                "A faculty that has learned to see more may score lower than before and have grown.",
-                "Levels are steps in an order; there is no average, and one step is not as long as another.",
-            ),
         ),
         footer=footer(now, as_of),
         as_of=as_of,
@@ -87,7 +91,9 @@ def _lead(grown: Growth, first: str, last: str) -> str:
         else f"{grown.count(change)} stayed"
         for change in (Change.UP, Change.SAME, Change.DOWN)
     ]
-    return f"Of {counted(len(grown.rows), 'dimension')}, {listed(counts)} between {first} and {last}."
+    apart = grown.count(Change.NOT_COMPARABLE)
+    rest = f"; {apart} cannot be compared" if apart else ""
+    return f"Of {counted(len(grown.rows), 'dimension')}, {listed(counts)} between {first} and {last}{rest}."
 
 
 def _facts(grown: Growth) -> Columns:

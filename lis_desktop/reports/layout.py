@@ -73,6 +73,8 @@ class Layout:
                 and laid[0].before > _AFTER_HEADING
             ):
                 laid[0] = replace(laid[0], before=_AFTER_HEADING)
+            if index and _introduces(blocks[index - 1], block, following) and laid:
+                laid[-1] = replace(laid[-1], keep=True)
             if break_next and laid:
                 laid[0] = replace(laid[0], page_break=True)
                 break_next = False
@@ -244,6 +246,15 @@ def _drawing_of(block: Sheet, parent: Element) -> Callable[[Pen, float, float], 
         draw_ballot(pen, ballot, lambda: pen.tag(heading), lambda: pen.tag(figure))
 
     return draw
+
+
+def _introduces(before: Block, block: Block, following: Block | None) -> bool:
+    """Whether a line or a legend under a heading only leads to what follows, and stays with it."""
+    return (
+        isinstance(before, Heading | Badge)
+        and isinstance(block, Paragraph | Figure)
+        and isinstance(following, Table | Bullets | Figure | Columns)
+    )
 
 
 def _headings(*columns: Sequence[Slab]) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ import segno
 
 from lis_desktop.core.letters import Letter
 from lis_desktop.core.maker import Maker
+from lis_desktop.reports.words import long_date, school_year
 
 
 def letter_page(letter: Letter, words: Sequence[str], maker: Maker) -> bytes:
@@ -35,8 +36,9 @@ code {{ overflow-wrap: anywhere; }}
 </head>
 <body>
 <h1>{escape(letter.consortium)}</h1>
-<p>To {escape(letter.school_name)} (code {escape(letter.school_code)}), letter {letter.issue} of
-{letter.issued_on.isoformat()}, for {escape(letter.school_year)}{escape(asked)}.</p>
+<p>To {escape(letter.school_name)} (its code: {escape(letter.school_code)}). This is letter {letter.issue},
+written on {long_date(letter.issued_on)}, for the school year
+{escape(school_year(letter.school_year))}{escape(asked)}.</p>
 <p>You also get a file that ends in .lisletter.zip. Open it in LIS Desktop, and compare the words that it
 shows with these. Are all eight the same, in this order? Then what you send can be opened by the
 Consortium alone. Is one of them different? Then stop, and telephone the Consortium: somebody may have

@@ -14,12 +14,13 @@ _LONGEST_NAME = 80
 
 def title_lines(dossier: Dossier, what: str) -> tuple[Block, ...]:
     """What the document is, in small type, and over all else the school and its year."""
-    assessment = dossier.assessment
-    name = shortened(assessment.school.name, _LONGEST_NAME)
-    return (
-        text(what, Tone.EYEBROW),
-        Heading(1, f"{name} {school_year(assessment.school_year)}"),
-    )
+    year = school_year(dossier.assessment.school_year)
+    return (text(what, Tone.EYEBROW), Heading(1, f"{school_name(dossier)} {year}"))
+
+
+def school_name(dossier: Dossier) -> str:
+    """The school's name as a title takes it."""
+    return shortened(dossier.assessment.school.name, _LONGEST_NAME)
 
 
 def opening(dossier: Dossier, view: Overview, what: str) -> tuple[Block, ...]:

@@ -104,7 +104,7 @@ def _facts(region: Region) -> Columns:
     pairs = (
         (str(len(region.schools)), "schools counted"),
         (str(region.held_out), "held out until a person decides"),
-        (str(scores) if scores else "–", "scores on the dimension with most"),
+        (f"{scores:,}" if scores else "–", "scores on the dimension with most"),
         (str(sum(cell.counts is None for cell in region.cells)), "dimensions not shown"),
     )
     columns = tuple((text(number, Tone.NUMBER), text(words, Tone.QUIET)) for number, words in pairs)
@@ -149,7 +149,7 @@ def _dimension_row(region: Region, label: str, cell: BenchmarkCell) -> Row:
             Cell(bar),
             Cell((Run(middle),)),
             Cell((Run(str(cell.schools)),), align=Align.RIGHT),
-            Cell((Run(str(cell.n)),), align=Align.RIGHT),
+            Cell((Run(f"{cell.n:,}"),), align=Align.RIGHT),
         )
     )
 

@@ -95,12 +95,20 @@ def _slots(day: VisitDay) -> Table:
     )
     minutes = sum(slot.minutes for slot in day.slots)
     return Table(
-        (60, 60, 384), (_head("Time", "Minutes", "What"),), rows, f"The day in steps, {minutes} minutes."
+        (60, 50, 394),
+        (_head("Time", "Minutes", "What", right=("Minutes",)),),
+        rows,
+        f"The day in steps, {minutes} minutes.",
     )
 
 
-def _head(*words: str) -> Row:
-    return Row(tuple(Cell((Run(each),), Scope.COLUMN) for each in words))
+def _head(*words: str, right: tuple[str, ...] = ()) -> Row:
+    return Row(
+        tuple(
+            Cell((Run(each),), Scope.COLUMN, align=Align.RIGHT if each in right else Align.LEFT)
+            for each in words
+        )
+    )
 
 
 def _checklist(sheet: VisitSheet) -> Iterator[Block]:

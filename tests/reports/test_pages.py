@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lis_desktop.core.errors import JobCancelled
+from lis_desktop.reports.agenda import agenda_report
 from lis_desktop.reports.documents import ReportKind, document
-from lis_desktop.reports.model import Heading, Paragraph, Report, Run
+from lis_desktop.reports.model import Cell, Heading, Paragraph, Report, Row, Run, Scope, Table, text
 from lis_desktop.reports.styles import A4, LETTER
 from tests.reports.faculty import (
     AS_OF,
@@ -20,6 +21,7 @@ from tests.reports.faculty import (
 )
 from tests.reports.pdf_reading import overlaps, page_sizes, page_texts, text_boxes
 from tests.reports.rendering import render
+from tests.reports.test_agenda_and_region import shipped_guide
 
 PAPERS = (LETTER, A4)
 SCHOOLS = {
@@ -151,3 +153,43 @@ def test_progress_goes_to_the_end_and_a_stop_is_heard():
     assert [done for done, _ in told] == sorted({done for done, _ in told})
     with pytest.raises(JobCancelled):
         render(report, cancelled=lambda: True)
+
+
+def test_a_line_that_only_leads_to_a_table_never_stays_behind_at_a_pages_foot():
+    cells = (Cell((Run("a"),), Scope.ROW), Cell((Run("b"),)))
+    found = set()
+    for filling in range(26, 36):
+        report = Report(
+            "T",
+            "S",
+            (
+                Heading(1, "Head"),
+                *(text(f"Line {number}") for number in range(filling)),
+                Heading(2, "A list"),
+                text("One of eleven done."),
+                Table(
+                    (1, 1), (Row((Cell((Run("What"),), Scope.COLUMN, span=2),)),), (Row(cells),) * 3, "Rows."
+                ),
+            ),
+            "F",
+            AS_OF,
+        )
+        pages = page_texts(render(report).data)
+        (heading,) = [number for number, words in enumerate(pages) if "A list" in words]
+        table = min(number for number, words in enumerate(pages) if "What" in words)
+        assert heading == table
+        found.add(table)
+    assert found == {0, 1}
+
+
+def test_whoever_leads_a_step_of_a_meeting_holds_all_of_it_on_one_sheet():
+    guide = shipped_guide()
+    for run_sheet in guide.run_sheets:
+        pages = [
+            " ".join(words.split())
+            for words in page_texts(render(agenda_report(guide, run_sheet, AS_OF)).data)
+        ]
+        for step in (step for meeting in run_sheet.meetings for step in meeting.steps):
+            activity = guide.activity(step.activity_id)
+            last = " ".join((activity.room_sees or activity.say).split())
+            assert any(activity.steps[0] in words and last in words for words in pages)
