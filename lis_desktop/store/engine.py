@@ -24,6 +24,7 @@ PRAGMAS: tuple[tuple[str, str | int, str | int], ...] = (
     ("cell_size_check", "ON", 1),
     ("foreign_keys", "ON", 1),
     ("secure_delete", "ON", 1),
+    ("cache_spill", "OFF", 0),
     ("temp_store", "MEMORY", TEMP_STORE_MEMORY),
     ("mmap_size", 0, 0),
     ("fullfsync", 1, 1),
@@ -32,7 +33,8 @@ PRAGMAS: tuple[tuple[str, str | int, str | int], ...] = (
 )
 """Name, what is set, what must be read back. TRUNCATE + FULL lost nothing in simulated power cuts;
 DELETE + FULL lost committed transactions and NORMAL corrupted files. secure_delete=ON is the only value that
-leaves no deleted ballot readable."""
+leaves no deleted ballot readable. With cache_spill=ON, what a large transaction wrote into free
+pages before it was rolled back stays there: the journal holds no copy of a free page."""
 
 READING = {"lis_reading": True}
 """Execution options of a transaction that only reads: BEGIN instead of BEGIN IMMEDIATE, so that a full disk
@@ -42,16 +44,18 @@ or a read-only medium can still be read."""
 def make_engine(target: Path | str, *, one_connection: bool = False) -> Engine:
     """An engine for a SQLite file (a Path, or a "sqlite:///…" URL) or for any other SQLAlchemy URL.
 
-    `one_connection` keeps a single connection that threads take turns with; the caller holds the lock.
+    `one_connection` keeps a single connection that threads take turns with; the caller holds the lock. No
+    error quotes what was written: it may end on a terminal, or in the system's own log.
     Nothing is opened yet. StorageTrouble comes at the first connection when a setting does not hold.
     """
     url = _url(target)
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     pool: dict[str, Any] = {"poolclass": NullPool}
     if one_connection:
         pool = {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0, "pool_reset_on_return": "rollback"}
-    engine = create_engine(url, connect_args={"isolation_level": None, "check_same_thread": False}, **pool)
+    settings = {"isolation_level": None, "check_same_thread": False}
+    engine = create_engine(url, connect_args=settings, hide_parameters=True, **pool)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine

@@ -12,6 +12,7 @@ import pytest
 from lis_desktop.bundle import open_bundle
 from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.errors import JobCancelled, StorageTrouble
+from lis_desktop.core.league.section import NOTHING_OF_THE_LEAGUE, LeagueSection
 from lis_desktop.core.outcomes import Outcome
 from lis_desktop.services.consortium.importing import bundles as shelf_import
 from lis_desktop.services.consortium.importing.bundles import ImportRun, import_bundles
@@ -23,6 +24,7 @@ from lis_desktop.store.shelf.runs import RunState
 from tests.bundle_samples import sample_extract, withdrawal_of
 from tests.consortium.postgres import Server
 from tests.consortium.state import check_standing, state_of
+from tests.league_samples import whole_section
 
 SCHOOLS = 24
 
@@ -138,6 +140,47 @@ def test_what_a_school_takes_back_is_in_no_table_of_the_server_any_more(
     run = import_bundles(shelf, catalogue, [send(withdrawal_of(spoken, identity), "c.zip")])
     assert run.count(Outcome.WITHDRAWN) == 1
     assert postgresql.tables_with(b"Canary-7f31") == []
+
+
+@pytest.mark.oracle
+@pytest.mark.parametrize("shelf_target", ["postgresql"], indirect=True)
+def test_what_a_school_takes_back_is_in_no_statistics_of_the_server_any_more(
+    shelf: Shelf, shelf_target: str, postgresql: Server, send: Callable[..., Path], catalogue: Catalogue
+) -> None:
+    """A server samples its tables by itself, and whoever may read a table reads the samples. The League's
+    sections are an empty table afterwards: of one it takes no new sample, and keeps the old one."""
+    database = shelf_target.partition("@/")[2].partition("?")[0]
+    spoken = sample_extract(1)
+    named = replace(spoken, school=replace(spoken.school, name="Harbor Canary-7f31 High"))
+    telling = [replace(each, league=short_section("Canary-7f31")) for each in (named, sample_extract(2))]
+    sent = [send(each) for each in telling]
+    import_bundles(shelf, catalogue, [*sent, send(sample_extract(3))])
+    postgresql.run("ANALYZE", database)
+    assert samples_with(shelf, "Canary-7f31") == {("bundle", "school_name"), ("league_section", "content")}
+    gone = [
+        send(withdrawal_of(each, open_bundle(path.read_bytes()).identity))
+        for each, path in zip((spoken, sample_extract(2)), sent, strict=True)
+    ]
+    import_bundles(shelf, catalogue, gone)
+    assert samples_with(shelf, "Canary-7f31") == set()
+    assert postgresql.tables_with(b"Canary-7f31") == []
+
+
+def short_section(word: str) -> LeagueSection:
+    """One that a server finds short enough to sample."""
+    whole = whole_section(word)
+    return replace(NOTHING_OF_THE_LEAGUE, ideas=whole.ideas[:1])
+
+
+def samples_with(shelf: Shelf, text: str) -> set[tuple[str, str]]:
+    """Tables and columns among whose samples the text is found."""
+    samples = "concat(most_common_vals::text, histogram_bounds::text)"
+    query = (
+        f"SELECT tablename, attname FROM pg_stats WHERE schemaname = 'public' AND strpos({samples}, %s) > 0"
+    )
+    with shelf.reading() as db:
+        found = [db.exec_driver_sql(query, (each,)).all() for each in (text, text.encode().hex())]
+    return {(row.tablename, row.attname) for rows in found for row in rows}
 
 
 @pytest.mark.oracle

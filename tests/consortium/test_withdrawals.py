@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -179,6 +181,32 @@ def test_what_a_power_cut_left_of_it_goes_with_the_next_run(
         take_in([send(anonymous(withdrawal_of(sample_extract(1), identity(first))))])
     assert len(files_with(home, b"Canary-7f31")) == 2
     take_in([send(sample_extract(2))])
+    assert files_with(home, b"Canary-7f31") == []
+
+
+def write_and_die(file: Path, text: str) -> None:
+    """A large transaction reaches free pages of the file, and is taken back when the file is opened again."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as raw:
+        for statement in ("PRAGMA secure_delete = ON", "CREATE TABLE half (body TEXT)", "BEGIN"):
+            raw.execute(statement)
+        raw.executemany("INSERT INTO half VALUES (?)", [("x" * 900,)] * 4000)
+        for statement in ("COMMIT", "DELETE FROM half", "BEGIN"):
+            raw.execute(statement)
+        raw.executemany("INSERT INTO half VALUES (?)", [(text + "y" * 900,)] * 4000)
+        for statement in ("ROLLBACK", "DROP TABLE half"):
+            raw.execute(statement)
+
+
+@with_an_archive
+def test_what_was_written_between_the_rows_by_a_computer_that_died_goes_with_a_withdrawal(
+    shelf: Shelf, send: Send, take_in: TakeIn, tmp_path: Path
+) -> None:
+    home = tmp_path / "consortium"
+    first = send(sample_extract(1))
+    take_in([first])
+    write_and_die(home / "shelf.sqlite", CANARY)
+    assert files_with(home, b"Canary-7f31") == ["shelf.sqlite"], "the control"
+    take_in([send(withdrawal_of(sample_extract(1), identity(first)))])
     assert files_with(home, b"Canary-7f31") == []
 
 

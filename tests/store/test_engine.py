@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import OperationalError
 
 from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.store import engine as engine_module
@@ -19,6 +20,7 @@ RECIPE = {
     "fullfsync": 1,
     "foreign_keys": 1,
     "secure_delete": 1,
+    "cache_spill": 0,
     "trusted_schema": 0,
     "cell_size_check": 1,
     "temp_store": 2,
@@ -48,6 +50,43 @@ def test_a_setting_that_does_not_hold_refuses_the_connection(
             monkeypatch.setattr(engine_module, "PRAGMAS", (*PRAGMAS, setting))
             with pytest.raises(StorageTrouble, match=setting[0]):
                 apply_pragmas(connection)
+
+
+def _what_a_dry_run_leaves(engine: Engine, file: Path) -> int:
+    """How often a text of a transaction that was rolled back is found in the file, which had free pages."""
+    with engine.connect() as connection, connection.begin():
+        connection.exec_driver_sql("CREATE TABLE note (body TEXT)")
+        connection.exec_driver_sql("INSERT INTO note VALUES (?)", [("x" * 900,)] * 4000)
+    with engine.connect() as connection, connection.begin():
+        connection.exec_driver_sql("DELETE FROM note")
+    with engine.connect() as connection, connection.begin() as transaction:
+        connection.exec_driver_sql("INSERT INTO note VALUES (?)", [("Canary-7f31 " + "y" * 900,)] * 4000)
+        transaction.rollback()
+    engine.dispose()
+    return file.read_bytes().count(b"Canary-7f31")
+
+
+def test_a_large_dry_run_leaves_nothing_in_the_file_not_even_between_the_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite writes what no longer fits into its memory into free pages, and its journal holds no copy of
+    those: they kept what had been rolled back."""
+    file = tmp_path / "store.sqlite"
+    assert _what_a_dry_run_leaves(make_engine(file), file) == 0
+    spilling = tuple(each for each in PRAGMAS if each[0] != "cache_spill")
+    monkeypatch.setattr(engine_module, "PRAGMAS", spilling)
+    control = tmp_path / "control.sqlite"
+    assert _what_a_dry_run_leaves(make_engine(control), control) > 0
+
+
+def test_an_error_does_not_quote_what_was_written(tmp_path: Path) -> None:
+    """A fault may end on a terminal or in the system's own log."""
+    engine = make_engine(tmp_path / "store.sqlite")
+    statement = "INSERT INTO nowhere VALUES (?)"
+    with engine.connect() as connection, pytest.raises(OperationalError, match="nowhere") as caught:
+        connection.exec_driver_sql(statement, ("Canary-7f31",))
+    engine.dispose()
+    assert "Canary-7f31" not in str(caught.value)
 
 
 def _make_half(engine: Engine) -> None:

@@ -1,7 +1,7 @@
-"""What a change of the shelf still owes to the files beside it, once it is on the disk.
+"""What a change of the shelf still owes to its file and to those beside it, once it is on the disk.
 
-Files leave the archive, and after a withdrawal every copy that this program made is made anew. A debt is part
-of the transaction that owes it; whatever a power cut leaves unpaid, the next run pays.
+Files leave the archive, and after a withdrawal the shelf and every copy that this program made are made anew.
+A debt is part of the transaction that owes it; whatever a power cut leaves unpaid, the next run pays.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from sqlalchemy import Connection
 from lis_desktop.store.shelf import archive as shelf_archive
 from lis_desktop.store.shelf import backups as shelf_backups
 from lis_desktop.store.shelf.keys import fact, set_fact
-from lis_desktop.store.shelf.tables import metadata
-from lis_desktop.store.shelf.troubles import shelf_told_plainly
+from lis_desktop.store.shelf.writing_anew import write_anew
 
 if TYPE_CHECKING:
     from lis_desktop.store.shelf.opened import Shelf
@@ -38,18 +37,7 @@ def pay_debts(shelf: Shelf) -> None:
         owed = fact(db, _FRESH_COPIES) == "1"
     if owed:
         shelf_archive.remove_strangers(shelf)
-        _write_tables_anew(shelf)
         shelf_backups.make_anew(shelf, datetime.now().astimezone().replace(tzinfo=None))
+        write_anew(shelf)
         with shelf.writing() as db:
             set_fact(db, _FRESH_COPIES, "")
-
-
-def _write_tables_anew(shelf: Shelf) -> None:
-    """SQLite overwrites what it deletes (secure_delete); PostgreSQL keeps old rows until its tables are
-    written anew."""
-    if shelf.engine.dialect.name != "postgresql":
-        return
-    with shelf_told_plainly(), shelf.engine.connect() as held:
-        connection = held.execution_options(isolation_level="AUTOCOMMIT")
-        for table in metadata.sorted_tables:
-            connection.exec_driver_sql(f"VACUUM FULL {table.name}")
