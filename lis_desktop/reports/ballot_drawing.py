@@ -102,10 +102,8 @@ def draw_code(pen: Pen, text: str, x: float, y: float) -> None:
 
 @lru_cache(maxsize=4)
 def _modules(text: str) -> tuple[tuple[bool, ...], ...]:
-    """The dark modules of a QR code, error correction M; the page's white is its quiet zone."""
-    from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel
+    """The dark modules of a QR code, error correction M or better; the page's white is its quiet zone."""
+    import segno
 
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(QR8bitByte(text))
-    code.make()
-    return tuple(tuple(bool(cell) for cell in row) for row in code.modules)
+    code = segno.make_qr(text, error="m")
+    return tuple(tuple(bool(cell) for cell in row) for row in code.matrix)
