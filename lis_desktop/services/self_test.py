@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from lis_desktop.core.errors import JobCancelled, LisError
@@ -43,6 +44,14 @@ def run_self_test(
             ("a backup is made and restored", attempt.backup),
             ("the server for phones opens and closes", attempt.ballot_server),
             ("worker processes start", attempt.workers),
+            *(
+                (
+                    ("visits are matched", attempt.matching),
+                    ("the driver of a shelf on a server loads", attempt.server_driver),
+                )
+                if is_for_staff()
+                else ()
+            ),
             *(() if further is None else further(Path(folder))),
         )
         found = []
@@ -52,6 +61,11 @@ def run_self_test(
             found.append(SelfCheck(name, _trouble(step)))
             progress(number, len(steps))
     return tuple(found)
+
+
+def is_for_staff() -> bool:
+    """Whether anything of the extra `consortium` is in this installation; then all of it has to be."""
+    return any(find_spec(name) is not None for name in ("scipy", "psycopg"))
 
 
 def _trouble(step: Callable[[], None]) -> str | None:

@@ -143,3 +143,16 @@ class Attempt:
         from lis_desktop.services.workspace import open_workspace
 
         return open_workspace(self._paths)
+
+    def matching(self) -> None:
+        """The solver of visits finds the least sum."""
+        from lis_desktop.services.league.assignment import solve
+
+        if sorted(solve([[2, 1], [1, 2]])) != [(0, 1), (1, 0)]:
+            raise LisError("The solver of visits did not find the best match of two.")
+
+    def server_driver(self) -> None:
+        """PostgreSQL's driver is whole. Nothing is connected to."""
+        from lis_desktop.store.engine import make_engine
+
+        make_engine("postgresql+psycopg://localhost/shelf").dispose()
