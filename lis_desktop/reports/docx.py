@@ -1,16 +1,19 @@
 """A report as a Word document, for people who want to go on writing: real headings, lists, tables, alt texts.
 
-The model is the same; only page furniture differs. Columns are set one below the other.
+The model is the same; only page furniture differs. Columns are set one below the other, great numbers in a
+line. The contents lead to their headings; the word processor adds pages when it is told to update them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime, time
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
-from lis_desktop.core.maker import NAME, Maker
+from lis_desktop.core.maker import Maker
+from lis_desktop.reports import docx_about
+from lis_desktop.reports import docx_look as look
+from lis_desktop.reports.docx_about import clean
 from lis_desktop.reports.model import (
     Align,
     Badge,
@@ -29,6 +32,7 @@ from lis_desktop.reports.model import (
     Row,
     Rule,
     Run,
+    Scope,
     Sheet,
     Space,
     Table,
@@ -36,13 +40,14 @@ from lis_desktop.reports.model import (
     Tone,
     Weight,
 )
-from lis_desktop.reports.office_properties import custom_xml
 from lis_desktop.reports.options import LOGO_HEIGHT
 from lis_desktop.reports.raster import picture_png
 from lis_desktop.reports.repack import repacked
-from lis_desktop.reports.styles import LETTER, NAVY, Paper
+from lis_desktop.reports.structure import headings_of, listed
+from lis_desktop.reports.styles import LETTER, Paper
 
-_QUIET = (Tone.QUIET, Tone.SMALL, Tone.KEY, Tone.CELL_HEAD)
+_QUIET = (Tone.QUIET, Tone.SMALL, Tone.EYEBROW, Tone.KEY, Tone.CELL_HEAD)
+_STRONG = (Tone.EYEBROW, Tone.KEY_HEAD, Tone.LABEL)
 
 
 def docx_bytes(report: Report, paper: Paper = LETTER, *, maker: Maker) -> bytes:
@@ -53,18 +58,18 @@ def docx_bytes(report: Report, paper: Paper = LETTER, *, maker: Maker) -> bytes:
 class _Writer:
     def __init__(self, report: Report, paper: Paper, maker: Maker) -> None:
         import docx
-        from docx.shared import Pt, RGBColor
+        from docx.shared import Pt
 
         self._pt: Any = Pt
-        self._colour: Any = RGBColor
         self._paper = paper
         self._report, self._maker = report, maker
         self._document: Any = docx.Document()
-        self._page()
-        self._about()
-        self._custom_properties()
-        self._styles()
+        self._headings = tuple(headings_of(report.blocks))
+        self._next_heading = 0
         self._break_next = False
+        look.set_styles(self._document, report.language)
+        docx_about.set_page(self._document, report, paper)
+        docx_about.describe(self._document, report, maker)
         self.blocks(report.blocks)
 
     def bytes(self) -> bytes:
@@ -72,50 +77,17 @@ class _Writer:
         self._document.save(out)
         return repacked(out.getvalue(), self._report.as_of, self._maker)
 
-    def _page(self) -> None:
-        section = self._document.sections[0]
-        section.page_width, section.page_height = self._pt(self._paper.width), self._pt(self._paper.height)
-        section.left_margin = section.right_margin = self._pt(self._paper.side)
-        section.top_margin = section.bottom_margin = self._pt(self._paper.top)
-        section.footer.paragraphs[0].text = _clean(self._report.footer)
-        section.footer.paragraphs[0].style = self._document.styles["Footer"]
-
-    def _about(self) -> None:
-        about = self._document.core_properties
-        about.title, about.subject = _clean(self._report.title)[:250], _clean(self._report.subject)[:250]
-        about.author, about.language = NAME, self._report.language
-        about.comments = ""
-        about.created = about.modified = datetime.combine(self._report.as_of, time())
-        about.last_modified_by = NAME
-
-    def _custom_properties(self) -> None:
-        from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-        from docx.opc.packuri import PackURI
-        from docx.opc.part import Part
-
-        package = self._document.part.package
-        blob = custom_xml(self._maker)
-        part = Part(PackURI("/docProps/custom.xml"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, blob, package)
-        package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
-
-    def _styles(self) -> None:
-        styles = self._document.styles
-        styles["Normal"].font.name, styles["Normal"].font.size = "Calibri", self._pt(10.5)
-        for level in range(1, 7):
-            font = styles[f"Heading {level}"].font
-            font.name, font.color.rgb = "Calibri", self._colour.from_string(NAVY[1:].upper())
-        styles["Footer"].font.size = self._pt(8)
-
     def blocks(self, blocks: Iterable[Block]) -> None:  # noqa: C901 - one arm per kind of block
         for block in blocks:
             match block:
                 case PageBreak():
                     self._break_next = True
                 case Heading():
-                    made = self._document.add_heading(_clean(block.text), block.level)
-                    made.paragraph_format.page_break_before = self._broken()
+                    self._heading(block)
                 case Badge():
-                    self._runs(self._document.add_paragraph(), (Run(block.text, Weight.STRONG),))
+                    badge = self._document.add_paragraph()
+                    self._runs(badge, (Run(block.text, Weight.STRONG),))
+                    badge.paragraph_format.keep_with_next = True
                 case Paragraph():
                     self._paragraph(self._document.add_paragraph(), block)
                 case Bullets():
@@ -124,39 +96,92 @@ class _Writer:
                     self._figure(self._document.add_paragraph(), block, self._paper.inner_width)
                 case Table():
                     self._table(block)
-                case Card() | Together():
+                case Card():
                     self.blocks(block.blocks)
+                case Together():
+                    self._together(block)
                 case Columns():
-                    for column in block.columns:
-                        self.blocks(column)
+                    self._columns(block)
                 case Rule():
                     if block.label:
-                        self._document.add_paragraph("\n" + "_" * 40 + "\n" + _clean(block.label))
+                        self._document.add_paragraph("\n" + "_" * 40 + "\n" + clean(block.label))
                 case Logo():
                     run = self._document.add_paragraph().add_run()
                     run.add_picture(BytesIO(block.png), height=self._pt(LOGO_HEIGHT))
-                    run._r.xpath(".//wp:docPr")[0].set("descr", _clean(block.alt))
+                    run._r.xpath(".//wp:docPr")[0].set("descr", clean(block.alt))
                 case Sheet():
-                    self._document.add_heading(_clean(block.heading.text), block.heading.level)
-                    self._document.add_paragraph(_clean(block.alt))
-                case Space() | Contents():
-                    pass  # a word processor makes its own contents from the headings
+                    self._heading(block.heading)
+                    self._document.add_paragraph(clean(block.alt))
+                case Contents():
+                    self._contents(block)
+                case Space():
+                    pass
+
+    def _heading(self, block: Heading) -> None:
+        made = self._document.add_heading(clean(block.text), block.level)
+        made.paragraph_format.page_break_before = self._broken()
+        look.bookmarked(made, self._next_heading)
+        self._next_heading += 1
+
+    def _together(self, block: Together) -> None:
+        """Kept on one page as far as it has room, as on ours."""
+        body = self._document.element.body
+        before = len(body)
+        self.blocks(block.blocks)
+        look.kept_with_next(body[before - 1 : -2])  # all but the last; after it stand the page's sizes
+
+    def _columns(self, block: Columns) -> None:
+        facts = [column for column in block.columns if _is_fact(column)]
+        if len(facts) < len(block.columns):
+            for column in block.columns:
+                self.blocks(column)
+            return
+        made = self._document.add_paragraph()
+        for number, column in enumerate(facts):
+            great, words = (each for each in column if isinstance(each, Paragraph))
+            self._runs(
+                made,
+                (
+                    Run(
+                        "  ·  ",
+                    ),
+                )
+                if number
+                else (),
+            )
+            self._runs(made, (*(Run(run.text, Weight.STRONG) for run in great.runs), Run(" "), *words.runs))
+
+    def _contents(self, block: Contents) -> None:
+        chosen = listed(block, self._headings)
+        numbers = [n for n, each in enumerate(self._headings) if any(each is one for one in chosen)]
+        made: list[Any] = []
+        for number in numbers:
+            heading = self._headings[number]
+            made.append(self._document.add_paragraph())
+            made[-1].paragraph_format.left_indent = self._pt(14 * (heading.level - block.first_level))
+            made[-1].paragraph_format.space_after = self._pt(1)
+            if len(made) == 1:
+                look.field_begins(made[0], rf'TOC \o "{block.first_level}-{block.last_level}" \h \z')
+            look.link_to(made[-1], number, clean(heading.text))
+        if made:
+            look.field_ends(made[-1])
 
     def _broken(self) -> bool:
         wanted, self._break_next = self._break_next, False
         return wanted
 
     def _paragraph(self, made: Any, block: Paragraph) -> None:
-        made.paragraph_format.space_after = self._pt(4)
-        self._runs(made, block.runs, quiet=block.tone in _QUIET)
+        strong = block.tone in _STRONG
+        runs = tuple(Run(run.text, Weight.STRONG) for run in block.runs) if strong else block.runs
+        self._runs(made, runs, quiet=block.tone in _QUIET)
 
     def _runs(self, made: Any, runs: Iterable[Run], *, quiet: bool = False) -> None:
         for run in runs:
-            part = made.add_run(_clean(run.text))
+            part = made.add_run(clean(run.text))
             part.bold = run.weight is Weight.STRONG or None
             part.italic = run.weight is Weight.EMPHASIS or None
             if quiet:
-                part.font.size = self._pt(9.5)
+                look.quiet(part)
 
     def _list(self, block: Bullets, depth: int) -> None:
         style = ("List Number" if block.ordered else "List Bullet") + (f" {depth}" if 1 < depth < 4 else "")
@@ -174,25 +199,25 @@ class _Writer:
         picture = made.add_run().add_picture(
             BytesIO(picture_png(figure.picture, size, figure.height)), width=self._pt(size)
         )
+        for side in ("distT", "distB", "distL", "distR"):
+            picture._inline.set(side, "0")  # else some programs set it in from the margin
         about = picture._inline.docPr  # python-docx has no public place for a picture's words
-        about.set("descr", _clean(figure.alt))
+        about.set("descr", clean(figure.alt))
         about.set("name", f"Figure {about.get('id')}")
 
     def _table(self, table: Table) -> None:
         made = self._document.add_table(rows=0, cols=len(table.shares))
-        made.style = "Light Grid Accent 1"
-        made.autofit = False
         widths = [self._paper.inner_width * share / sum(table.shares) for share in table.shares]
+        look.lined(made, widths, clean(table.summary))
         for row in table.head:
-            cells = self._row(made, row, widths)
-            repeat = cells._tr.get_or_add_trPr()
-            repeat.append(repeat.makeelement(_qualified("tblHeader"), {}))
+            look.repeated(self._row(made, row, widths))
         for row in table.body:
             self._row(made, row, widths)
-        self._document.add_paragraph()
+        look.gap(self._document.add_paragraph())
 
-    def _row(self, made: Any, row: Row, widths: list[float]) -> Any:
+    def _row(self, made: Any, row: Row, widths: Sequence[float]) -> Any:
         added = made.add_row()
+        look.whole(added)
         column = 0
         for cell in row.cells:
             place = added.cells[column]
@@ -200,6 +225,8 @@ class _Writer:
                 place = place.merge(added.cells[column + cell.span - 1])
             width = sum(widths[column : column + cell.span])
             place.width = self._pt(width)
+            if row.band:
+                look.banded(place)
             self._cell(place.paragraphs[0], cell, width)
             column += cell.span
         return added
@@ -212,23 +239,21 @@ class _Writer:
             Align.CENTRE: ALIGNMENT.CENTER,
             Align.RIGHT: ALIGNMENT.RIGHT,
         }[cell.align]
+        made.paragraph_format.space_after = self._pt(0)
         if isinstance(cell.content, Figure):
             self._figure(made, cell.content, width - 12)
         else:
             runs = cell.content
-            if cell.scope:
+            if cell.scope is Scope.COLUMN:
                 runs = tuple(Run(run.text, Weight.STRONG) for run in runs)
             self._runs(made, runs, quiet=True)
 
 
-def _qualified(name: str) -> str:
-    from docx.oxml.ns import qn
-
-    return str(qn(f"w:{name}"))
-
-
-def _clean(text: str) -> str:
-    """XML takes no control characters; a newline becomes a line break by itself."""
-    return "".join(
-        sign for sign in text if sign in "\n\t" or (ord(sign) >= 32 and ord(sign) not in (0xFFFE, 0xFFFF))
+def _is_fact(column: Sequence[Block]) -> bool:
+    """A great number and what it counts."""
+    return (
+        len(column) == 2
+        and isinstance(column[0], Paragraph)
+        and column[0].tone is Tone.NUMBER
+        and isinstance(column[1], Paragraph)
     )

@@ -282,6 +282,8 @@ def test_nobody_else_draws_documents() -> None:
     }
     assert found == {
         "reports/docx.py",
+        "reports/docx_about.py",
+        "reports/docx_look.py",
         "reports/tagging.py",
         "reports/tracing.py",
         "reports/xlsx.py",
