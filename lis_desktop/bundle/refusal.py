@@ -25,6 +25,10 @@ _WORDS: dict[Reason, tuple[str, str]] = {
     Reason.SCHEMA_INVALID: ("The bundle holds something that does not belong there.", _TELL),
     Reason.SUMS_WRONG: ("The figures in the bundle contradict each other.", _TELL),
     Reason.WRONG_RECIPIENT: ("The bundle is sealed for somebody else.", _KEYS),
+    Reason.KEYS_NOT_HERE: (
+        "The bundle is sealed, and the Consortium's keys are not on this computer.",
+        "It counts for nothing yet. Open it on a computer that has consortium-keys.json, or copy that here.",
+    ),
     Reason.BAD_SIGNATURE: ("The bundle was altered after it was signed.", _ASK_AGAIN),
     Reason.UNKNOWN_KEY: ("Nobody here knows the key of the sender.", _ENROL),
     Reason.REVOKED_KEY: (

@@ -64,7 +64,7 @@ def seal(data: bytes, recipients: Sequence[str]) -> bytes:
 
 
 def unseal(data: bytes, identities: Sequence[str]) -> bytes:
-    """What was sealed. BundleRefused: too_big, not_canonical, wrong_recipient."""
+    """What was sealed. BundleRefused: too_big, not_canonical, keys_not_here, wrong_recipient."""
     import pyrage
 
     if len(data) > MAX_SEALED_BYTES:
@@ -74,7 +74,7 @@ def unseal(data: bytes, identities: Sequence[str]) -> bytes:
     if data.find(b"\n---", 0, _MAX_HEAD_BYTES) < 0:
         refuse(Reason.NOT_CANONICAL, "Its seal has no end.")
     if not identities:
-        refuse(Reason.WRONG_RECIPIENT, "It is sealed, and the Consortium's keys are not on this computer.")
+        refuse(Reason.KEYS_NOT_HERE, "So nobody can tell here what is in it.")
     try:
         return bytes(pyrage.decrypt(data, [_identity(each) for each in identities]))
     except pyrage.DecryptError as error:

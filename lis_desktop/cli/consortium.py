@@ -31,6 +31,7 @@ from lis_desktop.cli.terminal import answer, answer_json, answer_table, sentence
 if TYPE_CHECKING:
     from lis_desktop.core.school_filter import SchoolFilter
     from lis_desktop.services.consortium.importing.bundles import ImportRun
+    from lis_desktop.services.consortium.importing.lines import ImportLine
     from lis_desktop.services.consortium.view import SchoolOnShelf
 
 app = typer.Typer(help="The Consortium's shelf of bundles from many schools.", no_args_is_help=True)
@@ -224,7 +225,7 @@ def _print_run(run: ImportRun) -> None:
         [
             (
                 line.name,
-                line.outcome.value
+                _outcome(line)
                 + (" (newer)" if line.is_newer else "")
                 + (f": {line.reason.value}" if line.reason is not None else ""),
                 line.message,
@@ -232,10 +233,18 @@ def _print_run(run: ImportRun) -> None:
             for line in run.lines
         ],
     )
-    counts = Counter(line.outcome.value for line in run.lines)
+    counts = Counter(_outcome(line) for line in run.lines)
     summary = ", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items()))
-    waiting = f"; {run.still_waiting} still waiting" if run.still_waiting else ""
-    answer(f"{'Dry run, nothing was kept: ' if run.dry_run else ''}{summary or 'no files'}{waiting}")
+    files = f"{len(run.lines)} files: {summary}" if run.lines else "no files"
+    waiting = f"; of earlier runs {run.still_waiting} still waiting" if run.still_waiting else ""
+    answer(f"{'Dry run, nothing was kept: ' if run.dry_run else ''}{files}{waiting}")
+    if run.passed_over:
+        tell(f"Passed over, as Windows or macOS put them there: {run.passed_over}.")
+
+
+def _outcome(line: ImportLine) -> str:
+    """The outcome's code, and whether the bundle came in without counting."""
+    return line.outcome.value + (" but not counted" if line.is_second else "")
 
 
 def _run_as_json(run: ImportRun) -> dict[str, Any]:
@@ -243,6 +252,7 @@ def _run_as_json(run: ImportRun) -> dict[str, Any]:
         "dry_run": run.dry_run,
         "stopped": run.stopped,
         "still_waiting": run.still_waiting,
+        "passed_over": run.passed_over,
         "troubles": [sentence(each) for each in run.troubles],
         "changes": changes_as_json(run.changes) if run.dry_run else None,
         "files": [
@@ -253,6 +263,7 @@ def _run_as_json(run: ImportRun) -> dict[str, Any]:
                 "message": line.message,
                 "identity": line.identity,
                 "newer": line.is_newer,
+                "second": line.is_second,
             }
             for line in run.lines
         ],

@@ -101,6 +101,19 @@ def plan_merge(
     return MergePlan(outcome, after, now, was if was != now else None, takes_back, incoming.identity in gone)
 
 
+def outcome_now(identity: str, shelf: Iterable[BundleNode], decision: Decision | None = None) -> Outcome:
+    """What has become of a bundle on the shelf by now, whatever order the bundles of its assessment came in:
+    withdrawn where it was taken back, accepted where it counts, in conflict with another head, else stale."""
+    known = list(shelf)
+    found = heads(known)
+    counted = _counted(found, decision)
+    if identity in taken_back(known):
+        return Outcome.WITHDRAWN
+    if identity == counted:
+        return Outcome.ACCEPTED
+    return Outcome.CONFLICT if counted is None and identity in found else Outcome.STALE
+
+
 def _counted(found: frozenset[str], decision: Decision | None) -> str | None:
     if decision is not None and decision.heads == found:
         return decision.choice

@@ -25,6 +25,7 @@ class Reason(Enum):
     NOT_A_BUNDLE = "not_a_bundle"
     NOT_CANONICAL = "not_canonical"
     WRONG_RECIPIENT = "wrong_recipient"
+    KEYS_NOT_HERE = "keys_not_here"
     BAD_SIGNATURE = "bad_signature"
     UNKNOWN_KEY = "unknown_key"
     REVOKED_KEY = "revoked_key"

@@ -38,7 +38,7 @@ def test_the_working_key_and_the_recovery_key_open_it_and_nobody_else_does() -> 
         opened = open_bundle(SEALED, [identity])
         assert (opened.archive, opened.sealed) == (BUNDLE, True)
     assert reason(SEALED, STRANGER) is Reason.WRONG_RECIPIENT
-    assert reason(SEALED) is Reason.WRONG_RECIPIENT
+    assert reason(SEALED) is Reason.KEYS_NOT_HERE
 
 
 def test_nothing_of_the_school_can_be_read_in_a_sealed_bundle() -> None:

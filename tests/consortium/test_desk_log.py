@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, delete, update
 
-from lis_desktop.services.consortium.book import log_lines, undo_run, verify_log
+from lis_desktop.services.consortium.book import log_lines, past_runs, undo_run, verify_log
 from lis_desktop.services.consortium.importing.bundles import ImportRun
+from lis_desktop.store.shelf import runs
 from lis_desktop.store.shelf.opened import Shelf
+from lis_desktop.store.shelf.runs import RunState
 from lis_desktop.store.shelf.tables import desk_log
 from tests.bundle_samples import sample_extract
 
@@ -73,3 +75,12 @@ def test_a_hash_that_was_written_down_is_still_there_or_is_missed(written: Shelf
 def test_a_dry_run_leaves_no_line(shelf: Shelf, send: Send, take_in: TakeIn) -> None:
     take_in([send(sample_extract(1))], dry_run=True)
     assert log_lines(shelf) == ()
+
+
+def test_a_run_that_was_never_closed_is_under_way_only_while_somebody_is_at_the_desk(shelf: Shelf) -> None:
+    with shelf.writing() as db:
+        runs.begin_run(db, "2026-11-22T20:00:00+00:00", 3)
+    assert [each.state for each in past_runs(shelf)] == [RunState.CUT_OFF]
+    with shelf.at_the_desk():
+        assert [each.state for each in past_runs(shelf)] == [RunState.RUNNING], "control"
+    assert [each.state for each in past_runs(shelf)] == [RunState.CUT_OFF]

@@ -76,7 +76,7 @@ def test_two_laptops_that_forked_are_a_conflict_and_held_out(
     first = send(sample_extract(1))
     left = send(second_revision(1, first))
     right = send(second_revision(1, first, priorities=()))
-    assert outcomes(take_in([first, left, right])) == [Outcome.ACCEPTED, Outcome.ACCEPTED, Outcome.CONFLICT]
+    assert outcomes(take_in([first, left, right])) == [Outcome.STALE, Outcome.CONFLICT, Outcome.CONFLICT]
     assert [each.standing for each in shelf_list(shelf)] == [Standing.CONFLICT]
     assert list(effective_extracts(shelf)) == []
     both = replace(sample_extract(1, 3, (identity(first), identity(left), identity(right))))

@@ -139,7 +139,10 @@ def test_one_file_that_cannot_be_read_is_one_line(take_in: TakeIn, send: Send, t
     folder = good.parent / "1.lisbundle"
     folder.mkdir()
     run = take_in([good.parent])
-    assert [line.outcome for line in run.lines] == [Outcome.ACCEPTED]
+    assert [(line.outcome, line.reason) for line in run.lines] == [
+        (Outcome.REJECTED, Reason.UNREADABLE),
+        (Outcome.ACCEPTED, None),
+    ]
     assert run.troubles == ()
     gone = good.parent / "2.lisbundle"
     gone.write_bytes(b"")

@@ -248,14 +248,57 @@ def test_a_computer_without_the_keys_says_so_and_a_damaged_file_stops_it(
     kept = begun.keys_file.read_bytes()
     begun.keys_file.unlink()
     run = take_in([sealed])
-    assert judged(run) == [(Outcome.REJECTED, Reason.WRONG_RECIPIENT)]
+    assert judged(run) == [(Outcome.QUARANTINED, Reason.KEYS_NOT_HERE)]
     assert "not on this computer" in run.lines[0].message
     for damage in (b"", b"{}", kept[:-9]):
         begun.keys_file.write_bytes(damage)
         with pytest.raises(StorageTrouble):
             take_in([sealed])
     begun.keys_file.write_bytes(kept)
-    assert judged(take_in([sealed])) == ACCEPTED
+    run = take_in([])
+    assert judged(run) == ACCEPTED
+    assert [line.waited for line in run.lines] == [True]
+
+
+def test_a_computer_without_the_keys_leaves_what_waits_as_it_is(
+    begun: Shelf, letter: Letter, mail: Post, take_in: TakeIn
+) -> None:
+    """Two computers, one shelf: only one of them has the keys, and both press Try again."""
+    assert judged(take_in([mail(sample_extract(1), without_letter(STRANGER), letter)])) == WAITS
+    assert begun.keys_file is not None
+    kept = begun.keys_file.read_bytes()
+    begun.keys_file.unlink()
+    before = state_of(begun)
+    run = take_in([])
+    assert (run.lines, run.still_waiting) == ((), 1)
+    assert state_of(begun) == before
+    begun.keys_file.write_bytes(kept)
+    keys.enrol_key(begun, STRANGER.public, "school-nine")
+    assert judged(take_in([])) == ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("name", "counted"),
+    [("Düneberg  HIGH 1", 0), ("Düneberg Middle 1", 2)],
+    ids=["the same school", "another one of its district"],
+)
+def test_a_second_laptop_that_begins_anew_does_not_make_two_schools_of_one(
+    begun: Shelf, letter: Letter, mail: Post, take_in: TakeIn, name: str, counted: int
+) -> None:
+    """Without an NCES id only the code whose keys speak for it tells that it is the same; a district's
+    laptop speaks for schools of other names."""
+    first = replace(sample_extract(1), school=replace(sample_extract(1).school, identifiers=()))
+    assert judged(take_in([mail(first, by(SCHOOL, letter), letter)])) == ACCEPTED
+    other = sample_extract(9)
+    voucher = Voucher(
+        SCHOOL.public,
+        SCHOOL.sign(voucher_statement(SECOND_LAPTOP.public, letter.school_code)).decode("ascii"),
+    )
+    second = replace(other, school=replace(other.school, name=name, identifiers=()))
+    run = take_in([mail(second, by(SECOND_LAPTOP, letter, proof="", voucher=voucher), letter)])
+    assert judged(run) == ACCEPTED
+    assert [line.is_second for line in run.lines] == [counted == 0]
+    assert len(list(effective_extracts(begun))) == counted
 
 
 def test_a_new_signing_key_is_signed_by_the_old_one_and_old_letters_still_count(

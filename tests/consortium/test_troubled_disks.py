@@ -20,6 +20,7 @@ from lis_desktop.core.extract import Ticks
 from lis_desktop.core.outcomes import Outcome
 from lis_desktop.services import exchange
 from lis_desktop.services.collecting.rounds import close_round
+from lis_desktop.services.consortium.book import past_runs
 from lis_desktop.services.consortium.exporting.shelf import export_shelf
 from lis_desktop.services.consortium.follow_up import write_receipts
 from lis_desktop.services.consortium.importing.bundles import import_bundles
@@ -27,6 +28,7 @@ from lis_desktop.services.consortium.move import move_shelf
 from lis_desktop.services.consortium.opening import open_shelf
 from lis_desktop.services.consortium.view import shelf_list
 from lis_desktop.store.shelf.opened import Shelf
+from lis_desktop.store.shelf.runs import RunState
 from lis_desktop.store.troubles import DiskFull
 from tests.bundle_samples import sample_extract, withdrawal_of
 from tests.consortium.state import State, check_standing, state_of
@@ -122,6 +124,29 @@ def test_an_import_is_whole_or_not_at_all_however_full_the_disk_is(
             break
     assert empty in seen, "control: the disk was really full"
     assert seen[-1] == whole
+
+
+def test_a_disk_that_fills_up_on_the_way_ends_the_run_with_the_lines_of_what_is_on_the_shelf(
+    disk: Path, inbox: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lis_desktop.services.consortium.importing.bundles.BATCH", 10)
+    fillers: list[Path] = []
+
+    def fill_up(done: int, total: int) -> None:
+        if done == 25:
+            fillers.append(fill(disk))
+
+    with closing(open_shelf(disk / "desk" / "shelf.sqlite")) as shelf:
+        run = import_bundles(shelf, catalogue, [inbox], progress=fill_up)
+        assert (len(run.lines), run.not_looked_at, run.stopped) == (20, 40, True)
+        (trouble,) = run.troubles
+        assert "What the lines say is on the shelf" in trouble.message
+        assert {each.identity for each in shelf_list(shelf)} == {line.identity for line in run.lines}
+        assert past_runs(shelf)[0].state in (RunState.STOPPED, RunState.CUT_OFF)
+        fillers[0].unlink()
+        again = import_bundles(shelf, catalogue, [inbox])
+        assert (again.count(Outcome.DUPLICATE), again.count(Outcome.ACCEPTED)) == (20, 40)
+        check_standing(shelf)
 
 
 def test_a_withdrawal_on_a_full_disk_deletes_everything_or_nothing_and_the_next_run_the_rest(

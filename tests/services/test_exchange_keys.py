@@ -84,7 +84,7 @@ def test_with_a_letter_an_export_is_sealed_for_both_keys_and_proves_the_token(
     sent = exchange.export_bundle(ws, settled.id, Ticks(), mail)
     assert sent.sealed
     assert sent.path.name.endswith(".lisbundle")
-    assert reason_of(open_bundle, sent.path.read_bytes()) is Reason.WRONG_RECIPIENT
+    assert reason_of(open_bundle, sent.path.read_bytes()) is Reason.KEYS_NOT_HERE
     for identity in (WORKING, RECOVERY):
         opened = open_bundle(sent.path.read_bytes(), [identity])
         assert opened.identity == sent.identity

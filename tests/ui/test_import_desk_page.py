@@ -22,6 +22,7 @@ from lis_desktop.core.league.section_changes import league_changes
 from lis_desktop.core.outcomes import Outcome, Reason
 from lis_desktop.core.school import NOTHING_TOLD
 from lis_desktop.paths import DataPaths
+from lis_desktop.services.consortium.importing.bundles import ImportRun
 from lis_desktop.services.consortium.importing.groups import grouped, would_change
 from lis_desktop.services.consortium.importing.lines import ImportLine
 from lis_desktop.services.consortium.opening import open_shelf
@@ -33,6 +34,7 @@ from lis_desktop.ui.pages.staff.changes_card import ChangesCard
 from lis_desktop.ui.pages.staff.hint_words import in_the_window
 from lis_desktop.ui.pages.staff.import_desk import ImportDeskPage
 from lis_desktop.ui.pages.staff.moment_words import moment_words
+from lis_desktop.ui.widgets.inline_message import MessageTone
 from tests.bundle_samples import sample_extract
 from tests.consortium.league_year import offer, request
 from tests.league_samples import whole_section
@@ -80,7 +82,9 @@ def test_dropped_files_are_looked_at_first_and_taken_in_after(
         assert page.outcome.title.text() == "What would become of the files"
         assert QApplication.focusWidget() is page.bring_in.take_in
         page.bring_in.take_in.click()
-        qtbot.waitUntil(lambda: "Done" in page.message.text, timeout=20_000)
+        qtbot.waitUntil(lambda: "1 file wants you" in page.message.text, timeout=20_000)
+        assert "4 files: 1 refused · 3 new." in page.message.text
+        assert "Done" not in page.message.text
         assert on_shelf(tmp_path / "desk") == 3
         first, second = page.outcome.groups.rows_model.rows
         assert (first.outcome, first.reason) == (Outcome.REJECTED, Reason.NOT_A_BUNDLE)
@@ -133,7 +137,43 @@ def test_every_outcome_has_words(outcome: Outcome) -> None:
 @pytest.mark.parametrize("reason", Reason, ids=lambda each: each.value)
 def test_every_reason_has_words_and_a_cure(reason: Reason) -> None:
     assert outcome_words.reason_words(reason)
-    assert outcome_words.cure_words(Outcome.REJECTED, reason).endswith(".")
+    assert outcome_words.reason_cure(reason).endswith(".")
+
+
+def test_done_is_said_only_where_nothing_is_left_to_do() -> None:
+    new = ImportLine("a", Outcome.ACCEPTED, None, "")
+    run = ImportRun((new, new), 0, 0, dry_run=False, keys_asked=True)
+    assert outcome_words.end_words(run) == ("Done: 2 files: 2 new.", "", MessageTone.AGREED)
+    second = replace(new, is_second=True)
+    refused = ImportLine("b", Outcome.REJECTED, Reason.NOT_A_BUNDLE, "")
+    others = (
+        replace(run, not_looked_at=1),
+        replace(run, lines=()),
+        replace(run, lines=(), still_waiting=2),
+        replace(run, lines=(new, refused)),
+        replace(run, lines=(new, second)),
+    )
+    for each in others:
+        title, told, tone = outcome_words.end_words(each)
+        assert tone is MessageTone.TALK
+        assert "Done" not in title + told
+
+
+def test_the_parts_add_up_to_the_files() -> None:
+    lines = (
+        ImportLine("a", Outcome.ACCEPTED, None, ""),
+        ImportLine("b", Outcome.ACCEPTED, None, "", is_newer=True),
+        ImportLine("c", Outcome.ACCEPTED, None, "", is_second=True),
+        ImportLine("d", Outcome.QUARANTINED, Reason.UNKNOWN_KEY, ""),
+        ImportLine("e", Outcome.QUARANTINED, Reason.UNKNOWN_INSTRUMENT, ""),
+    )
+    run = ImportRun(lines, 3, 4, dry_run=False, keys_asked=True, passed_over=1)
+    assert outcome_words.run_words(run) == (
+        "9 files: 2 waiting · 1 not counted: a school’s second assessment · 1 new · 1 newer · "
+        "4 not looked at. "
+        "1 file that Windows or macOS put beside others was passed over. "
+        "3 files of earlier imports wait as before."
+    )
 
 
 def test_every_line_is_in_one_group_and_what_wants_a_person_comes_first() -> None:
@@ -171,7 +211,7 @@ def test_a_look_tells_number_by_number_what_a_newer_bundle_would_change(
     with window_on(qtbot, tmp_path / "desk", "consortium") as window:
         page = front(window, ImportDeskPage)
         page._on_confirmed([mail])
-        qtbot.waitUntil(lambda: "Done" in page.message.text, timeout=20_000)
+        qtbot.waitUntil(lambda: page.runs.table.rows_model.rowCount() == 1, timeout=20_000)
         page.bring_in.choose([tmp_path / "newer.lisbundle.zip"])
         qtbot.waitUntil(page.changes.isVisible, timeout=20_000)
         rows = {(row.about, row.now, row.then) for row in page.changes.table.rows_model.rows}

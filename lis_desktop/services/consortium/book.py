@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,11 +54,26 @@ class LogCheck:
 
 
 def past_runs(shelf: Shelf) -> tuple[PastRun, ...]:
-    """Every run, the latest first."""
+    """Every run, the latest first. One whose page was never closed is under way only while somebody is at
+    the desk; else it was cut off."""
     from lis_desktop.store.shelf import runs as shelf_runs
+    from lis_desktop.store.shelf.lock import somebody_is_at_the_desk
 
     with shelf.reading() as db:
-        return shelf_runs.past_runs(db)
+        found = shelf_runs.past_runs(db)
+    open_pages = {each.id for each in found if each.state is shelf_runs.RunState.RUNNING}
+    if not open_pages or somebody_is_at_the_desk(shelf.engine):
+        return found
+    # Nobody is there now: what is still open of those was left so. One that ended meanwhile is closed by now.
+    with shelf.reading() as db:
+        found = shelf_runs.past_runs(db)
+    return tuple(_cut_off(each) if each.id in open_pages else each for each in found)
+
+
+def _cut_off(run: PastRun) -> PastRun:
+    from lis_desktop.store.shelf.runs import RunState
+
+    return replace(run, state=RunState.CUT_OFF) if run.state is RunState.RUNNING else run
 
 
 def waiting_files(shelf: Shelf) -> tuple[WaitingFile, ...]:

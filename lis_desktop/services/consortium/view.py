@@ -31,7 +31,8 @@ class Standing(Enum):
     WITHDRAWN = "withdrawn"
 
 
-_HELD_OUT = frozenset({Standing.CONFLICT, Standing.TWICE})
+HELD_OUT = frozenset({Standing.CONFLICT, Standing.TWICE})
+"""On the shelf and not counted, until somebody settles it. What was taken back waits for nobody."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,8 +79,7 @@ def shelf_list(shelf: Shelf) -> tuple[SchoolOnShelf, ...]:
 
     with shelf.reading() as db:
         found = shelf_reading.assessments(db)
-    settled = [each.effective for each in found if each.effective and not each.effective.withdraws]
-    places = Counter((_school_key(each), _cycle(each)) for each in settled)
+    places = Counter(place for each in found if _tells(each) for place in _places(each))
     listed = [_listed(each, places) for each in found]
     return tuple(sorted(listed, key=lambda each: (each.cycle, each.school_name, each.assessment_id)))
 
@@ -115,7 +115,7 @@ def shelf_benchmark(
             added_up = shelf_sums.sums(db, counted)
             order = dimension_order(catalogue, cycle, (each.dimension_id for each in added_up))
             cells = benchmark_of_sums(order, added_up, gate or ReleaseGate())
-            held_out = sum(each.standing in _HELD_OUT for each in cycles[cycle])
+            held_out = sum(each.standing in HELD_OUT for each in cycles[cycle])
             results.append(CycleBenchmark(cycle, len(counted), held_out, cells))
     return tuple(results)
 
@@ -138,6 +138,21 @@ def extract_of(shelf: Shelf, school: SchoolOnShelf) -> Extract:
     return read_bundle(content)
 
 
+def _tells(found: ShelvedAssessment) -> bool:
+    return found.effective is not None and not found.effective.withdraws
+
+
+def _places(found: ShelvedAssessment) -> set[tuple[str, Cycle]]:
+    """What no second assessment may take in a cycle: its school's, by our key; and by its name under the code
+    whose keys speak for it. A second laptop that begins anew has another id for the school; a district's
+    laptop speaks for several, by other names."""
+    head = found.heads[0]
+    names = {_school_key(head)}
+    if found.school_code:
+        names.add(f"{found.school_code}: {' '.join(head.school_name.casefold().split())}")
+    return {(name, _cycle(head)) for name in names}
+
+
 def _listed(found: ShelvedAssessment, places: Counter[tuple[str, Cycle]]) -> SchoolOnShelf:
     head, settled = found.heads[0], found.effective
     standing = Standing.EFFECTIVE
@@ -145,7 +160,7 @@ def _listed(found: ShelvedAssessment, places: Counter[tuple[str, Cycle]]) -> Sch
         standing = Standing.CONFLICT
     elif settled.withdraws:
         standing = Standing.WITHDRAWN
-    elif places[_school_key(head), _cycle(head)] > 1:
+    elif any(places[place] > 1 for place in _places(found)):
         standing = Standing.TWICE
     return SchoolOnShelf(
         school_key=_school_key(head),

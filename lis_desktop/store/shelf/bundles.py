@@ -42,6 +42,17 @@ class Received:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """Bytes that were taken in before: the identity of their bundle, and whose it is ("" of one that was
+    taken back)."""
+
+    identity: str
+    school_name: str
+    school_year: str
+    revision: int
+
+
 class Counter:
     """The import desk's counter for one transaction: what the shelf knows of the files and assessments at
     hand is asked once, and kept in step with what is put on the shelf."""
@@ -50,7 +61,7 @@ class Counter:
         self.db = self._db = db
         self._run = run
         self._next_number = int(db.execute(_NEXT_NUMBER).scalar_one())
-        self._identities: dict[str, str] = {}
+        self._seen: dict[str, KnownFile] = {}
         self._waiting: dict[str, tuple[str, int]] = {}
         self._nodes: dict[str, list[BundleNode]] = {}
         self._decisions: dict[str, Decision] = {}
@@ -60,9 +71,7 @@ class Counter:
     def look_up_files(self, file_hashes: Collection[str]) -> None:
         """Ask the shelf which of these files it has taken in."""
         for some in _chunks(file_hashes):
-            self._identities |= {
-                row.file_hash: row.identity for row in self._db.execute(_SEEN, {"some": some})
-            }
+            self._seen |= {row[0]: KnownFile(*row[1:]) for row in self._db.execute(_SEEN, {"some": some})}
             self._waiting |= {
                 row.file_hash: (row.reason, row.run) for row in self._db.execute(_WAITING, {"some": some})
             }
@@ -78,9 +87,9 @@ class Counter:
                 for row in self._db.execute(_DECISIONS, {"some": some})
             }
 
-    def identity_of_file(self, file_hash: str) -> str | None:
-        """The identity of the bundle that these very bytes brought, or None for bytes never taken in."""
-        return self._identities.get(file_hash)
+    def known_file(self, file_hash: str) -> KnownFile | None:
+        """What these very bytes brought before, or None for bytes never taken in."""
+        return self._seen.get(file_hash)
 
     def is_taken_back(self, identity: str, assessment_id: str | None = None) -> bool:
         """Whether a withdrawal of the bundle's own assessment names it; the shelf is asked which one that is
@@ -119,7 +128,7 @@ class Counter:
             if extract.league:
                 insert_rows(self._db, league_section, [(number, encode_section(extract.league))])
             self._set_standing(node, number, plan)
-            self.remember(received, node.identity, brought_by)
+            self.remember(received, node.identity, extract, brought_by)
             if node.withdraws:
                 insert_rows(self._db, withdrawal, [(node.identity, node.assessment_id)])
         self._next_number += 1
@@ -128,16 +137,20 @@ class Counter:
             self._withdrawals[node.identity] = node
             self.withdrawals_taken_in.append(node)
 
-    def remember(self, received: Received, identity: str, run: int | None = None) -> None:
+    def remember(self, received: Received, identity: str, extract: Extract, run: int | None = None) -> None:
         """These bytes hold a bundle that is on the shelf; they wait no longer."""
         self.send_back(received)
         brought_by = self._run if run is None else run
         insert_rows(self._db, received_file, [(received.file_hash, identity, brought_by)])
-        self._identities[received.file_hash] = identity
+        self._seen[received.file_hash] = KnownFile(
+            identity, extract.school.name, extract.school_year, extract.provenance.revision
+        )
 
     def let_wait(self, received: Received, reason: Reason) -> None:
-        """Keep a file that cannot be judged yet, or renew the reason of one that waits already."""
-        if self._waiting.get(received.file_hash, ("", 0))[0] == reason.value:
+        """Keep a file that cannot be judged yet, or renew the reason of one that waits already. A computer
+        without the keys knows no better reason than the one that is there."""
+        known = self._waiting.get(received.file_hash, ("", 0))[0]
+        if known == reason.value or (known and reason is Reason.KEYS_NOT_HERE):
             return
         self.send_back(received)
         row = (received.file_hash, self._run, received.file, reason.value, None, received.content)
@@ -239,7 +252,17 @@ _WITHDRAWALS = select(bundle.c.identity, bundle.c.assessment_id, bundle.c.ancest
 _ASSESSMENT = select(bundle.c.assessment_id).where(bundle.c.identity == bindparam("wanted"))
 _NEXT_NUMBER = select(func.coalesce(func.max(bundle.c.id), 0) + 1)
 _NUMBER = select(bundle.c.id).where(bundle.c.identity == bindparam("wanted"))
-_SEEN = select(received_file).where(received_file.c.file_hash.in_(bindparam("some", expanding=True)))
+_SEEN = (
+    select(
+        received_file.c.file_hash,
+        received_file.c.identity,
+        bundle.c.school_name,
+        bundle.c.school_year,
+        bundle.c.revision,
+    )
+    .join(bundle, bundle.c.identity == received_file.c.identity)
+    .where(received_file.c.file_hash.in_(bindparam("some", expanding=True)))
+)
 _WAITS = waiting_file.c.until.is_(None)
 _WAITING = select(waiting_file.c.file_hash, waiting_file.c.reason, waiting_file.c.run).where(
     _WAITS, waiting_file.c.file_hash.in_(bindparam("some", expanding=True))

@@ -29,6 +29,10 @@ _LOOK_AGAIN = 0.05
 
 _NOT_OURS_TO_WRITE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
+_IS_HELD = text(
+    "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = 0"
+    " AND objid = :desk AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))"
+)
 _MAY_CHANGE = text("SELECT has_table_privilege('bundle', 'INSERT')")
 
 
@@ -41,6 +45,22 @@ def at_the_desk(engine: Engine, cancelled: Cancelled) -> Iterator[None]:
     lock = _on_postgresql if engine.dialect.name == "postgresql" else _beside_the_file
     with lock(engine, cancelled):
         yield
+
+
+def somebody_is_at_the_desk(engine: Engine) -> bool:
+    """Whether anybody has that right now; where this person may not ask, somebody may have."""
+    if engine.dialect.name == "postgresql":
+        with shelf_told_plainly(looking=True), engine.connect() as connection:
+            return bool(connection.scalar(_IS_HELD, {"desk": DESK_LOCK}))
+    lock = _lock_beside(engine)
+    if not Path(lock.lock_file).exists():
+        return False
+    try:
+        lock.acquire(blocking=False)
+    except (Timeout, OSError):
+        return True
+    lock.release()
+    return False
 
 
 @contextmanager
@@ -61,9 +81,7 @@ def _on_postgresql(engine: Engine, cancelled: Cancelled) -> Iterator[None]:
 
 @contextmanager
 def _beside_the_file(engine: Engine, cancelled: Cancelled) -> Iterator[None]:
-    assert engine.url.database is not None
-    place = Path(engine.url.database)
-    lock = FileLock(place.with_name(f"{place.name}.desk"), mode=PRIVATE, fallback_to_soft=False)
+    lock, place = _lock_beside(engine), _file_of(engine)
 
     def taken() -> bool:
         try:
@@ -85,6 +103,16 @@ def _beside_the_file(engine: Engine, cancelled: Cancelled) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _lock_beside(engine: Engine) -> FileLock:
+    place = _file_of(engine)
+    return FileLock(place.with_name(f"{place.name}.desk"), mode=PRIVATE, fallback_to_soft=False)
+
+
+def _file_of(engine: Engine) -> Path:
+    assert engine.url.database is not None
+    return Path(engine.url.database)
 
 
 def _wait(taken: Callable[[], bool], cancelled: Cancelled) -> None:

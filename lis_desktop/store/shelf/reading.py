@@ -17,6 +17,7 @@ from lis_desktop.store.shelf.tables import (
     bundle,
     figures,
     import_run,
+    school_binding,
     shelf_assessment,
     withdrawal,
 )
@@ -49,10 +50,12 @@ class ShelvedBundle:
 
 @dataclass(frozen=True, slots=True)
 class ShelvedAssessment:
-    """An assessment and its heads: one is effective, several contradict each other."""
+    """An assessment and its heads: one is effective, several contradict each other. `school_code` is the one
+    whose keys speak for it, "" where nobody's key was asked for."""
 
     id: str
     heads: tuple[ShelvedBundle, ...]
+    school_code: str = ""
 
     @property
     def effective(self) -> ShelvedBundle | None:
@@ -75,8 +78,14 @@ def assessments(db: Connection) -> tuple[ShelvedAssessment, ...]:
         select(*_COLUMNS).join(shelf_assessment, shelf_assessment.c.effective == bundle.c.id)
     )
     withdrawals = set(db.scalars(select(withdrawal.c.identity)))
+    code_of = {row.id: row.school_code for row in db.execute(_SPEAKS_FOR)}
     found = [
-        ShelvedAssessment(row.assessment_id, (_shelved(row, row.identity in withdrawals),)) for row in settled
+        ShelvedAssessment(
+            row.assessment_id,
+            (_shelved(row, row.identity in withdrawals),),
+            code_of.get(f"assessment:{row.assessment_id}", ""),
+        )
+        for row in settled
     ]
     torn = db.execute(select(shelf_assessment.c.id).where(shelf_assessment.c.effective.is_(None)))
     found += [ShelvedAssessment(assessment_id, _heads(db, assessment_id)) for (assessment_id,) in torn.all()]
@@ -152,6 +161,8 @@ def _heads(db: Connection, assessment_id: str) -> tuple[ShelvedBundle, ...]:
         )
     )
 
+
+_SPEAKS_FOR = select(school_binding).where(school_binding.c.id.startswith("assessment:"))
 
 _COLUMNS = (
     bundle.c.id,

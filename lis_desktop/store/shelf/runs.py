@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -99,6 +99,15 @@ def add_lines(db: Connection, run: int, first: int, lines: Sequence[Line]) -> No
     ]
     if rows:
         insert_rows(db, import_line, rows)
+
+
+def change_outcomes(db: Connection, run: int, changed: Mapping[str, tuple[Outcome, Outcome]]) -> None:
+    """What became of bundles of the run, by identity: what its page says, and what it says from now on."""
+    for identity, (was, now) in changed.items():
+        of_it = (import_line.c.run == run) & (import_line.c.identity == identity)
+        db.execute(
+            update(import_line).where(of_it, import_line.c.outcome == was.value).values(outcome=now.value)
+        )
 
 
 def end_run(db: Connection, run: int, state: RunState) -> None:

@@ -26,32 +26,39 @@ withdrawal itself changes what is there.)"""
 
 @dataclass(frozen=True, slots=True)
 class OutcomeGroup:
-    """Files that ended the same way for the same reason. `is_newer`: they took the place of earlier ones."""
+    """Files that ended the same way for the same reason. `is_newer`: they took the place of earlier ones.
+    `is_second`: their schools have another assessment in the year, and neither is counted."""
 
     outcome: Outcome
     reason: Reason | None
     is_newer: bool
+    is_second: bool
     lines: tuple[ImportLine, ...]
 
     @property
     def wants_a_person(self) -> bool:
         """Whether somebody has to do something about it."""
-        return self.outcome in WANTS_A_PERSON
+        return self.is_second or self.outcome in WANTS_A_PERSON
 
 
 def grouped(lines: Iterable[ImportLine]) -> tuple[OutcomeGroup, ...]:
     """Every line in exactly one group; groups that want a person first, files in the order they came."""
-    found: dict[tuple[Outcome, Reason | None, bool], list[ImportLine]] = {}
+    found: dict[tuple[Outcome, Reason | None, bool, bool], list[ImportLine]] = {}
     for line in lines:
-        found.setdefault((line.outcome, line.reason, line.is_newer), []).append(line)
+        is_newer = line.is_newer and not line.is_second
+        found.setdefault((line.outcome, line.reason, is_newer, line.is_second), []).append(line)
     groups = [OutcomeGroup(*key, tuple(some)) for key, some in found.items()]
     return tuple(sorted(groups, key=_place))
 
 
 def would_change(lines: Iterable[ImportLine]) -> int:
-    """How many files a real import would put on the shelf, to count or to wait, or would delete from."""
-    return sum(line.outcome in CHANGES_THE_SHELF or line.takes_back for line in lines)
+    """How many files a real import would put on the shelf, to count or to wait, or would delete from. What
+    waits there already is there."""
+    return sum(
+        line.takes_back or (line.outcome in CHANGES_THE_SHELF and not line.waits_already) for line in lines
+    )
 
 
-def _place(group: OutcomeGroup) -> tuple[int, str, bool]:
-    return _ORDER.index(group.outcome), "" if group.reason is None else group.reason.value, group.is_newer
+def _place(group: OutcomeGroup) -> tuple[bool, int, str, bool]:
+    reason = "" if group.reason is None else group.reason.value
+    return not group.wants_a_person, _ORDER.index(group.outcome), reason, group.is_newer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from lis_desktop.core.outcomes import Outcome, Reason
 
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
-    from lis_desktop.store.shelf.bundles import Received
+    from lis_desktop.store.shelf.bundles import KnownFile, Received
     from lis_desktop.store.shelf.runs import Line
 
 WORTH_ANOTHER_TRY = frozenset(
@@ -25,9 +25,11 @@ WORTH_ANOTHER_TRY = frozenset(
         Reason.UNKNOWN_INSTRUMENT,
         Reason.UNKNOWN_KEY,
         Reason.KEY_SCHOOL_MISMATCH,
+        Reason.KEYS_NOT_HERE,
     }
 )
-"""Reasons that a newer program, another pack or staff take away: such files wait on the shelf."""
+"""Reasons that a newer program, another pack, another computer or staff take away: such files wait on the
+shelf."""
 
 _STANDING = {
     Outcome.ACCEPTED: ".",
@@ -36,6 +38,10 @@ _STANDING = {
     Outcome.CONFLICT: ": it and another one know nothing of each other; both are kept, neither is counted.",
     Outcome.WITHDRAWN: ".",
 }
+
+_SECOND = (
+    ": this school has another assessment for this year; neither is counted until it takes one of them back."
+)
 
 _AFTER_WITHDRAWAL = {
     Outcome.WITHDRAWN: "",
@@ -49,7 +55,9 @@ _TAKEN_BACK = "The school took this bundle back. Nothing of it is kept or counte
 class ImportLine:
     """What became of one file. `is_newer`: it took the place of an earlier bundle of its assessment.
     `takes_back`: it is a withdrawal that was taken in. `was_taken_back`: a withdrawal names it; nothing of it
-    is kept."""
+    is kept. `is_second`: its school has another assessment in this year, and neither is counted. `waited`: it
+    was on the shelf before, in quarantine; `waits_already`: it was brought once more while it waits there.
+    `about` names school, year and revision where they are known."""
 
     file: str
     outcome: Outcome
@@ -59,6 +67,11 @@ class ImportLine:
     is_newer: bool = False
     takes_back: bool = False
     was_taken_back: bool = False
+    is_second: bool = False
+    waited: bool = False
+    waits_already: bool = False
+    about: str = ""
+    assessment_id: str = ""
 
     @property
     def name(self) -> str:
@@ -85,16 +98,16 @@ def open_received(
     return opened
 
 
-def line_of_known_file(received: Received, identity: str) -> ImportLine:
+def line_of_known_file(received: Received, known: KnownFile) -> ImportLine:
     """These very bytes were taken in before."""
-    return ImportLine(received.file, Outcome.DUPLICATE, None, "This file is on the shelf already.", identity)
+    about = _about(known.school_name, known.school_year, known.revision)
+    message = f"{about}: this very file is on the shelf already."
+    return ImportLine(received.file, Outcome.DUPLICATE, None, message, known.identity, about=about)
 
 
 def line_of_taken_back(received: Received, identity: str) -> ImportLine:
     """The school took this bundle back, before it came or since."""
-    return ImportLine(
-        received.file, Outcome.WITHDRAWN, None, _TAKEN_BACK, identity, is_newer=False, was_taken_back=True
-    )
+    return ImportLine(received.file, Outcome.WITHDRAWN, None, _TAKEN_BACK, identity, was_taken_back=True)
 
 
 def line_of_bundle(received: Received, opened: OpenedBundle, plan: MergePlan) -> ImportLine:
@@ -102,14 +115,41 @@ def line_of_bundle(received: Received, opened: OpenedBundle, plan: MergePlan) ->
     if plan.is_taken_back:
         return line_of_taken_back(received, opened.identity)
     extract = opened.extract
-    about = f"{extract.school.name}, {extract.school_year}, revision {extract.provenance.revision}"
+    about = _about(extract.school.name, extract.school_year, extract.provenance.revision)
     told = about + _STANDING[plan.outcome]
     takes_back = extract.withdrawal is not None and plan.outcome is not Outcome.DUPLICATE
     if takes_back:
         told = f"{about}: {_deleted(len(plan.takes_back))}{_AFTER_WITHDRAWAL[plan.outcome]}"
     if takes_back and plan.outcome is Outcome.WITHDRAWN and plan.effective != opened.identity:
         told += " A later bundle of this school counts."
-    return ImportLine(received.file, plan.outcome, None, told, opened.identity, plan.is_newer, takes_back)
+    return ImportLine(
+        received.file,
+        plan.outcome,
+        None,
+        told,
+        opened.identity,
+        plan.is_newer,
+        takes_back,
+        about=about,
+        assessment_id=extract.assessment_id,
+    )
+
+
+def as_it_ended(line: ImportLine, outcome: Outcome, *, is_second: bool = False) -> ImportLine:
+    """The line of a bundle that came in, once the rest of its run has come in too: a later file may have
+    taken its place, contradicted it, or taken it back."""
+    if outcome is Outcome.WITHDRAWN:
+        return replace(line, outcome=outcome, message=_TAKEN_BACK, is_newer=False, was_taken_back=True)
+    if is_second:
+        return replace(line, is_second=True, message=line.about + _SECOND)
+    if outcome is line.outcome:
+        return line
+    is_newer = line.is_newer and outcome is Outcome.ACCEPTED
+    return replace(line, outcome=outcome, is_newer=is_newer, message=line.about + _STANDING[outcome])
+
+
+def _about(school_name: str, school_year: str, revision: int) -> str:
+    return f"{school_name}, {school_year}, revision {revision}"
 
 
 def _deleted(bundles: int) -> str:

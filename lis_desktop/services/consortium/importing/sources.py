@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,28 @@ if TYPE_CHECKING:
 _ENDINGS = (".lisbundle", ".lisbundle.zip", ".lisletter.zip", ".lisdigest.zip")
 """Names that a file of ours has: it is no ZIP of attachments, and need not be opened twice."""
 
+_OF_THE_SYSTEM = frozenset(
+    {".ds_store", ".fseventsd", ".spotlight-v100", ".temporaryitems", ".trashes", "__macosx"}
+    | {"$recycle.bin", "desktop.ini", "system volume information", "thumbs.db"}
+)
+_BESIDE_A_FILE = "._"
+"""How the names of the files begin that macOS puts beside others on a stick or in a ZIP."""
+
+
+class PassedOver(Enum):
+    """What is not looked at, and only counted."""
+
+    OF_THE_SYSTEM = "of_the_system"
+    """A file that Windows or macOS keeps for itself: nobody sent it, and nobody can send it better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A folder inside the one that was brought that cannot be looked into, and why."""
+
+    path: Path
+    trouble: StorageTrouble
+
 
 @dataclass(frozen=True, slots=True)
 class Unopened:
@@ -33,18 +57,23 @@ class Unopened:
 class Found:
     """Something to take in. `root` is the folder in which it was found: while that is gone, so is it."""
 
-    what: Path | Attachment | Unopened
+    what: Path | Attachment | Unopened | Unlisted
     root: Path
 
 
-def sources_at(path: Path) -> Iterator[Found]:
+def sources_at(path: Path) -> Iterator[Found | PassedOver]:
     """The file, or every file in the folder and below, in order; those in a ZIP of attachments one by one.
 
     NotFound where there is nothing; StorageTrouble where the folder cannot be listed.
     """
     if path.is_dir():
         for each in _below(path):
-            yield from _of(each, path)
+            if isinstance(each, Unlisted):
+                yield Found(each, path)
+            elif _is_of_the_system(each.relative_to(path).parts):
+                yield PassedOver.OF_THE_SYSTEM
+            else:
+                yield from _of(each, path)
     elif path.exists():
         yield from _of(path, path.parent)
     else:
@@ -64,6 +93,8 @@ def receive(source: Found | Received) -> Received | ImportLine:
     try:
         if isinstance(found, Unopened):
             raise found.refusal
+        if isinstance(found, Unlisted):
+            raise found.trouble
         content = read_attachment(found) if isinstance(found, Attachment) else read_file(found)
     except BundleRefused as refusal:
         return ImportLine(name, Outcome.REJECTED, refusal.reason, str(refusal))
@@ -73,18 +104,36 @@ def receive(source: Found | Received) -> Received | ImportLine:
     return Received(name, hashlib.sha256(content).hexdigest(), content)
 
 
-def _below(folder: Path) -> list[Path]:
-    try:
-        return sorted(each for each in folder.rglob("*") if each.is_file())
-    except OSError as error:
-        raise StorageTrouble(
-            f"The folder {folder} could not be read ({error.strerror}).",
-            "Nothing was imported.",
-            "Check that the stick or the disk is still there, and that you may read it.",
-        ) from error
+def _below(folder: Path) -> list[Path | Unlisted]:
+    """Every file, by its path, one that leads nowhere too; and every folder that could not be looked into."""
+    found: list[Path | Unlisted] = []
+
+    def note(error: OSError) -> None:
+        if Path(error.filename) == folder:
+            raise _unlistable(folder, error, "Nothing was imported.") from error
+        inside = Path(error.filename)
+        if not _is_of_the_system(inside.relative_to(folder).parts):
+            found.append(Unlisted(inside, _unlistable(inside, error, "Nothing in it was looked at.")))
+
+    for place, _, names in os.walk(folder, onerror=note):
+        inside = (Path(place, name) for name in names)
+        found += [each for each in inside if each.is_file() or not each.exists()]
+    return sorted(found, key=lambda each: each.path if isinstance(each, Unlisted) else each)
 
 
-def _of(path: Path, root: Path) -> Iterator[Found]:
+def _unlistable(folder: Path, error: OSError, what: str) -> StorageTrouble:
+    return StorageTrouble(
+        f"The folder {folder} could not be read ({error.strerror}).",
+        what,
+        "Check that the stick or the disk is still there, and that you may read it.",
+    )
+
+
+def _is_of_the_system(parts: Sequence[str]) -> bool:
+    return any(part.casefold() in _OF_THE_SYSTEM or part.startswith(_BESIDE_A_FILE) for part in parts)
+
+
+def _of(path: Path, root: Path) -> Iterator[Found | PassedOver]:
     if path.name.casefold().endswith(_ENDINGS):
         yield Found(path, root)
         return
@@ -96,13 +145,16 @@ def _of(path: Path, root: Path) -> Iterator[Found]:
         # It is told when its turn comes, with all the others.
         yield Found(path, root)
     else:
-        yield from [Found(path, root)] if inside is None else (Found(each, root) for each in inside)
+        if inside is None:
+            yield Found(path, root)
+            return
+        for each in inside:
+            of_the_system = _is_of_the_system(each.name.split("/"))
+            yield PassedOver.OF_THE_SYSTEM if of_the_system else Found(each, root)
 
 
-def _name(found: Path | Attachment | Unopened) -> str:
-    if isinstance(found, Attachment):
-        return found.path
-    return str(found.path if isinstance(found, Unopened) else found)
+def _name(found: Path | Attachment | Unopened | Unlisted) -> str:
+    return str(found if isinstance(found, Path) else found.path)
 
 
 def _require_there(root: Path, error: LisError) -> None:

@@ -21,6 +21,7 @@ from lis_desktop.core.school_filter import EVERY_SCHOOL, SchoolFilter
 from lis_desktop.core.standing import Standing as CornerStanding
 from lis_desktop.core.tally import DimensionTally
 from lis_desktop.services.consortium.view import (
+    HELD_OUT,
     Cycle,
     SchoolOnShelf,
     Standing,
@@ -84,8 +85,8 @@ def region_view(
     inside = [each for each in listed if group.takes(each.state, each.facts, cycle.school_year)]
     with shelf.reading() as db:
         cells = _cells(db, catalogue, cycle, listed, {each.school_key for each in inside})
-    counted = _counted(inside)
-    return RegionView(cycle, group, len(counted), len(inside) - len(counted), cells, region_standing(cells))
+    held_out = sum(each.standing in HELD_OUT for each in inside)
+    return RegionView(cycle, group, len(_counted(inside)), held_out, cells, region_standing(cells))
 
 
 def region_growth_view(

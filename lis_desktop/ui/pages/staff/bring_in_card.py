@@ -81,9 +81,10 @@ class BringInCard(Card):
 
     def offer_the_rest(self, count: int) -> None:
         """After a stop: the rest can follow."""
+        files = "1 file" if count == 1 else f"{count} files"
         self.told.setText(
-            f"Stopped before {count} files. What the lines below say is on the shelf; the rest can follow "
-            "now, or whenever you bring the same files again."
+            f"Stopped before {files}. What the lines below say is on the shelf; the rest can follow now, or "
+            "whenever you bring the same files again."
         )
         self.told.show()
         self.take_in.setText("Go on with the rest")

@@ -17,7 +17,7 @@ from lis_desktop.ui.pages.staff.changes_card import ChangesCard
 from lis_desktop.ui.pages.staff.hint_words import in_the_window
 from lis_desktop.ui.pages.staff.no_keys_card import NoKeysCard
 from lis_desktop.ui.pages.staff.outcome_card import OutcomeCard
-from lis_desktop.ui.pages.staff.outcome_words import run_words
+from lis_desktop.ui.pages.staff.outcome_words import end_words, run_words
 from lis_desktop.ui.pages.staff.runs_card import RunsCard
 from lis_desktop.ui.pages.staff.shelf_page import ShelfPage
 from lis_desktop.ui.pages.staff.waiting_card import WaitingCard
@@ -120,7 +120,7 @@ class ImportDeskPage(ShelfPage):
         else:
             self.bring_in.clear()
         if not self._tell_troubles(run):
-            self.tell(f"Done: {run_words(run)}", "", MessageTone.AGREED)
+            self.tell(*end_words(run))
         self.shelf_changed()
 
     def _tell_troubles(self, run: ImportRun) -> bool:

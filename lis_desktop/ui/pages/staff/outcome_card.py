@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 
 from lis_desktop.services.consortium.importing.bundles import ImportRun
 from lis_desktop.services.consortium.importing.groups import OutcomeGroup, grouped
 from lis_desktop.services.consortium.importing.lines import ImportLine
-from lis_desktop.ui.pages.staff.outcome_words import cure_words, group_words, run_words
+from lis_desktop.ui.pages.staff.outcome_words import group_cure, group_words, run_words
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.words import label
@@ -20,10 +18,10 @@ _GROUPS: tuple[Column[OutcomeGroup], ...] = (
     Column(
         "Files", lambda group: str(len(group.lines)), lambda group: len(group.lines), width=80, right=True
     ),
-    Column("What to do", lambda group: cure_words(group.outcome, group.reason, group.is_newer), least=420),
+    Column("What to do", group_cure, least=420),
 )
 _FILES: tuple[Column[ImportLine], ...] = (
-    Column("File", lambda line: Path(line.file).name, width=380),
+    Column("File", lambda line: line.name, width=380),
     Column("What it is", lambda line: line.message, least=420),
 )
 
@@ -37,11 +35,12 @@ class OutcomeCard(Card):
         self.groups = RowTable("What became of the files", _GROUPS)
         self.groups.row_chosen.connect(self._on_group)
         self.heading = label(size="name", wrap=True)
+        self.cure = label(wrap=True)
         self.files = RowTable("The files of the chosen outcome", _FILES)
         self.files.row_chosen.connect(self._on_file)
         self.detail = label(size="quiet", wrap=True)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for part in (self.summary, self.groups, self.heading, self.files, self.detail):
+        for part in (self.summary, self.groups, self.heading, self.cure, self.files, self.detail):
             self.add(part)
         self.hide()
 
@@ -52,7 +51,7 @@ class OutcomeCard(Card):
         self.summary.setText(run_words(run))
         self.groups.set_rows(groups)
         self.groups.show_up_to(_MOST_GROUPS)
-        for part in (self.groups, self.heading, self.files, self.detail):
+        for part in (self.groups, self.heading, self.cure, self.files, self.detail):
             part.setVisible(bool(groups))
         if groups:
             self.groups.selectRow(0)
@@ -62,10 +61,11 @@ class OutcomeCard(Card):
     def _on_group(self, group: OutcomeGroup) -> None:
         count = len(group.lines)
         self.heading.setText(f"{group_words(group)}: {count} {'file' if count == 1 else 'files'}")
+        self.cure.setText(group_cure(group))
         self.files.set_rows(group.lines)
         self.files.show_up_to(_MOST_FILES)
         self.files.selectRow(0)
         self._on_file(group.lines[0])
 
     def _on_file(self, line: ImportLine) -> None:
-        self.detail.setText(f"{Path(line.file).name}: {line.message}")
+        self.detail.setText(f"{line.file}: {line.message}")

@@ -7,6 +7,7 @@ from collections import Counter
 from lis_desktop.core.outcomes import Outcome, Reason
 from lis_desktop.services.consortium.importing.bundles import ImportRun
 from lis_desktop.services.consortium.importing.groups import OutcomeGroup, grouped
+from lis_desktop.ui.widgets.inline_message import MessageTone
 
 _OUTCOME = {
     Outcome.ACCEPTED: "New",
@@ -17,7 +18,7 @@ _OUTCOME = {
     Outcome.QUARANTINED: "Waits",
     Outcome.REJECTED: "Refused",
 }
-_NEWER = "Newer"
+_NEWER, _SECOND = "Newer", "A school’s second assessment"
 _COUNTED = {
     Outcome.ACCEPTED: "new",
     Outcome.DUPLICATE: "here already",
@@ -36,6 +37,7 @@ _CURE = {
     Outcome.WITHDRAWN: "Nothing to do: the school took its data back, and none of it is left here.",
 }
 _CURE_NEWER = "Nothing to do: it takes the place of the earlier one."
+_CURE_SECOND = "Neither counts. Ask the school which one holds; it takes the other one back on its own page."
 
 _REASON: dict[Reason, tuple[str, str]] = {
     Reason.UNREADABLE: ("Cannot be read", "Copy it again from the mail or the stick."),
@@ -51,6 +53,10 @@ _REASON: dict[Reason, tuple[str, str]] = {
     Reason.WRONG_RECIPIENT: (
         "Sealed for somebody else",
         "No key here opens it. Send the school your letter, and ask it to export again.",
+    ),
+    Reason.KEYS_NOT_HERE: (
+        "Sealed, and this computer has no keys",
+        "Copy consortium-keys.json to this computer, or press Try again on one that has it.",
     ),
     Reason.BAD_SIGNATURE: (
         "Changed on its way",
@@ -99,9 +105,9 @@ def outcome_words(outcome: Outcome, is_newer: bool = False) -> str:
     return _NEWER if is_newer else _OUTCOME[outcome]
 
 
-def counted_words(outcome: Outcome, count: int, is_newer: bool = False) -> str:
+def counted_words(outcome: Outcome, count: int) -> str:
     """ "3 waiting"."""
-    return f"{count} {_NEWER.lower() if is_newer else _COUNTED[outcome]}"
+    return f"{count} {_COUNTED[outcome]}"
 
 
 def reason_words(reason: Reason) -> str:
@@ -109,29 +115,73 @@ def reason_words(reason: Reason) -> str:
     return _REASON[reason][0]
 
 
-def cure_words(outcome: Outcome, reason: Reason | None, is_newer: bool = False) -> str:
-    """What to do about it."""
-    if reason is not None:
-        return _REASON[reason][1]
-    return _CURE_NEWER if is_newer else _CURE[outcome]
+def reason_cure(reason: Reason) -> str:
+    """What to do about a file that waits or was refused."""
+    return _REASON[reason][1]
+
+
+def group_cure(group: OutcomeGroup) -> str:
+    """What to do about a group's files."""
+    if group.reason is not None:
+        return reason_cure(group.reason)
+    if group.is_second:
+        return _CURE_SECOND
+    return _CURE_NEWER if group.is_newer else _CURE[group.outcome]
 
 
 def group_words(group: OutcomeGroup) -> str:
     """What became of a group's files."""
+    if group.is_second:
+        return _SECOND
     return _with_reason(outcome_words(group.outcome, group.is_newer), group.reason)
 
 
 def run_words(run: ImportRun) -> str:
-    """ "1 in conflict · 6 new · 1 newer", what wants a person first."""
-    counts: Counter[tuple[Outcome, bool]] = Counter()
+    """ "8 files: 1 in conflict · 6 new · 1 newer", what wants a person first. The parts add up to the files;
+    what else there is to say stands in sentences of its own."""
+    counts: Counter[str] = Counter()
     for group in grouped(run.lines):
-        counts[group.outcome, group.is_newer] += len(group.lines)
-    told = [counted_words(outcome, count, is_newer) for (outcome, is_newer), count in counts.items()]
+        counts[_kind(group)] += len(group.lines)
     if run.not_looked_at:
-        told.append(f"{run.not_looked_at} not looked at")
+        counts["not looked at"] = run.not_looked_at
+    files = counts.total()
+    told = " · ".join(f"{count} {kind}" for kind, count in counts.items())
+    besides = [_of_the_system(run.passed_over)] if run.passed_over else []
     if run.still_waiting:
-        told.append(f"{run.still_waiting} waiting as before")
-    return " · ".join(told) or "No file was found there."
+        waits = "waits" if run.still_waiting == 1 else "wait"
+        besides.append(f"{_files(run.still_waiting)} of earlier imports {waits} as before.")
+    if not files:
+        return " ".join(besides) or "No file was found there."
+    return " ".join([f"{_files(files)}: {told}.", *besides])
+
+
+def end_words(run: ImportRun) -> tuple[str, str, MessageTone]:
+    """What is said when an import has ended: title, message, tone. "Done" only where nothing is left."""
+    told = run_words(run)
+    if run.stopped:
+        return "Stopped on the way", f"{told} What the lines say is on the shelf.", MessageTone.TALK
+    if not run.lines:
+        return "Nothing came in", told, MessageTone.TALK
+    left = sum(len(group.lines) for group in grouped(run.lines) if group.wants_a_person)
+    if left:
+        want = "1 file wants" if left == 1 else f"{left} files want"
+        return f"Read to the end, and {want} you", f"{told} What to do stands below.", MessageTone.TALK
+    return f"Done: {told}", "", MessageTone.AGREED
+
+
+def _kind(group: OutcomeGroup) -> str:
+    if group.is_second:
+        return "not counted: a school’s second assessment"
+    return _NEWER.lower() if group.is_newer else _COUNTED[group.outcome]
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"
+
+
+def _of_the_system(count: int) -> str:
+    were = "was" if count == 1 else "were"
+    return f"{_files(count)} that Windows or macOS put beside others {were} passed over."
 
 
 def _with_reason(words: str, reason: Reason | None) -> str:

@@ -15,6 +15,7 @@ from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.question import Question
 from lis_desktop.ui.widgets.row_table import Column, RowTable
+from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
     from lis_desktop.store.shelf.runs import PastRun
@@ -23,10 +24,11 @@ _MOST_ROWS = 6
 _STATE = {
     "running": "Under way",
     "done": "Done",
-    "stopped": "Stopped: import the same again to go on",
-    "cut_off": "Cut off: import the same again to go on",
+    "stopped": "Stopped",
+    "cut_off": "Cut off",
     "undone": "Undone",
 }
+_GO_ON = frozenset({"stopped", "cut_off"})
 
 
 class RunsCard(Card):
@@ -42,12 +44,13 @@ class RunsCard(Card):
             Column(
                 "Began", lambda row: moment_words(row.started_at), sort=lambda row: row.started_at, width=130
             ),
-            Column("How it ended", lambda row: _STATE[row.state.value], width=300),
-            Column("Files", lambda row: str(row.files), sort=lambda row: row.files, width=70, right=True),
-            Column("Outcomes", _outcomes, least=300),
+            Column("How it ended", lambda row: _STATE[row.state.value], width=130),
+            Column("Files", _files, sort=lambda row: sum(row.outcomes.values()), width=110, right=True),
+            Column("Outcomes", _outcomes, least=240),
         )
         self.table = RowTable("Earlier imports", columns)
         self.table.row_chosen.connect(self._on_run)
+        self.told = label(size="quiet", wrap=True)
         self.undo = QuietButton("&Undo this run…", "undo-2")
         self.undo.clicked.connect(self._on_undo)
         self.receipts = QuietButton("Write &receipts…", "file-text")
@@ -58,6 +61,7 @@ class RunsCard(Card):
         self.question = Question("Undo it", "Keep it", "undo-2")
         self.question.answered_yes.connect(self._on_sure)
         self.add(self.table)
+        self.add(self.told)
         self.add(row)
         self.add(self.question)
         self.hide()
@@ -74,6 +78,7 @@ class RunsCard(Card):
         self._on_run(self.table.chosen())
 
     def _on_run(self, run: PastRun | None) -> None:
+        self.told.setText("" if run is None else _told(run))
         stands = run is not None and run.state.value not in ("undone", "running")
         self.undo.setEnabled(stands)
         self.receipts.setEnabled(stands)
@@ -98,6 +103,17 @@ class RunsCard(Card):
         run = self.table.chosen()
         if run is not None:
             self.receipts_wanted.emit(run.id)
+
+
+def _files(run: PastRun) -> str:
+    """How many have their line; of a run that ended early also how many were brought."""
+    lines = sum(run.outcomes.values())
+    return f"{lines} of {run.files}" if run.state.value in _GO_ON and lines < run.files else str(lines)
+
+
+def _told(run: PastRun) -> str:
+    go_on = " Bring the same files again, and it goes on from there." if run.state.value in _GO_ON else ""
+    return f"Run {run.id}: {_outcomes(run) or 'no file'}.{go_on}"
 
 
 def _outcomes(run: PastRun) -> str:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from lis_desktop.core.outcomes import Outcome
 from lis_desktop.ui.pages.staff.moment_words import moment_words
-from lis_desktop.ui.pages.staff.outcome_words import cure_words, reason_words
+from lis_desktop.ui.pages.staff.outcome_words import reason_cure, reason_words
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.row_table import Column, RowTable
@@ -57,4 +56,4 @@ class WaitingCard(Card):
         self.setVisible(bool(files))
 
     def _on_file(self, file: WaitingFile) -> None:
-        self.cure.setText(f"What to do: {cure_words(Outcome.QUARANTINED, file.reason)}")
+        self.cure.setText(f"What to do: {reason_cure(file.reason)}")
