@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from lis_desktop.core.errors import NotFound
+from lis_desktop.core.shelf_address import without_password
 from lis_desktop.core.whereabouts import HandedOver, Whereabouts
 from lis_desktop.settings import Place, Settings, save_settings
 from lis_desktop.ui.bridge import Bridge
@@ -68,6 +69,8 @@ class Desk(QObject):
         self.phones = PhoneDesk(self)
         self._bridge = Bridge(workspace, self)
         self._bridge.changed.connect(self._on_changed)
+        # An earlier version remembered a password that somebody had typed into the address.
+        self.keep(settings)
         if self._settings.place.assessment_id and self.assessment is None:
             self.remember(assessment_id="", dimension_id="", sheet=0)
 
@@ -161,7 +164,9 @@ class Desk(QObject):
         self.keep(replace(self._settings, place=place))
 
     def keep(self, settings: Settings) -> None:
-        """Keep the settings. A disk that will not take them is not a reason to stop working."""
+        """Keep the settings, the shelf's address without a password. A disk that will not take them is not a
+        reason to stop working."""
+        settings = replace(settings, shelf_address=without_password(settings.shelf_address))
         if settings != self._settings:
             before, self._settings = self._settings, settings
             with contextlib.suppress(OSError):

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+NO_PASSWORD = (
+    "The password was taken out: others may read where the shelf is. PostgreSQL’s own password file is the "
+    "place for it."
+)
+
 
 def shelf_words(address: str) -> str:
     """ "The shelf on this computer", "The shelf at db.example.org", or a file's name."""

@@ -48,6 +48,20 @@ class Server:
         tables = (each for each in (self._folder / "data" / "base").rglob("*") if each.is_file())
         return [each.name for each in tables if text in each.read_bytes()]
 
+    @contextmanager
+    def role_that_is_asked(self, password: str) -> Iterator[str]:
+        """A role for which the server wants the password; all others are let in as they are."""
+        role, rules = f"asked_{secrets.token_hex(4)}", self._folder / "data" / "pg_hba.conf"
+        self.run(f"CREATE ROLE {role} LOGIN PASSWORD '{password}'")
+        before = rules.read_text()
+        rules.write_text(f"local all {role} scram-sha-256\n{before}")
+        self.run("SELECT pg_reload_conf()")
+        try:
+            yield role
+        finally:
+            rules.write_text(before)
+            self.run("SELECT pg_reload_conf()")
+
     def run(self, statement: str, database: str = "postgres") -> None:
         engine = create_engine(self.address(database), isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:

@@ -11,7 +11,7 @@ import pytest
 
 from lis_desktop.bundle import open_bundle
 from lis_desktop.content.catalogue import Catalogue
-from lis_desktop.core.errors import JobCancelled, StorageTrouble
+from lis_desktop.core.errors import InvalidInput, JobCancelled, StorageTrouble
 from lis_desktop.core.league.section import NOTHING_OF_THE_LEAGUE, LeagueSection
 from lis_desktop.core.outcomes import Outcome
 from lis_desktop.services.consortium.importing import bundles as shelf_import
@@ -181,6 +181,30 @@ def samples_with(shelf: Shelf, text: str) -> set[tuple[str, str]]:
     with shelf.reading() as db:
         found = [db.exec_driver_sql(query, (each,)).all() for each in (text, text.encode().hex())]
     return {(row.tablename, row.attname) for rows in found for row in rows}
+
+
+@pytest.mark.oracle
+@pytest.mark.parametrize("shelf_target", ["postgresql"], indirect=True)
+def test_a_password_is_read_from_postgresqls_own_file_and_never_from_the_address(
+    postgresql: Server, shelf_target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = shelf_target.partition("@/")[2].partition("?")[0]
+    with postgresql.role_that_is_asked("Canary-7f31") as role:
+        postgresql.run(f"ALTER DATABASE {database} OWNER TO {role}")
+        asked = postgresql.address(database, role)
+        own = tmp_path / "pgpass"
+        own.write_text(f"*:*:*:{role}:nobody's\n")
+        own.chmod(0o600)
+        monkeypatch.setenv("PGPASSFILE", str(own))
+        with pytest.raises(StorageTrouble, match="password file") as refused:
+            open_shelf(asked)
+        own.write_text(f"*:*:*:{role}:Canary-7f31\n")
+        opened = open_shelf(asked)
+        assert shelf_list(opened) == ()
+        opened.close()
+        with pytest.raises(InvalidInput, match="holds a password") as told:
+            open_shelf(asked.replace(f"{role}@", f"{role}:Canary-7f31@"))
+    assert "Canary-7f31" not in f"{refused.value} {refused.value.__cause__} {told.value}"
 
 
 @pytest.mark.oracle

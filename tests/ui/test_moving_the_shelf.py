@@ -118,6 +118,19 @@ def test_a_bare_name_is_asked_for_its_whole_path(qtbot: QtBot, window: MainWindo
     assert "whole path" not in page.move_card.where.below.text()
 
 
+def test_a_password_in_the_address_is_taken_out_and_nothing_is_moved(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    page = press_move(qtbot, window, "postgresql+psycopg://desk:Canary-7f31@db.example.org/shelf")
+    card = page.move_card
+    assert card.to.text() == "postgresql+psycopg://desk@db.example.org/shelf"
+    assert not card.to.isUndoAvailable()
+    assert "password file" in card.where.below.text()
+    assert not card.question.isVisible()
+    card.move_button.click()
+    assert card.question.isVisible(), "without it, it is an address like any other"
+
+
 def test_a_move_that_is_stopped_keeps_nothing_there_and_can_be_done_again(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from lis_desktop.paths import DataPaths
 from lis_desktop.settings import Settings, load_settings, save_settings
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.page import Page
@@ -167,6 +168,39 @@ def test_a_tick_in_the_preferences_shows_the_staffs_pages_and_is_remembered(
         assert load_settings(window._desk.workspace.paths.settings).staff_pages is True  # type: ignore[union-attr]
         QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
         assert window.page_id == "welcome"
+
+
+def test_a_password_in_the_shelfs_address_is_taken_out_again_and_told(qtbot: QtBot, tmp_path: Path) -> None:
+    from lis_desktop.ui.pages.preferences import PreferencesPage
+
+    with window_on(qtbot, tmp_path / "desk", "preferences") as window:
+        card = front(window, PreferencesPage).staff
+        card.shown.click()
+        card.address.setFocus()
+        QTest.keyClicks(card.address, "postgresql+psycopg://desk:Canary-7f31@db.example.org/shelf")
+        QTest.keyClick(card.address, Qt.Key.Key_Return)
+        assert card.address.text() == "postgresql+psycopg://desk@db.example.org/shelf"
+        assert not card.address.isUndoAvailable()
+        assert "password file" in card.field.below.text()
+        assert card.field.below.isVisible()
+        QTest.keyClick(card.address, Qt.Key.Key_Backspace)
+        assert "taken out" not in card.field.below.text()
+    kept = [each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()]
+    assert any(b"db.example.org" in each for each in kept), "the control"
+    assert not any(b"Canary-7f31" in each for each in kept)
+
+
+def test_a_password_that_an_earlier_version_kept_is_gone_once_the_window_is_open(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = DataPaths(tmp_path).settings
+    asking = "postgresql+psycopg://desk:Canary-7f31@db.example.org/shelf"
+    save_settings(file, Settings(text_percent=125, shelf_address=asking))
+    assert "Canary-7f31" in file.read_text(), "the control"
+    with window_on(qtbot, tmp_path, "preferences") as window:
+        assert "Canary-7f31" not in file.read_text()
+        kept = window._desk.settings  # type: ignore[union-attr]
+    assert (kept.shelf_address, kept.text_percent) == ("postgresql+psycopg://desk@db.example.org/shelf", 125)
 
 
 def test_settings_of_before_know_nothing_of_staff(tmp_path: Path) -> None:

@@ -47,7 +47,8 @@ def unreachable() -> StorageTrouble:
     return StorageTrouble(
         "The shelf could not be reached.",
         "The last step was not kept; everything before it is safe.",
-        "Check its address, and that the database runs, then do the same again.",
+        "Check its address, that the database runs, and your password file where it wants one, then do the "
+        "same again.",
     )
 
 

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox
 
+from lis_desktop.core.shelf_address import without_password
+from lis_desktop.ui.announce import announce
 from lis_desktop.ui.desk import Desk
+from lis_desktop.ui.shelf_words import NO_PASSWORD
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.forms import Field, line_edit
 from lis_desktop.ui.widgets.words import label
@@ -30,6 +33,7 @@ class StaffCard(Card):
         self.shown.clicked.connect(self._on_shown)
         self.address = line_edit("Where the shelf is", most=_MOST)
         self.address.editingFinished.connect(self._on_address)
+        self.address.textEdited.connect(self._on_typed)
         self.field = Field("Where the s&helf is", self.address)
         self._where = label(_WHERE, size="quiet", wrap=True)
         for part in (self.shown, self.field, self._where):
@@ -48,4 +52,17 @@ class StaffCard(Card):
         self.refresh()
 
     def _on_address(self) -> None:
-        self._desk.keep(replace(self._desk.settings, shelf_address=self.address.text().strip()))
+        typed = self.address.text().strip()
+        kept = without_password(typed)
+        if kept != typed:
+            # A new text takes what was typed out of the field's own undo, too.
+            self.address.setText(kept)
+            self._say(NO_PASSWORD)
+        self._desk.keep(replace(self._desk.settings, shelf_address=kept))
+
+    def _on_typed(self) -> None:
+        self.field.say("")
+
+    def _say(self, words: str) -> None:
+        self.field.say(words)
+        announce(self, words)

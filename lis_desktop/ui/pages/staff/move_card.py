@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from lis_desktop.ui.shelf_words import shelf_words
+from lis_desktop.core.shelf_address import holds_password, without_password
+from lis_desktop.ui.announce import announce
+from lis_desktop.ui.shelf_words import NO_PASSWORD, shelf_words
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
@@ -118,7 +120,12 @@ class MoveCard(Card):
 
     def _on_move(self) -> None:
         to = self.to.text().strip()
-        if to and "://" not in to and not Path(to).is_absolute():
+        if holds_password(to):
+            # A new text takes what was typed out of the field's own undo, too.
+            self.to.setText(without_password(to))
+            self.where.say(NO_PASSWORD)
+            announce(self, NO_PASSWORD)
+        elif to and "://" not in to and not Path(to).is_absolute():
             self.where.say("Give the file’s whole path, or choose it with the button.")
         elif to:
             where = shelf_words(to)
