@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from lis_desktop.core.errors import InvalidInput, StorageTrouble
 from lis_desktop.core.progress import Cancelled, never
+from lis_desktop.core.shelf_address import holds_password
 from lis_desktop.paths import DataPaths
 from lis_desktop.store.engine import READING, make_engine
 from lis_desktop.store.files import make_folder
@@ -103,8 +104,10 @@ def open_shelf_store(target: ShelfTarget, home: DataPaths | None = None) -> Shel
 
     `home` is the data folder with the Consortium's secret keys, where the target does not say it.
 
-    InvalidInput for a URL that cannot be one; StorageTrouble when the store will not open or is newer.
+    InvalidInput for a URL that cannot be one or holds a password; StorageTrouble when the store will not open
+    or is newer.
     """
+    _require_no_password(target)
     place, archive = _place(target)
     if isinstance(place, Path):
         with told_plainly():
@@ -124,9 +127,21 @@ def open_shelf_store(target: ShelfTarget, home: DataPaths | None = None) -> Shel
         ) from error
     except OperationalError as error:
         raise StorageTrouble(
-            "The shelf could not be reached.", "Nothing was changed.", "Check its address, and that it runs."
+            "The shelf could not be reached.",
+            "Nothing was changed.",
+            "Check its address, that it runs, and your password file where it asks for a password.",
         ) from error
     return shelf
+
+
+def _require_no_password(target: ShelfTarget) -> None:
+    """An address is remembered, shown, and told to everybody on this computer who lists what runs."""
+    if isinstance(target, str) and holds_password(target):
+        raise InvalidInput(
+            "The address of the shelf holds a password.",
+            "Others on this computer can read it there. Nothing was opened, and it is kept nowhere.",
+            "Leave it out, and put it into PostgreSQL's own password file (docs/consortium.md says how).",
+        )
 
 
 def _place(target: ShelfTarget) -> tuple[Path | str, Path | None]:
