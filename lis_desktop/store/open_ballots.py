@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 
-_MANY_WAYS_SINCE = 3
+MANY_WAYS_SINCE = 3
 """The version of the file since which there are phones, double entry and votes."""
 _OPEN_ROUNDS = "SELECT id FROM round WHERE state = 'open'"
 _OPEN_BALLOTS = f"SELECT key FROM ballot WHERE round_id IN ({_OPEN_ROUNDS})"
@@ -23,7 +23,7 @@ def leave_out_open_ballots(connection: sqlite3.Connection) -> None:
 
     It must work on every schema since version 1: a backup is made before a migration.
     """
-    if connection.execute("PRAGMA user_version").fetchone()[0] >= _MANY_WAYS_SINCE:
+    if connection.execute("PRAGMA user_version").fetchone()[0] >= MANY_WAYS_SINCE:
         for table in ("second_answer", "check_sheet"):
             connection.execute(f"DELETE FROM {table} WHERE round_id IN ({_OPEN_ROUNDS})")
         # Those of closed rounds too: they tell which slips were used, and are good for nothing more.

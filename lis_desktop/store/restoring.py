@@ -9,12 +9,14 @@ from pathlib import Path
 from lis_desktop.core.errors import InvalidInput, NotAllowed, StorageTrouble
 from lis_desktop.durable import sync_folder
 from lis_desktop.paths import DataPaths
+from lis_desktop.store import tokens
 from lis_desktop.store.backups import write_compact_copy
 from lis_desktop.store.database import Database
 from lis_desktop.store.files import make_folder
 from lis_desktop.store.layout import StoreLayout
 from lis_desktop.store.lock import StoreLock
-from lis_desktop.store.open_ballots import count_open_ballots
+from lis_desktop.store.migrating import schema_version
+from lis_desktop.store.open_ballots import MANY_WAYS_SINCE, count_open_ballots
 from lis_desktop.store.reserve import Reserve
 from lis_desktop.store.sound_file import looking_into, require_sound
 from lis_desktop.store.troubles import told_plainly
@@ -67,11 +69,20 @@ def _settle_current(layout: StoreLayout) -> None:
             db.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
         require_sound(layout.store)
         _refuse_open_ballots(layout.store)
+        _forget_used_slips(database)
         database.rewrite()
     except (StorageTrouble, InvalidInput):
         return  # damaged, foreign or newer: it is kept aside as it is
     finally:
         database.close()
+
+
+def _forget_used_slips(database: Database) -> None:
+    """Nobody opens again what is put aside, to forget what a program could not that was killed with its door
+    open."""
+    with database.writing() as db:
+        if schema_version(db) >= MANY_WAYS_SINCE:
+            tokens.forget_closed_rounds(db)
 
 
 def _refuse_open_ballots(store: Path) -> None:

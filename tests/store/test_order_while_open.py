@@ -17,6 +17,7 @@ import pytest
 
 from lis_desktop.core.ballot import Way
 from lis_desktop.paths import DataPaths
+from lis_desktop.services.backups import backups_in, restore_backup
 from lis_desktop.services.collecting import phones
 from lis_desktop.services.collecting.ballots import Cast, box, cast_ballot, import_ballots
 from lis_desktop.services.collecting.rounds import close_round
@@ -216,6 +217,26 @@ def test_once_the_door_is_closed_nothing_tells_which_slips_of_a_closed_round_wer
     assert traces_of(slips, tmp_path / "killed"), "the control"
     with open_school(tmp_path / "killed"):
         assert not traces_of(slips, tmp_path / "killed")
+
+
+def test_a_file_put_aside_for_a_backup_tells_no_used_slip_either(tmp_path: Path) -> None:
+    """The program was killed with its door open, and a backup is put in the place of its file before it is
+    opened again."""
+    root = tmp_path / "school"
+    with open_school(root) as ws:
+        id, asked = a_round(ws)
+        slips = list(issue_tokens(ws, id, 1, AT_THE_TABLE))
+        for voter, slip in enumerate(slips[::2]):
+            redeem(ws, slip, answers_of(voter, asked))
+        close_round(ws, id)
+        shutil.copytree(root, tmp_path / "killed")
+    killed = DataPaths(tmp_path / "killed")
+    assert used_slips(killed.store, slips) == set(slips[::2]), "the control"
+    (backup,) = backups_in(killed)
+    aside = restore_backup(killed, backup.path)
+    assert aside is not None
+    assert query(aside, "SELECT count(*) FROM ballot") == [(len(slips[::2]),)]
+    assert not traces_of(slips, killed.root)
 
 
 def used_slips(file: Path, slips: list[str]) -> set[str]:
