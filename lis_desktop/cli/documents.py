@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from lis_desktop.cli.job import job
 
 if TYPE_CHECKING:
-    from lis_desktop.services.reporting import Paper
+    from lis_desktop.services.report_options import Paper
     from lis_desktop.services.workspace import Workspace
 
 
 def growth(workspace: Workspace, assessment: str, out: Path, paper: Paper) -> Path:
     """Every year of the school that is on this computer, side by side."""
-    from lis_desktop.services import documents
+    from lis_desktop.services import digest, documents, results
 
-    years = documents.years_of(workspace, assessment)
+    years = results.years_of(workspace, assessment)
     with job("Writing the report") as work:
         return documents.write_growth(
             years,
@@ -24,7 +24,7 @@ def growth(workspace: Workspace, assessment: str, out: Path, paper: Paper) -> Pa
             out,
             progress=work.progress,
             cancelled=work.cancelled,
-            region=documents.region_of(workspace, years),
+            region=digest.region_of(workspace, years),
         )
 
 

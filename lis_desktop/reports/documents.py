@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from enum import Enum
 
 from lis_desktop.core import canonical
 from lis_desktop.core.dossier import Dossier
@@ -13,21 +12,12 @@ from lis_desktop.reports.board import board_report
 from lis_desktop.reports.figures import properties, seal_key
 from lis_desktop.reports.full import full_report
 from lis_desktop.reports.model import Logo, Report, Rule, Tone, text
+from lis_desktop.reports.options import ReportKind as ReportKind
 from lis_desktop.reports.options import ReportOptions
 from lis_desktop.reports.plan import plan_report
 from lis_desktop.reports.render import texts_of
 from lis_desktop.reports.summary import summary_report
 from lis_desktop.reports.typeface import missing_signs
-
-
-class ReportKind(Enum):
-    """The documents that are made from one school's dossier."""
-
-    SUMMARY = "summary"
-    FULL = "full"
-    BOARD = "board"
-    PLAN = "plan"
-
 
 _MAKERS: Mapping[ReportKind, Callable[[Dossier, date], Report]] = {
     ReportKind.SUMMARY: summary_report,

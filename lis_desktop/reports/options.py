@@ -1,4 +1,4 @@
-"""What a person chooses about a report: which parts of the full report, and the school's logo."""
+"""What a person chooses about a report: which one, which parts of the full report, and the school's logo."""
 
 from __future__ import annotations
 
@@ -9,6 +9,15 @@ from io import BytesIO
 
 from lis_desktop.core.errors import InvalidInput
 from lis_desktop.paths import resources_dir
+
+
+class ReportKind(Enum):
+    """The documents that are made from one school's dossier."""
+
+    SUMMARY = "summary"
+    FULL = "full"
+    BOARD = "board"
+    PLAN = "plan"
 
 
 class Section(Enum):

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lis_desktop.content.pack_file import read_pack
 from lis_desktop.core.errors import NotFound
-from lis_desktop.core.letters import PackUpdate
 from lis_desktop.services.digest import newest_digest
-from lis_desktop.services.packs import import_pack_bytes
 
 if TYPE_CHECKING:
     from lis_desktop.content.pack_file import Pack
+    from lis_desktop.core.letters import PackUpdate
     from lis_desktop.services.workspace import Workspace
 
 
@@ -38,6 +36,8 @@ def packs_brought(ws: Workspace) -> tuple[PackBrought, ...]:
 def take_pack(ws: Workspace, number: int) -> Pack:
     """Import the pack at that place, whole or not at all; one that is here already changes nothing. NotFound;
     InvalidInput with the pack's complaints; NotAllowed; StorageTrouble."""
+    from lis_desktop.services.packs import import_pack_bytes
+
     digest = newest_digest(ws.paths)
     if digest is None or not 1 <= number <= len(digest.packs):
         raise NotFound(
@@ -47,6 +47,8 @@ def take_pack(ws: Workspace, number: int) -> Pack:
 
 
 def _brought(ws: Workspace, number: int, update: PackUpdate) -> PackBrought:
+    from lis_desktop.content.pack_file import read_pack
+
     pack = read_pack(_bytes_of(update)).pack
     if pack is None:
         return PackBrought(number, update.name, "", here=False)

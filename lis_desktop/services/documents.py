@@ -23,31 +23,11 @@ from lis_desktop.reports.documents import with_sign_note
 from lis_desktop.reports.growth import growth_report
 from lis_desktop.reports.model import Report
 from lis_desktop.reports.render import render
-from lis_desktop.services.assessments import assessment, assessments
 from lis_desktop.services.formats import this_program
 from lis_desktop.services.local_day import local_today
 from lis_desktop.services.reporting import SHEETS, Paper, put_report, require_folder
-from lis_desktop.services.results import dossier
-from lis_desktop.services.workspace import Workspace
 
 MAX_BALLOTS = 500
-
-
-def years_of(ws: Workspace, id: str) -> tuple[Dossier, ...]:
-    """Every year of the assessment's school that is on this computer, oldest first."""
-    school = assessment(ws, id).school.id
-    same = [each for each in assessments(ws) if each.school.id == school]
-    return tuple(dossier(ws, each.id) for each in sorted(same, key=lambda each: each.school_year))
-
-
-def region_of(ws: Workspace, dossiers: Sequence[Dossier]) -> RegionBeside | None:
-    """The region beside the last of these years, from the newest digest; None without one."""
-    from lis_desktop.services.digest import region_beside
-
-    if not dossiers:
-        return None
-    of = dossiers[-1].assessment
-    return region_beside(ws, of.instrument, of.school_year)
 
 
 def write_growth(

@@ -22,12 +22,7 @@ from lis_desktop.core.letters import Letter
 from lis_desktop.core.senders import Sender, Voucher, proof_of, voucher_statement
 from lis_desktop.paths import DataPaths
 
-_KEY, LETTER, DIGEST, _VOUCHER = (
-    "signing-key.json",
-    "letter.lisletter.zip",
-    "digest.lisdigest.zip",
-    "voucher.json",
-)
+_KEY, LETTER, _VOUCHER = "signing-key.json", "letter.lisletter.zip", "voucher.json"
 _ONE_AT_A_TIME = threading.Lock()
 """Two threads that need the first key at once must not make two."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
 from pathlib import Path
 
 from lis_desktop.core.dossier import Dossier
@@ -11,13 +10,14 @@ from lis_desktop.core.errors import JobCancelled, NotFound, StorageTrouble
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.core.progress import Cancelled, Progress, never, no_progress
 from lis_desktop.durable import write_folder, write_whole
-from lis_desktop.reports.documents import ReportKind, document
-from lis_desktop.reports.options import MAX_LOGO_BYTES, ReportOptions, Section, checked_logo
+from lis_desktop.reports.documents import document
+from lis_desktop.reports.options import MAX_LOGO_BYTES, checked_logo
 from lis_desktop.reports.render import Rendered, render
 from lis_desktop.reports.styles import A4 as A4_SHEET
 from lis_desktop.reports.styles import LETTER as LETTER_SHEET
 from lis_desktop.services.formats import this_program
 from lis_desktop.services.local_day import local_today
+from lis_desktop.services.report_options import ExportKind, Paper, ReportKind, ReportOptions, Section
 
 __all__ = [
     "ExportKind",
@@ -32,13 +32,6 @@ __all__ = [
     "write_export",
     "write_report",
 ]
-
-
-class Paper(Enum):
-    """The sheet: Letter in the United States, A4 elsewhere."""
-
-    LETTER = "letter"
-    A4 = "a4"
 
 
 SHEETS = {Paper.LETTER: LETTER_SHEET, Paper.A4: A4_SHEET}
@@ -131,14 +124,6 @@ def put_report(out: Path, data: bytes) -> Path:
     """Write the bytes to `out`, whole or not at all, and return it."""
     write_whole(out, data, lambda read: _require_same(out, read, data))
     return out
-
-
-class ExportKind(Enum):
-    """Files for people without the program; the value is the file name's ending."""
-
-    WORD = "docx"
-    WORKBOOK = "xlsx"
-    CALENDAR = "ics"
 
 
 def write_export(

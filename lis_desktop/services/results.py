@@ -9,7 +9,7 @@ from lis_desktop.core.dossier import Dossier, compile_dossier
 from lis_desktop.core.figures import RoundFigures, RoundKind, RoundState, reveal
 from lis_desktop.core.tally import count
 from lis_desktop.core.voting import VoteResult, count_votes
-from lis_desktop.services.assessments import instrument_of
+from lis_desktop.services.assessments import assessment, assessments, instrument_of
 from lis_desktop.services.collecting.ballot_box import box_of
 from lis_desktop.services.workspace import Workspace
 
@@ -18,7 +18,19 @@ if TYPE_CHECKING:
 
 
 def dossier(ws: Workspace, id: str) -> Dossier:
-    """Everything about one assessment. An open round is in it with how many are in, and no figure."""
+    """Everything about one assessment. An open round is in it with how many are in, and no figure.
+
+    It is read once until something is written: several parts of a page want it at the same moment.
+    """
+    changes = ws.store.changes
+    read_at, found = ws.dossiers.get(id, (-1, None))
+    if found is None or read_at != changes or found.instrument is not instrument_of(ws, found.assessment):
+        found = _read(ws, id)
+        ws.dossiers[id] = (changes, found)
+    return found
+
+
+def _read(ws: Workspace, id: str) -> Dossier:
     from lis_desktop.store import assessments, entries
 
     with ws.store.reading() as db:
@@ -28,6 +40,13 @@ def dossier(ws: Workspace, id: str) -> Dossier:
         typed = entries.entries_of(db, of.id)
     earlier = max((revision for _, revision in ws.store.exports(of.id)), default=0)
     return compile_dossier(of, instrument_of(ws, of), figures, typed, votes, earlier + 1)
+
+
+def years_of(ws: Workspace, id: str) -> tuple[Dossier, ...]:
+    """Every year of the assessment's school that is on this computer, oldest first."""
+    school = assessment(ws, id).school.id
+    same = [each for each in assessments(ws) if each.school.id == school]
+    return tuple(dossier(ws, each.id) for each in sorted(same, key=lambda each: each.school_year))
 
 
 def vote_result_of(db: Transaction, of: Assessment, round_: Round) -> VoteResult:

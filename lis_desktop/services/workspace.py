@@ -12,6 +12,7 @@ from lis_desktop.paths import DataPaths
 
 if TYPE_CHECKING:
     from lis_desktop.content.catalogue import Catalogue
+    from lis_desktop.core.dossier import Dossier
     from lis_desktop.store.school_store import SchoolStore
 
 
@@ -49,6 +50,8 @@ class Workspace:
         self.paths = paths
         self.store = store
         self.instruments = instruments
+        self.dossiers: dict[str, tuple[int, Dossier]] = {}
+        """By assessment, with `store.changes` from before it was read; `results.dossier` keeps them."""
         self._listeners: list[Listener] = []
         self._guard = threading.Lock()
 

@@ -111,7 +111,7 @@ def ballots_of(db: Connection, round_id: int, *, without_sheet: bool = False) ->
     if without_sheet:
         query = query.where(~exists().where(sheet.c.ballot_key == ballot.c.key))
     found: dict[bytes, dict[str, Answer]] = defaultdict(dict)
-    for key, dimension_id, value in db.execute(query):
+    for key, dimension_id, value in db.execute(query).all():
         found[key][dimension_id] = answer_of(value)
     return tuple(Ballot(found[key]) for key in sorted(found))
 

@@ -24,6 +24,8 @@ class Database:
     def __init__(self, path: Path, reserve: Reserve) -> None:
         self.path = path
         self.engine: Engine = make_engine(path, one_connection=True)
+        self.changes = 0
+        """How many transactions have written. What was read at one number is true while it stands."""
         self._reserve = reserve
         self._turn = threading.RLock()
         self._inside = False
@@ -37,6 +39,7 @@ class Database:
         """
         with self.alone():
             self._require_space()
+            self.changes += 1
             try:
                 with told_plainly(), self.engine.connect() as connection, connection.begin() as transaction:
                     yield connection

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, func, insert, select, update
 
 from lis_desktop.core.errors import InvalidInput
-from lis_desktop.core.hand_over import EntryCopy
 
 if TYPE_CHECKING:
     from lis_desktop.core.entries import Entry
+    from lis_desktop.core.hand_over import EntryCopy
     from lis_desktop.core.league.entries import LeagueEntry
 
     AnyEntry = Entry | LeagueEntry
@@ -70,17 +70,21 @@ class Drawer(Generic[_E]):
 
     def entries_of(self, db: Connection, owner_id: str) -> tuple[_E, ...]:
         """Every entry of the owner, by kind and key."""
-        return tuple(self._decode(each.kind, each.body) for each in self.copies_of(db, owner_id))
+        return tuple(self._decode(kind, body) for kind, _, body in self._kept(db, owner_id))
 
     def copies_of(self, db: Connection, owner_id: str) -> tuple[EntryCopy, ...]:
         """The same as they are kept."""
+        from lis_desktop.core.hand_over import EntryCopy
+
+        return tuple(EntryCopy(kind, key, body) for kind, key, body in self._kept(db, owner_id))
+
+    def _kept(self, db: Connection, owner_id: str) -> Sequence[Row[str, str, bytes]]:
         columns = self._entries.c
-        rows = db.execute(
+        return db.execute(
             select(columns.kind, columns.key, columns.body)
             .where(self._belongs(self._entries, owner_id))
             .order_by(columns.kind, columns.key)
-        )
-        return tuple(EntryCopy(row.kind, row.key, row.body) for row in rows)
+        ).all()
 
     def entry_at(self, db: Connection, owner_id: str, kind: str, key: str) -> _E | None:
         """The entry of that kind and key, or None."""

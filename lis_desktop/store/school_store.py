@@ -39,6 +39,11 @@ class SchoolStore:
         return self.database.reading()
 
     @property
+    def changes(self) -> int:
+        """How many transactions have written: read it before what it is to vouch for."""
+        return self.database.changes
+
+    @property
     def device_id(self) -> str:
         """The random id of this installation."""
         with self.reading() as db:

@@ -6,10 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog
-
-from lis_desktop.ui.printing import new_printer, print_pdf
 
 if TYPE_CHECKING:
     from lis_desktop.ui.page import Page
@@ -25,6 +22,10 @@ class PrintDesk(QObject):
 
     def print(self, pdf: bytes) -> None:
         """Ask for the printer, then print these bytes."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from lis_desktop.ui.printing import new_printer
+
         self._pdf = pdf
         dialog = QPrintDialog(new_printer(), self._page)
         dialog.accepted.connect(self._on_printer_chosen)
@@ -34,6 +35,8 @@ class PrintDesk(QObject):
         QDialog.open(dialog)
 
     def _on_printer_chosen(self) -> None:
+        from lis_desktop.ui.printing import print_pdf
+
         work = partial(print_pdf, self._pdf, self._dialog.printer())
         self._page.desk.jobs.start("Printing", work, self._on_printed, self._page.on_job_failed)
 

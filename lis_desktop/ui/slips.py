@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtSvg import QSvgRenderer
 
-from lis_desktop.services.collecting.phones import Slip
 from lis_desktop.services.formats import this_program
-from lis_desktop.services.reporting import put_report
+
+if TYPE_CHECKING:
+    from lis_desktop.services.collecting.phones import Slip
 
 ACROSS, DOWN = 2, 5
 _DOTS = 300
@@ -21,6 +23,8 @@ _WORDS = "Scan this, or type the address into your phone's browser. It works onc
 
 def write_slips(slips: Sequence[Slip], title: str, out: Path) -> None:
     """Ten slips a page on Letter paper, whole or not at all. StorageTrouble where it cannot be written."""
+    from lis_desktop.services.reporting import put_report
+
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     _draw(QPdfWriter(buffer), slips, title)

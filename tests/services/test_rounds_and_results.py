@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lis_desktop.content.pack_file import read_pack
 from lis_desktop.core.ballot import AnswerCode, Ballot
 from lis_desktop.core.entries import Action, AgreedLevel, Finding, FindingKind, Note, NoteKind
 from lis_desktop.core.errors import NotAllowed, NotFound
@@ -41,6 +42,27 @@ def test_closing_reveals_what_an_independent_count_of_the_sheets_says(ws: Worksp
     assert closed.round(1).closed_on is not None
     levels = len(ws.instruments.instrument("pulse").scale)
     assert dossier(ws, of.id).rounds[0].dimensions == reveal(count(levels, ids, on_paper), 5)
+
+
+def test_what_the_school_knows_is_read_once_until_somebody_writes(ws: Workspace) -> None:
+    of, other = begin(ws), begin(ws, name="Bay High")
+    before = dossier(ws, of.id)
+    assert dossier(ws, of.id) is before
+    save(ws, of.id, Note(dimensions(of)[0], NoteKind.EVIDENCE, "Every team meets on Tuesdays."))
+    after = dossier(ws, of.id)
+    assert [each.text for each in after.notes] == ["Every team meets on Tuesdays."]
+    assert before.notes == ()
+    type_faculty(ws, other, 5)
+    assert dossier(ws, of.id) == after
+
+
+def test_another_edition_of_the_pack_is_seen_at_once(ws: Workspace) -> None:
+    of = begin(ws)
+    before = dossier(ws, of.id)
+    ws.instruments.reload()
+    read_pack.cache_clear()
+    assert dossier(ws, of.id) is not before
+    assert dossier(ws, of.id) == before
 
 
 def test_below_k_everything_is_hidden(ws: Workspace) -> None:

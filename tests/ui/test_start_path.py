@@ -20,6 +20,7 @@ from lis_desktop.ui.app import make_application
 from lis_desktop.ui.frame import RAIL_WIDTH, Frame
 from lis_desktop.ui.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
 from tests.ui.faculty_window import begin
+from tests.ui.sample_school import sample_school
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -155,6 +156,29 @@ NOT_BEFORE_A_PAGE = (
     "lis_desktop.ui.single_instance",
 )
 
+NOT_BEFORE_A_PAGE_WITHOUT_THE_MAP = tuple(
+    each for each in NOT_BEFORE_A_PAGE if each != "lis_desktop.core.agreement_map"
+)
+
+NOT_BEFORE_ITS_BUTTONS = {
+    "score": ("lis_desktop.ui.pages.ways_in", "lis_desktop.ui.pages.csv_import", *NOT_BEFORE_A_PAGE),
+    "reveal": NOT_BEFORE_A_PAGE_WITHOUT_THE_MAP,
+    "priorities": ("lis_desktop.ui.pages.vote_panel", *NOT_BEFORE_A_PAGE_WITHOUT_THE_MAP),
+    "plan": NOT_BEFORE_A_PAGE,
+    "export": (
+        "lis_desktop.reports.documents",
+        "lis_desktop.services.reporting",
+        "lis_desktop.core.league.outlook",
+        "PySide6.QtPrintSupport",
+        "docx",
+        "pikepdf",
+        "pypdfium2",
+        "reportlab",
+        "xlsxwriter",
+    ),
+}
+"""What only a button of that page needs, or a job that it begins once it is painted."""
+
 OF_AN_ASSESSMENT = ("lis_desktop.content.pack_file", "lis_desktop.store.drawer", "msgspec", "tomllib")
 
 READ_SOURCES = "print(*(name for name in linecache.cache if 'lis_desktop' in name))"
@@ -222,3 +246,12 @@ def test_a_school_comes_back_to_its_page_without_what_other_pages_need(tmp_path:
     assert "lis_desktop.ui.pages.welcome" not in found["READY"]
     assert among(found["READY"], NOT_BEFORE_A_PAGE) == []
     assert "lis_desktop.core.league.pack" in found["LEAGUE"]
+
+
+@pytest.mark.parametrize("page_id", NOT_BEFORE_ITS_BUTTONS)
+def test_a_school_at_work_comes_back_without_what_only_a_button_needs(tmp_path: Path, page_id: str) -> None:
+    made = sample_school(tmp_path)
+    save_settings(DataPaths(tmp_path).settings, Settings(place=Place(made.id, page_id)))
+    found = loaded(tmp_path)
+    assert {"lis_desktop.core.tally", *OF_AN_ASSESSMENT} <= found["READY"]
+    assert among(found["READY"], NOT_BEFORE_ITS_BUTTONS[page_id]) == []

@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-import ifaddr
-
 
 class Network(Enum):
     """What kind of connection an address belongs to, likeliest for phones first."""
@@ -59,6 +57,8 @@ class NetworkAddress:
 
 def addresses() -> tuple[NetworkAddress, ...]:
     """This computer's IPv4 addresses, the likeliest for phones first, this computer's own last."""
+    import ifaddr  # asked when somebody looks for a network, and not on the way to the page
+
     found = (
         (str(each.ip), adapter.name, adapter.nice_name)
         for adapter in ifaddr.get_adapters()

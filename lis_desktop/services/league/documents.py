@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,13 +17,14 @@ from lis_desktop.reports.render import render
 from lis_desktop.reports.resource_sheet import resource_report
 from lis_desktop.reports.visit_folder import visit_folder_report
 from lis_desktop.services.formats import this_program
-from lis_desktop.services.league.context import latest_dossier, league_outlook
+from lis_desktop.services.league.context import dimension_labels, latest_dossier, league_outlook
 from lis_desktop.services.league.entries import school
 from lis_desktop.services.league.membership import letter
 from lis_desktop.services.league.pack import league_pack
 from lis_desktop.services.league.visits import sheet_of
 from lis_desktop.services.local_day import local_today
-from lis_desktop.services.reporting import SHEETS, Paper, put_report, require_folder
+from lis_desktop.services.report_options import Paper
+from lis_desktop.services.reporting import SHEETS, put_report, require_folder
 
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Workspace
@@ -73,13 +74,6 @@ def resource_pdf(ws: Workspace, school_id: str, resource: Resource, paper: Paper
     """A resource as a document to print."""
     report = resource_report(resource, dimension_labels(ws, school_id), local_today())
     return _drawn(report, paper)
-
-
-def dimension_labels(ws: Workspace, school_id: str) -> Mapping[str, str]:
-    """What each dimension is called, by id; where instruments differ, as in the school's own."""
-    dossier = latest_dossier(ws, school_id)
-    known = [*ws.instruments.instruments(), *(() if dossier is None else (dossier.instrument,))]
-    return {each.id: each.label for instrument in known for each in instrument.dimensions}
 
 
 def _put(report: Report, paper: Paper, out: Path) -> Path:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from lis_desktop.services.digest_packs import PackBrought
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.words import label
+
+if TYPE_CHECKING:
+    from lis_desktop.services.digest_packs import PackBrought
 
 
 class DigestPacks(QWidget):

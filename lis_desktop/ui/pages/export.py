@@ -76,7 +76,7 @@ class ExportPage(Page):
 
     def refresh(self) -> None:
         from lis_desktop.services import exchange
-        from lis_desktop.services.league.documents import dimension_labels
+        from lis_desktop.services.league.context import dimension_labels
 
         dossier = self.desk.dossier
         if dossier is None:

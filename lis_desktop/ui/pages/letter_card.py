@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from lis_desktop.services.keys import SealState
-from lis_desktop.services.letters import LetterOffer
 from lis_desktop.ui.pages.digest_packs import DigestPacks
 from lis_desktop.ui.pages.region_table import RegionTable
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -14,6 +14,10 @@ from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.chip import Chip
 from lis_desktop.ui.widgets.forms import Field, line_edit
 from lis_desktop.ui.widgets.words import label
+
+if TYPE_CHECKING:
+    from lis_desktop.services.keys import SealState
+    from lis_desktop.services.letters import LetterOffer
 
 _SEALED = "Bundles are signed by this computer and sealed: only {name} can open them."
 _OPEN = (

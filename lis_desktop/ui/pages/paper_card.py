@@ -12,7 +12,7 @@ from lis_desktop.core.ballot_sheet import BallotText
 from lis_desktop.core.instrument import Instrument
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.core.progress import Cancelled, Progress
-from lis_desktop.services.reporting import Paper
+from lis_desktop.services.report_options import Paper
 from lis_desktop.ui.desk import Desk
 from lis_desktop.ui.pages import ways_words as words
 from lis_desktop.ui.widgets.buttons import QuietButton

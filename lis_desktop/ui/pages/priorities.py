@@ -17,7 +17,6 @@ from lis_desktop.ui.pages.grid_panel import GridPanel
 from lis_desktop.ui.pages.priority_list import PriorityList
 from lis_desktop.ui.pages.priority_table import COLUMNS, VOTES, last_vote, rows_of
 from lis_desktop.ui.pages.vote_form import VoteForm
-from lis_desktop.ui.pages.vote_panel import VotePanel
 from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.room.button import RoomButton
 from lis_desktop.ui.room.sight import Sight, SightKind
@@ -28,6 +27,7 @@ from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
+    from lis_desktop.ui.pages.vote_panel import VotePanel
 
 
 class PrioritiesPage(Page):
@@ -64,15 +64,13 @@ class PrioritiesPage(Page):
         self.form = VoteForm()
         self.form.open_wanted.connect(self._on_open_vote)
         self.form.left.connect(self._on_not_now)
-        self.voting = VotePanel(self.desk)
-        self.voting.close_confirmed.connect(self._on_close_vote)
-        self.voting.failed.connect(self.on_job_failed)
+        self._voting: VotePanel | None = None
         self._asking = self._on_grid = False
         self.grid = GridPanel()
         self.grid.placed.connect(self._on_placed)
         self.grid.taken_off.connect(self._on_taken_off)
         self.grid.wanted.connect(self._on_wanted)
-        for state in (self._choosing, self.form, self.voting, self.grid):
+        for state in (self._choosing, self.form, self.grid):
             self.body.addWidget(state, 1)
         self._room = RoomButton(self.desk.room)
         self._ask = QuietButton("Ask the faculty…", "users")
@@ -87,9 +85,22 @@ class PrioritiesPage(Page):
             self.add_button(button)
         reads(self._to_grid, self._to_list, self._onward)
 
+    @property
+    def voting(self) -> VotePanel:
+        """The open vote, made when there is one: its ways in load more than the page itself."""
+        if self._voting is None:
+            from lis_desktop.ui.pages.vote_panel import VotePanel
+
+            self._voting = VotePanel(self.desk)
+            self._voting.close_confirmed.connect(self._on_close_vote)
+            self._voting.failed.connect(self.on_job_failed)
+            self._voting.hide()
+            self.body.addWidget(self._voting, 1)
+        return self._voting
+
     def refresh(self) -> None:
         dossier = self.desk.dossier
-        if dossier is None or self.voting.committing:
+        if dossier is None or (self._voting is not None and self._voting.committing):
             return
         shows_lists = self._show_state(dossier)
         chosen = [each.dimension_id for each in dossier.priorities]
@@ -105,7 +116,8 @@ class PrioritiesPage(Page):
 
     def leave(self) -> None:
         self._asking = False
-        self.voting.put_away()
+        if self._voting is not None:
+            self._voting.put_away()
 
     def room_sight(self) -> Sight | None:
         """The grid; or how many have voted, never more."""
@@ -116,8 +128,8 @@ class PrioritiesPage(Page):
         return Sight(SightKind.COUNT) if voting else None
 
     def first_focus(self) -> QWidget | None:
-        if self.voting.isVisibleTo(self):
-            return self.voting.first_focus()
+        if self._voting is not None and self._voting.isVisibleTo(self):
+            return self._voting.first_focus()
         if self.grid.isVisibleTo(self):
             return self.grid.first_focus()
         return self.form.list if self.form.isVisibleTo(self) else self.table
@@ -130,7 +142,6 @@ class PrioritiesPage(Page):
         on_grid = self._on_grid and not voting and not asking
         choosing = not voting and not asking and not on_grid
         shown: dict[QWidget, bool] = {
-            self.voting: voting,
             self.form: asking,
             self.grid: on_grid,
             self._choosing: choosing,
@@ -147,8 +158,10 @@ class PrioritiesPage(Page):
         self._ask.setToolTip("" if self._ask.isEnabled() else "After the round is closed and revealed")
         if open_round is not None and voting:
             self.voting.show_round(dossier.assessment, open_round, dossier.instrument)
-        else:
-            self.voting.put_away()
+        elif self._voting is not None:
+            self._voting.put_away()
+        if self._voting is not None:
+            self._voting.setVisible(voting)
         self._show_vote(dossier)
         return choosing
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.instrument import Dimension, Scale
-from lis_desktop.core.letters import RegionCell
-from lis_desktop.core.region import RegionBeside
 from lis_desktop.core.statistics import median
 from lis_desktop.ui.figure_words import hidden_words, middle_words
 from lis_desktop.ui.widgets.row_table import Column, RowTable
+
+if TYPE_CHECKING:
+    from lis_desktop.core.letters import RegionCell
+    from lis_desktop.core.region import RegionBeside
 
 _WITHHELD = "Not released yet"
 

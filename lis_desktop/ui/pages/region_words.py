@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lis_desktop.core.instrument import Instrument
-from lis_desktop.core.region import RegionBeside
 from lis_desktop.ui.day_words import day_words
+
+if TYPE_CHECKING:
+    from lis_desktop.core.region import RegionBeside
 
 
 def source_line(region: RegionBeside | None, instrument: Instrument, dimension_id: str) -> str:

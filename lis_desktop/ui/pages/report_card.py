@@ -6,13 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from lis_desktop.core.guide import RunSheet
-from lis_desktop.services.reporting import ExportKind, Paper, ReportOptions, Section
+from lis_desktop.services.report_options import ExportKind, Paper, ReportOptions, Section
 from lis_desktop.ui.pages.report_choices import CHOICES, Choice, Occasion, Order
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.forms import Field, NumberField, choice
 from lis_desktop.ui.widgets.pdf_view import PdfView
+from lis_desktop.ui.widgets.side_by_side import SideBySide
 from lis_desktop.ui.widgets.words import label
 
 _PAPERS = (("Letter", Paper.LETTER), ("A4", Paper.A4))
@@ -148,8 +149,7 @@ class ReportCard(Card):
         holder = QWidget()
         holder.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout()
-        row.setSpacing(20)
+        row = SideBySide(20)
         row.addWidget(holder, 4)
         row.addWidget(self.view, 9)
         self.add(row)

@@ -1,4 +1,7 @@
-"""The documents that a school can make here: what each is for, and how it is made as bytes."""
+"""The documents that a school can make here: what each is for, and how it is made as bytes.
+
+What makes them is loaded by the job that makes the first one, not on the way to the page.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,16 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.guide import Guide, RunSheet
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.core.progress import Cancelled, Progress
-from lis_desktop.core.region import RegionBeside
-from lis_desktop.services import documents, reporting
-from lis_desktop.services.reporting import Paper, ReportKind, ReportOptions
+from lis_desktop.services.report_options import Paper, ReportKind, ReportOptions
+
+if TYPE_CHECKING:
+    from lis_desktop.core.region import RegionBeside
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +83,9 @@ def _has_guide(occasion: Occasion) -> bool:
 
 def _kind(kind: ReportKind) -> Make:
     def make(occasion: Occasion, order: Order, progress: Progress, cancelled: Cancelled) -> bytes:
-        made = reporting.make_report(
-            occasion.dossier, kind, order.paper, progress, cancelled, options=order.options
-        )
+        from lis_desktop.services.reporting import make_report
+
+        made = make_report(occasion.dossier, kind, order.paper, progress, cancelled, options=order.options)
         return made.data
 
     return make
@@ -93,6 +98,8 @@ def _through_a_file(write: Callable[[Path], Path]) -> bytes:
 
 
 def _growth(occasion: Occasion, order: Order, progress: Progress, cancelled: Cancelled) -> bytes:
+    from lis_desktop.services import documents
+
     return _through_a_file(
         lambda out: documents.write_growth(
             occasion.years,
@@ -106,6 +113,8 @@ def _growth(occasion: Occasion, order: Order, progress: Progress, cancelled: Can
 
 
 def _agenda(occasion: Occasion, order: Order, _progress: Progress, _cancelled: Cancelled) -> bytes:
+    from lis_desktop.services import documents
+
     guide, sheet = occasion.guide, order.run_sheet
     assert guide is not None
     assert sheet is not None
@@ -114,6 +123,8 @@ def _agenda(occasion: Occasion, order: Order, _progress: Progress, _cancelled: C
 
 
 def _ballots(occasion: Occasion, order: Order, progress: Progress, cancelled: Cancelled) -> bytes:
+    from lis_desktop.services import documents
+
     dossier = occasion.dossier
     asked = documents.round_to_print(dossier.assessment, None)
     return _through_a_file(

@@ -6,17 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import JobCancelled
 from lis_desktop.core.progress import Cancelled, Progress
-from lis_desktop.services import documents, reporting
-from lis_desktop.services.lent_documents import lend
-from lis_desktop.services.preview import open_preview
-from lis_desktop.services.reporting import ExportKind
+from lis_desktop.services.report_options import ExportKind, ReportKind
 from lis_desktop.ui.pages.report_card import ReportCard
 from lis_desktop.ui.pages.report_choices import Occasion, Order
 from lis_desktop.ui.print_desk import PrintDesk
@@ -36,6 +33,10 @@ class ReportDesk(QObject):
         self._order: Order | None = None
         self._made: tuple[Order, bytes] | None = None
         self._printer = PrintDesk(page)
+        # The page first: what makes a document is loaded by its job, and takes turns with the painting.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.make)
         card.changed.connect(self.make)
         card.save_wanted.connect(self._on_save)
         card.reader_wanted.connect(self._on_reader)
@@ -46,16 +47,22 @@ class ReportDesk(QObject):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Another state of the school's data: offer what can be made, and make it."""
+        from lis_desktop.services import digest, results
+
         workspace = self._page.desk.workspace
-        years = documents.years_of(workspace, dossier.assessment.id)
+        years = results.years_of(workspace, dossier.assessment.id)
         guides = workspace.instruments.guides()
-        region = documents.region_of(workspace, years)
+        region = digest.region_of(workspace, years)
         occasion = Occasion(dossier, years, guides[0] if guides else None, region)
         if occasion == self._occasion and self._made is not None:
             return
         self._occasion = occasion
         self._card.offer(occasion)
-        self.make()
+        self._soon.start()
+
+    def rest(self) -> None:
+        """The page is left: what has not been begun can wait until somebody comes back."""
+        self._soon.stop()
 
     def make(self) -> None:
         """Make the chosen document and show it beside its options."""
@@ -69,6 +76,8 @@ class ReportDesk(QObject):
         )
 
     def _on_made(self, order: Order, data: bytes) -> None:
+        from lis_desktop.services.preview import open_preview
+
         if order != self._order:
             return
         self._made = (order, data)
@@ -100,6 +109,8 @@ class ReportDesk(QObject):
             self._tell_saved(out)
 
     def _on_reader(self) -> None:
+        from lis_desktop.services.lent_documents import lend
+
         if self._made is None:
             return
         lent = self._page.attempt(partial(lend, self._page.desk.workspace.paths, self._name(), self._made[1]))
@@ -138,14 +149,18 @@ class ReportDesk(QObject):
         dialog.open()
 
     def _on_logo_chosen(self, name: str) -> None:
+        from lis_desktop.services import reporting
+
         logo = self._page.attempt(partial(reporting.read_logo, Path(name)))
         if logo is not None:
             self._card.set_logo(logo)
 
     def _on_export(self, kind: ExportKind) -> None:
+        from lis_desktop.services.reporting import suggested_name
+
         if self._occasion is None:
             return
-        stem = reporting.suggested_name(self._occasion.dossier, reporting.ReportKind.FULL)
+        stem = suggested_name(self._occasion.dossier, ReportKind.FULL)
         suggested = self._page.desk.last_folder() / f"{stem.removesuffix('-full.pdf')}.{kind.value}"
         ask_where_to_save(
             self._page,
@@ -168,6 +183,8 @@ class ReportDesk(QObject):
 
 
 def _put(out: Path, data: bytes) -> Path:
+    from lis_desktop.services import reporting
+
     reporting.require_folder(out)
     return reporting.put_report(out, data)
 
@@ -175,10 +192,14 @@ def _put(out: Path, data: bytes) -> Path:
 def _write_all(
     dossier: Dossier, order: Order, folder: Path, progress: Progress, cancelled: Cancelled
 ) -> tuple[Path, ...]:
+    from lis_desktop.services import reporting
+
     return reporting.write_all(dossier, order.paper, folder, progress, cancelled, options=order.options)
 
 
 def _write_export(
     dossier: Dossier, kind: ExportKind, out: Path, order: Order, _progress: Progress, _cancelled: Cancelled
 ) -> Path:
+    from lis_desktop.services import reporting
+
     return reporting.write_export(dossier, kind, out, order.paper)

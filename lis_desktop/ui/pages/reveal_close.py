@@ -14,7 +14,7 @@ from lis_desktop.ui.widgets.ballot_box import ProgressBar
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.descriptors import Bullets
-from lis_desktop.ui.widgets.words import label
+from lis_desktop.ui.widgets.words import label, retell
 
 if TYPE_CHECKING:
     from lis_desktop.services.collecting.ballots import BallotBox
@@ -89,6 +89,7 @@ class ClosePanel(QWidget):
         beware = words.before_you_close(box.answered, box.asked, k) if box.answered else NOBODY_IN
         self._beware.setText(beware)
         self._beware.setVisible(bool(beware))
+        retell(self._card, f"{self._number.text()} {self._of.text()}", "")
         self.button.setEnabled(bool(box.answered))
         self.button.setAccessibleDescription("" if box.answered else NOBODY_IN)
         self._ask(False)
@@ -99,6 +100,7 @@ class ClosePanel(QWidget):
 
     def _ask(self, asking: bool) -> None:
         self._question.setText(words.confirm(self._round_number, self._answered))
+        self.not_yet.setAccessibleDescription(self._question.text())  # told with the focus
         self._first.setVisible(not asking)
         self._second.setVisible(asking)
 

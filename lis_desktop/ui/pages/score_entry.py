@@ -13,11 +13,9 @@ from lis_desktop.ui.desk import Errand
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages import evidence_words
 from lis_desktop.ui.pages import score_entry_words as words
-from lis_desktop.ui.pages.csv_import import CsvImportPanel
 from lis_desktop.ui.pages.evidence_gate import EvidenceGate
 from lis_desktop.ui.pages.score_entry_typing import TypingDesk
 from lis_desktop.ui.pages.second_pass import SecondPassPanel
-from lis_desktop.ui.pages.ways_in import WaysPanel
 from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.room.button import RoomButton
 from lis_desktop.ui.room.sight import Sight, SightKind
@@ -28,6 +26,8 @@ from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
+    from lis_desktop.ui.pages.csv_import import CsvImportPanel
+    from lis_desktop.ui.pages.ways_in import WaysPanel
 
 
 class ScoreEntryPage(Page):
@@ -67,25 +67,13 @@ class ScoreEntryPage(Page):
         self.again = SecondPassPanel(self.desk)
         self.again.failed.connect(self.tell_error)
         self.again.moved.connect(self._on_moved)
-        self.importing = CsvImportPanel(self.desk)
-        self.importing.back.connect(self._on_back)
-        self.importing.imported.connect(self._on_imported)
-        self.ways = WaysPanel(self.desk)
-        self.ways.import_wanted.connect(self._on_import)
-        self.ways.failed.connect(self.on_job_failed)
+        self._importing: CsvImportPanel | None = None
+        self._ways: WaysPanel | None = None
         self.gate = EvidenceGate()
         self.gate.write_wanted.connect(self._on_write_evidence)
         self.gate.waive_wanted.connect(self._on_waive)
         self._without = label(size="quiet", wrap=True, tone="talk")
-        buttons = (
-            self._to_typing,
-            *self.importing.buttons,
-            self._room,
-            self._undo,
-            self._others,
-            self._close,
-        )
-        for button in buttons:
+        for button in (self._to_typing, self._room, self._undo, self._others, self._close):
             self.add_button(button)
         self._vote = EmptyState(
             "A vote is open",
@@ -117,9 +105,40 @@ class ScoreEntryPage(Page):
         self._missing: tuple[str, ...] = ()
         self.body.addWidget(self._without)
         self._without.hide()
-        for state in self._states():
-            self.body.addWidget(state, 1)
-            state.setVisible(state is self._state)
+        self._states: list[QWidget] = []
+        for state in (self.typing, self.again, self.gate, self._closed, self._vote, self._elsewhere):
+            self._put_in(state)
+        self.typing.show()
+
+    @property
+    def ways(self) -> WaysPanel:
+        """Phones, the passed laptop, paper: made when somebody goes there, because most days nobody does, and
+        what it loads takes a third of a start."""
+        if self._ways is None:
+            from lis_desktop.ui.pages.ways_in import WaysPanel
+
+            self._ways = WaysPanel(self.desk)
+            self._ways.import_wanted.connect(self._on_import)
+            self._ways.failed.connect(self.on_job_failed)
+            self._put_in(self._ways)
+            self._show_round(self._ways)
+        return self._ways
+
+    @property
+    def importing(self) -> CsvImportPanel:
+        """The spreadsheets' panel, made in the same way."""
+        if self._importing is None:
+            from lis_desktop.ui.pages.csv_import import CsvImportPanel
+
+            self._importing = CsvImportPanel(self.desk)
+            self._importing.back.connect(self._on_back)
+            self._importing.imported.connect(self._on_imported)
+            for button in self._importing.buttons:
+                self.add_button(button)
+            self._importing.show_buttons(False)
+            self._put_in(self._importing)
+            self._show_round(self._importing)
+        return self._importing
 
     def refresh(self) -> None:
         """Read the open round again; not for what this page has just committed itself."""
@@ -149,12 +168,13 @@ class ScoreEntryPage(Page):
             self.gate.show_missing(missing, len(round_.dimension_ids))
             self._show(self.gate)
             return
-        self.importing.show_round(assessment, round_, instrument)
-        self.ways.show_round(assessment, round_, instrument)
+        for panel in (self._importing, self._ways):
+            if panel is not None:
+                panel.show_round(assessment, round_, instrument)
         self.typing.show_round(assessment, round_, instrument)
         if self._state is self.again:
             self.again.show_round(assessment, round_, instrument)
-        kept = (self.importing, self.ways, self.again)
+        kept = (self._importing, self._ways, self.again)
         self._show(self._state if self._state in kept else self.typing)
 
     def room_sight(self) -> Sight | None:
@@ -187,19 +207,17 @@ class ScoreEntryPage(Page):
             return self.gate.first_focus()
         if state is self.again:
             return self.again.first_focus()
-        return self.ways.first_focus() if state is self.ways else self.importing.first_focus()
+        return self.ways.first_focus() if state is self._ways else self.importing.first_focus()
 
-    def _states(self) -> tuple[QWidget, ...]:
-        return (
-            self.typing,
-            self.again,
-            self.ways,
-            self.importing,
-            self.gate,
-            self._closed,
-            self._vote,
-            self._elsewhere,
-        )
+    def _put_in(self, state: QWidget) -> None:
+        state.hide()
+        self._states.append(state)
+        self.body.addWidget(state, 1)
+
+    def _show_round(self, panel: WaysPanel | CsvImportPanel) -> None:
+        assessment, instrument = self.desk.assessment, self.desk.instrument
+        if assessment is not None and instrument is not None and assessment.open_round is not None:
+            panel.show_round(assessment, assessment.open_round, instrument)
 
     def _evidence_is_missing(self, assessment: Assessment, round_: Round) -> bool:
         """Whether somebody has to write evidence, or say why not. Not while phones are coming in: whoever
@@ -222,27 +240,28 @@ class ScoreEntryPage(Page):
 
     def _show(self, state: QWidget) -> None:
         self._state = state
-        for each in self._states():
+        for each in self._states:
             each.setVisible(each is state)
         shown: dict[QWidget, bool] = {
             self._undo: state is self.typing,
             self._others: state is self.typing,
-            self._room: state in (self.typing, self.ways),
-            self._close: state in (self.typing, self.ways),
-            self._to_typing: state in (self.ways, self.again),
+            self._room: state in (self.typing, self._ways),
+            self._close: state in (self.typing, self._ways),
+            self._to_typing: state in (self._ways, self.again),
         }
         for button, here in shown.items():
             button.setVisible(here)
-        into_the_round = state in (self.typing, self.ways, self.importing)
+        into_the_round = state in (self.typing, self._ways, self._importing)
         self._without.setVisible(into_the_round and bool(self._without.text()))
-        self.importing.show_buttons(state is self.importing)
-        if state is self.importing:
+        if self._importing is not None:
+            self._importing.show_buttons(state is self._importing)
+        if state is self._importing:
             self.set_heading("Import a spreadsheet", "Ballots that were collected elsewhere")
         elif state is self.again:
             self.set_heading("Check the typing", "A second pair of hands finds what the first one slipped on")
         elif state is self.gate:
             self.set_heading(self.title, evidence_words.LEAD)
-        elif state is self.ways:
+        elif state is self._ways:
             self.set_heading("Ways into the ballot box", "All of them lead into the same round, together")
         else:
             self.set_heading(self.title, self._round_words() if state is self.typing else "")

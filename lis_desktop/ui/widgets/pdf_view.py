@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from lis_desktop.services.preview import Hit, Preview
 from lis_desktop.ui.theme import scaled, tokens
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.chart import Chart
 from lis_desktop.ui.widgets.forms import line_edit, name_field
 from lis_desktop.ui.widgets.words import label
+
+if TYPE_CHECKING:
+    from lis_desktop.services.preview import Hit, Preview
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 

@@ -16,7 +16,7 @@ from lis_desktop.core.school import School
 from lis_desktop.services.league import context, documents, membership
 from lis_desktop.services.league.pack import league_pack
 from lis_desktop.services.local_day import local_today
-from lis_desktop.services.reporting import Paper
+from lis_desktop.services.report_options import Paper
 from lis_desktop.ui.pages.league.about_league_card import AboutLeagueCard
 from lis_desktop.ui.pages.league.league_base import LeaguePage
 from lis_desktop.ui.pages.league.membership_card import MembershipCard

@@ -8,7 +8,7 @@ from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.league.record import LeagueRecord
 from lis_desktop.core.school import School
 from lis_desktop.services.league import context, entries
-from lis_desktop.services.league.documents import dimension_labels
+from lis_desktop.services.league.context import dimension_labels
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.undo_words import league_undo_words
 from lis_desktop.ui.widgets.empty_state import EmptyState

@@ -12,7 +12,7 @@ from lis_desktop.core.league.resources import Resource
 from lis_desktop.core.school import School
 from lis_desktop.services.league import documents, resources
 from lis_desktop.services.league.resources import Library
-from lis_desktop.services.reporting import Paper
+from lis_desktop.services.report_options import Paper
 from lis_desktop.ui.pages.league.league_base import LeaguePage
 from lis_desktop.ui.pages.league.resource_card import SOURCES, ResourceCard
 from lis_desktop.ui.pages.league.resource_form import ResourceForm
