@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time
-from io import BytesIO
-from typing import Any
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import NoteKind
 from lis_desktop.core.figures import DimensionFigures, RoundFigures
 from lis_desktop.core.identifiers import NCES_SYSTEM
-from lis_desktop.core.maker import NAME, Maker
+from lis_desktop.core.maker import Maker
 from lis_desktop.reports.figures import fingerprint
-from lis_desktop.reports.office_properties import named
 from lis_desktop.reports.overview import closed_rounds
-from lis_desktop.reports.repack import repacked
+from lis_desktop.reports.sheets import Sheets, Value
 from lis_desktop.reports.words import STATUS, hidden_words, middle_words
 
-Value = str | int | float | date | None
+_AFTER_LEVELS = (9, 9, 11, 8, 30, 12, 12, 9)
+"""Widths of the columns after those of the levels, in signs."""
 
 
 def xlsx_bytes(dossier: Dossier, as_of: date, *, maker: Maker) -> bytes:
@@ -26,70 +24,18 @@ def xlsx_bytes(dossier: Dossier, as_of: date, *, maker: Maker) -> bytes:
     same bytes."""
     title = f"Faculty self-assessment: {dossier.assessment.school.name}"
     writer = Sheets(title, as_of, maker)
-    writer.sheet("About", ("What", "Value"), _about(dossier, as_of), (26, 80))
+    writer.sheet("About", ("What", "Value"), _about(dossier, as_of), (26, 80), counts=False)
     levels = [level.name for level in dossier.instrument.scale.levels]
-    writer.sheet("Scores", _score_titles(levels), _scores(dossier), (8, 10, 34, 8, *(12 for _ in levels)))
+    widths = (8, 8, 42, 24, *(13 for _ in levels), *_AFTER_LEVELS)
+    writer.sheet("Scores", _score_titles(levels), _scores(dossier), widths)
     settled = ("Code", "Dimension", "Level", "Level name", "Reason", "Another view")
-    writer.sheet("Agreed levels", settled, _agreed(dossier), (8, 34, 8, 18, 60, 60))
-    writer.sheet("Notes", ("Code", "Dimension", "Strategies", "Evidence"), _notes(dossier), (8, 34, 60, 60))
-    writer.sheet("Findings", ("Kind", "Dimension", "Text"), _findings(dossier), (12, 34, 80))
-    writer.sheet("Priorities", ("Rank", "Dimension"), _priorities(dossier), (8, 34))
+    writer.sheet("Agreed levels", settled, _agreed(dossier), (8, 42, 8, 18, 60, 60))
+    writer.sheet("Notes", ("Code", "Dimension", "Strategies", "Evidence"), _notes(dossier), (8, 42, 60, 60))
+    writer.sheet("Findings", ("Kind", "Dimension", "Text"), _findings(dossier), (12, 46, 80))
+    writer.sheet("Priorities", ("Rank", "Dimension"), _priorities(dossier), (8, 46))
     titles = ("Dimension", "Action", "Who", "By", "How we will know", "Status")
-    writer.sheet("Plan", titles, _plan(dossier), (34, 60, 24, 14, 40, 14))
+    writer.sheet("Plan", titles, _plan(dossier), (46, 60, 24, 14, 40, 14))
     return writer.done()
-
-
-class Sheets:
-    """A workbook in the making. `done` gives its bytes; the same sheets of one day give the same bytes."""
-
-    def __init__(self, title: str, as_of: date, maker: Maker) -> None:
-        import xlsxwriter  # type: ignore[import-untyped]
-
-        self._out, self._as_of, self._maker = BytesIO(), as_of, maker
-        options = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
-        book = self._book = xlsxwriter.Workbook(self._out, {"in_memory": True, **options})
-        book.set_properties(
-            {"title": title[:250], "author": NAME, "created": datetime.combine(as_of, time())}
-        )
-        for name, value in named(maker).items():
-            book.set_custom_property(name, value)
-        self._head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self._cell = book.add_format({"text_wrap": True, "valign": "top"})
-        self._day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
-        self._share = book.add_format({"num_format": "0.00", "valign": "top"})
-
-    def sheet(
-        self, name: str, titles: Sequence[str], rows: Iterable[Sequence[Value]], widths: Sequence[float]
-    ) -> None:
-        """A sheet with a frozen header and a filter."""
-        sheet = self._book.add_worksheet(name)
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, width)
-        for column, title in enumerate(titles):
-            sheet.write_string(0, column, title, self._head)
-        last = 0
-        for last, row in enumerate(rows, start=1):
-            for column, value in enumerate(row):
-                self._put(sheet, last, column, value)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(last, 1), len(titles) - 1)
-
-    def done(self) -> bytes:
-        """The whole file."""
-        self._book.close()
-        return repacked(self._out.getvalue(), self._as_of, self._maker)
-
-    def _put(self, sheet: Any, row: int, column: int, value: Value) -> None:
-        if value is None or value == "":
-            return
-        if isinstance(value, date):
-            sheet.write_datetime(row, column, datetime.combine(value, time()), self._day)
-        elif isinstance(value, float):
-            sheet.write_number(row, column, round(value, 6), self._share)
-        elif isinstance(value, int):
-            sheet.write_number(row, column, value, self._cell)
-        else:
-            sheet.write_string(row, column, value[:32_767], self._cell)
 
 
 def _about(dossier: Dossier, as_of: date) -> Iterator[Sequence[Value]]:

@@ -143,3 +143,32 @@ def test_exports_are_written_whole_and_alike_every_time(tmp_path, kind):
     two = write_export(faculty_of_46(), kind, tmp_path / f"two.{kind.value}", as_of=AS_OF)
     assert one.read_bytes() == two.read_bytes()
     assert one.stat().st_size > 500
+
+
+def cells_of(data: bytes, sheet: int):
+    """(row heights by number, print settings) of a sheet, as written."""
+    with ZipFile(BytesIO(data)) as book:
+        root = ElementTree.fromstring(book.read(f"xl/worksheets/sheet{sheet}.xml"))
+    heights = {int(row.get("r")): float(row.get("ht", "15")) for row in root.iter(f"{MAIN}row")}
+    return heights, root.find(f"{MAIN}pageSetup"), root.find(f"{MAIN}headerFooter/{MAIN}oddFooter")
+
+
+def test_every_sheet_prints_across_one_page_with_its_name_and_number():
+    data = xlsx_bytes(faculty_of_46(), AS_OF, maker=MAKER)
+    for number in range(1, 8):
+        _, setup, footer = cells_of(data, number)
+        assert setup.get("orientation") == "landscape"
+        assert setup.get("fitToHeight") == "0"
+        assert footer.text == "&LFaculty self-assessment: Penobscot Valley High School&C&A&RPage &P of &N"
+
+
+def test_a_long_text_has_a_row_that_is_high_enough():
+    words = "We look at student work together before we plan. " * 20
+    few, many = (
+        Finding("f", FindingKind.STRENGTH, "", "Short."),
+        Finding("g", FindingKind.STRENGTH, "", words),
+    )
+    heights, _, _ = cells_of(xlsx_bytes(dossier_of(outline(), (), (few, many)), AS_OF, maker=MAKER), 5)
+    assert heights[2] == 15
+    assert heights[3] > 15 * len(words) / 90
+    assert max(heights.values()) <= 409

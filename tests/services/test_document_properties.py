@@ -286,7 +286,7 @@ def test_nobody_else_draws_documents() -> None:
         "reports/docx_look.py",
         "reports/tagging.py",
         "reports/tracing.py",
-        "reports/xlsx.py",
+        "reports/sheets.py",
         "ui/printing.py",
         "ui/slips.py",
     }

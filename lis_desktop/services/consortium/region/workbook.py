@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lis_desktop.core.progress import Cancelled, never
 from lis_desktop.core.school_filter import EVERY_SCHOOL, SchoolFilter
-from lis_desktop.reports.xlsx import Sheets
+from lis_desktop.reports.sheets import Sheets
 from lis_desktop.services.consortium.exporting import school_tables
 from lis_desktop.services.consortium.exporting.codebook import citation
 from lis_desktop.services.consortium.exporting.data_package import Table, safe_rows
