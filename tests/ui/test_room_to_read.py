@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.ui.widgets.descriptors import LevelDescriptors
 from lis_desktop.ui.widgets.dimension_list import DimensionList
+from lis_desktop.ui.widgets.side_by_side import SideBySide
 from tests.reports.faculty import outline
 
 
@@ -42,3 +43,24 @@ def test_the_list_of_dimensions_leaves_most_of_a_narrow_page_to_what_is_read(qtb
     enough = dimensions.width()
     dimensions.fit_beside(600)
     assert dimensions.width() == 216 < enough
+
+
+def test_parts_stand_side_by_side_and_below_each_other_where_the_row_has_no_room(qtbot: QtBot) -> None:
+    whole, row = QWidget(), SideBySide(10)
+    left, right = QPushButton("left"), QPushButton("right")
+    qtbot.addWidget(whole)
+    for part in (left, right):
+        part.setMinimumSize(200, 40)
+        row.addWidget(part, 1)
+    whole.setLayout(row)
+    whole.resize(500, 300)
+    whole.show()
+    qtbot.waitExposed(whole)
+    assert left.y() == right.y()
+    assert whole.minimumSizeHint().width() == 200
+    assert row.heightForWidth(300) == 2 * 40 + 10
+    whole.resize(300, 300)
+    qtbot.waitUntil(lambda: right.y() > left.y() and left.width() == 300)
+    assert row.heightForWidth(500) == 40
+    whole.resize(500, 300)
+    qtbot.waitUntil(lambda: left.y() == right.y() and right.x() > left.x())

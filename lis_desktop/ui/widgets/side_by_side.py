@@ -1,0 +1,54 @@
+"""Parts in a row, or one below the other where the row has no room for them: large text on a small laptop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QBoxLayout, QLayoutItem
+
+_ROW, _COLUMN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+
+
+class SideBySide(QBoxLayout):
+    """As narrow as its widest part: what it stands in then never has to be scrolled sideways."""
+
+    def __init__(self, spacing: int) -> None:
+        super().__init__(_ROW)
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(spacing)
+
+    def minimumSize(self) -> QSize:
+        return QSize(max(self._least(), default=0), super().minimumSize().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        fits = self._fits(width)
+        if fits is (self.direction() is _ROW):
+            of_its_own = super().heightForWidth(width)
+            return of_its_own if of_its_own >= 0 else self.sizeHint().height()
+        heights = [_height(item, width if not fits else item.minimumSize().width()) for item in self._shown()]
+        return max(heights, default=0) if fits else sum(heights) + self._gaps()
+
+    def setGeometry(self, rect: QRect) -> None:
+        wanted = _ROW if self._fits(rect.width()) else _COLUMN
+        if self.direction() is not wanted:
+            self.setDirection(wanted)
+        super().setGeometry(rect)
+
+    def _fits(self, width: int) -> bool:
+        return sum(self._least()) + self._gaps() <= width
+
+    def _least(self) -> list[int]:
+        return [item.minimumSize().width() for item in self._shown()]
+
+    def _gaps(self) -> int:
+        return self.spacing() * max(0, len(self._shown()) - 1)
+
+    def _shown(self) -> list[QLayoutItem]:
+        items = [self.itemAt(at) for at in range(self.count())]
+        return [item for item in items if item is not None and not item.isEmpty()]
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
