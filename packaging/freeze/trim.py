@@ -7,6 +7,7 @@ left out here is also tried by the self-test of the packaged program, which then
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 _PICTURES = (
     *("AvifImagePlugin", "BlpImagePlugin", "BufrStubImagePlugin", "CurImagePlugin", "DcxImagePlugin"),
@@ -24,40 +25,72 @@ MODULES = (
     "IPython",
     "PIL.ImageQt",
     "PIL.ImageTk",
+    "PIL.PdfImagePlugin",
+    "PIL.PdfParser",
     "PIL._avif",
     "PIL._imagingcms",
     "PIL._imagingtk",
     "PIL._webp",
     *(f"PIL.{each}" for each in _PICTURES),
+    "PySide6.QtDBus",
     "_codecs_cn",
     "_codecs_hk",
     "_codecs_iso2022",
     "_codecs_jp",
     "_codecs_kr",
     "_codecs_tw",
+    "_pydecimal",  # stands in for `_decimal`, which is there
+    "anyio._backends._trio",
+    "cgi",
+    "charset_normalizer",  # reportlab guesses with it how a file of XMP is written; ours is made in memory
     "doctest",
     "ftplib",
+    "http.cookiejar",
+    "http.server",
     "lib2to3",
+    "lxml.ElementInclude",
+    "lxml.builder",
+    "lxml.doctestcompare",
     "lxml.html",
     "lxml.isoschematron",
     "lxml.objectify",
+    "lxml.sax",
+    "lxml.usedoctest",
     "markdown_it",
     "pandas",
     "pdb",
     "pkg_resources",
+    "pydantic.mypy",
     "pydantic.v1",
+    "pydoc",
     "pydoc_data",
     "pygments",
+    "reportlab.graphics",  # our pages are drawn on its canvas, by our own layout
+    "reportlab.lib.testutils",
+    "reportlab.pdfbase._glyphlist",  # of PostScript fonts; ours is TrueType
+    "reportlab.platypus",
+    "rich.__main__",
+    "rich.markdown",
     "setuptools",
     "smtplib",
     "sqlalchemy.dialects.mssql",
     "sqlalchemy.dialects.mysql",
     "sqlalchemy.dialects.oracle",
+    "sqlalchemy.ext.asyncio",
     "sqlalchemy.orm",
     "sqlalchemy.testing",
+    "tarfile",
     "test",
     "tkinter",
+    "typer.rich_utils",  # our command line speaks plain text
     "unittest",
+    "uvicorn.protocols.http.auto_zttp_impl",
+    "uvicorn.protocols.http.httptools_impl",
+    "uvicorn.protocols.http.zttp_h2_impl",
+    "uvicorn.protocols.http.zttp_impl",
+    "uvicorn.protocols.websockets",
+    "uvicorn.supervisors.watchfilesreload",
+    "uvicorn.workers",
     "xmlrpc",
 )
 """Modules that something we use would import if they were there, and that nothing of ours needs."""
@@ -77,8 +110,9 @@ _FILES = {
         r"|epoxy|harfbuzz|fribidi|thai|datrie|gnutls|nettle|hogweed|idn2|unistring|p11-kit|tasn1|cups"
         r"|avahi-.*|gmp|jpeg|tiff|webp.*|jbig|deflate|lerc|Lerc|rsvg.*|graphite2)([-.0-9]*)\.so",
     ),
-    "no screen of ours is a frame buffer, a remote viewer or a television": (
+    "no screen of ours is a frame buffer, a remote viewer, a television or a car's": (
         r"platforms/libq(minimal|eglfs|linuxfb|minimalegl|vkkhrdisplay|vnc)",
+        r"wayland-shell-integration/lib(fullscreen-shell-v1|ivi-shell|qt-shell|wl-shell-plugin)",
         r"plugins/(egldeviceintegrations|generic|wayland-graphics-integration-(server|client))",
         r"Qt6?EglFS|Qt6?EglFs",
     ),
@@ -101,6 +135,12 @@ _FILES = {
         r"\.dist-info/(direct_url\.json|uv_cache\.json|INSTALLER|REQUESTED)$",
     ),
     "pictures of reports are PNG and JPEG": (r"pillow\.libs/lib(avif|webp)",),
+    "widgets are painted without a graphics card, so nothing has to stand in for one": (
+        r"(^|/)opengl32sw\.dll",
+    ),
+    "Windows has its own: a newer one's hands everything on to a library that an older Windows lacks": (
+        r"(^|/)icu(uc|in|dt)?\d*\.dll",
+    ),
 }
 _LEFT_OUT = re.compile("|".join(pattern for patterns in _FILES.values() for pattern in patterns))
 
@@ -110,8 +150,13 @@ def is_kept(name: str) -> bool:
     return _LEFT_OUT.search(name.replace("\\", "/")) is None
 
 
-def shipped_record(record: str) -> str:
-    """An installation's RECORD as it goes into the program: without what is left out of its own folder, and
-    without the commands beside it ("../../../bin/…"), whose hashes hold a path of the building machine."""
+def shipped_record(record: str, shipped: Collection[str]) -> str:
+    """An installation's RECORD as it goes into the program: what is `shipped` as files. Modules lie in one
+    archive, and the hash of a command ("../../../bin/…") is that of a path of the building machine."""
     rows = record.splitlines(keepends=True)
-    return "".join(each for each in rows if not each.startswith("..") and is_kept(each.split(",")[0]))
+    return "".join(each for each in rows if each.split(",")[0] in shipped)
+
+
+def shipped_metadata(metadata: str) -> str:
+    """A package's METADATA without its introduction, which nothing reads: name, licence, what it asks for."""
+    return metadata.partition("\n\n")[0].rstrip("\n") + "\n"

@@ -43,6 +43,8 @@ SolidCompression=yes
 WizardStyle=modern
 ArchitecturesAllowed=x64compatible
 ArchitecturesInstallIn64BitMode=x64compatible
+; 1809, the oldest that Qt 6.11 is for: https://doc.qt.io/qt-6.11/windows.html. Of Windows' ICU it asks for icuuc.dll
+; alone, which came with 1703 (icu.dll came with 1903, and nothing of ours asks for it).
 MinVersion=10.0.17763
 ChangesAssociations=yes
 ; A window that is open may be in the middle of a meeting: an update waits for it, and never closes it.

@@ -109,6 +109,7 @@ def test_the_windows_installer_is_for_one_person_and_leaves_the_data() -> None:
         if "=" in line and not line.startswith(";")
     )
     assert setup["PrivilegesRequired"] == "lowest"
+    assert setup["MinVersion"] == "10.0.17763", "docs/installing.md promises 1809 and newer"
     assert setup["AppId"].startswith("{{"), "one brace alone is the start of a constant"
     for each in properties.FILE_TYPES:
         if each.has_own_suffix:
@@ -140,6 +141,8 @@ def test_the_workflow_builds_tests_and_tries_on_three_systems() -> None:
     [
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "PySide6/Qt/plugins/platforms/libqwayland.so",
+        "PySide6/Qt/plugins/wayland-shell-integration/libxdg-shell.so",
+        "PySide6/Qt/lib/libicuuc.so.73",
         "PySide6/Qt/plugins/imageformats/libqsvg.so",
         "PySide6/Qt/lib/libQt6Network.so.6",
         "PySide6/plugins/platforms/qwindows.dll",
@@ -161,15 +164,25 @@ def test_what_the_window_needs_is_kept(name: str) -> None:
         "PySide6/Qt/lib/libQt6Quick.so.6",
         "PySide6\\Qt6Quick.dll",
         "PySide6/plugins/tls/qopensslbackend.dll",
+        "PySide6\\opengl32sw.dll",
+        "PySide6/Qt/plugins/wayland-shell-integration/libivi-shell.so",
+        "icuuc.dll",
     ],
 )
 def test_what_nothing_of_ours_uses_is_left_out(name: str) -> None:
     assert not trim.is_kept(name)
 
 
-def test_a_shipped_record_names_no_command_and_nothing_of_the_building_machine() -> None:
+def test_a_shipped_record_names_only_what_is_shipped_and_nothing_of_the_building_machine() -> None:
     """Else two machines would pack the same commit into different bytes."""
-    kept = "segno-1.6.6.dist-info/METADATA,sha256=abc,10\nsegno/encoder.py,sha256=abc,10\n"
+    kept = "segno-1.6.6.dist-info/METADATA,sha256=abc,10\nsegno-1.6.6.dist-info/LICENSE,sha256=abc,10\n"
+    archived = "segno/encoder.py,sha256=abc,10\n"
     told = "../../../bin/segno,sha256=of-a-path,308\nsegno-1.6.6.dist-info/direct_url.json,sha256=abc,10\n"
-    assert trim.shipped_record(kept) == kept
-    assert trim.shipped_record(told + kept) == kept
+    shipped = {"segno-1.6.6.dist-info/METADATA", "segno-1.6.6.dist-info/LICENSE", "PIL/_imaging.so"}
+    assert trim.shipped_record(told + kept + archived, shipped) == kept
+
+
+def test_shipped_metadata_tells_name_licence_and_needs_and_not_the_introduction() -> None:
+    about = "Name: segno\nLicense: BSD\n        of three clauses\nRequires-Dist: nothing\n"
+    assert trim.shipped_metadata(about + "\nSegno\n=====\n\nMakes codes.\n") == about
+    assert trim.shipped_metadata(about) == about
