@@ -22,8 +22,11 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 PACKAGING = Path(__file__).resolve().parent
 ROOT = PACKAGING.parent
@@ -38,23 +41,58 @@ DIST, BUILD = ROOT / "dist", ROOT / "build"
 ENVIRONMENT = ROOT / ".venv-package"
 LOCK = PACKAGING / "package.txt"
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
+AIMS = {"folder": 180_000_000, ".deb": 55_000_000, ".xz": 55_000_000}
+"""Bytes that the packages for teachers' laptops may take on Linux: as installed, and as fetched."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Freeze, then pack; 0 when everything is in dist/, 1 after a sentence on stderr."""
     package = f"{PROGRAM}-consortium" if "--for-staff" in arguments else PROGRAM
     try:
-        python = install_package_environment(install_uv())
-        draw_icons(python)
-        program = frozen() if "--only-packages" in arguments else freeze(python, package)
-        made = [] if "--only-program" in arguments else pack(python, program, package)
+        with alone():
+            python = install_package_environment(install_uv())
+            draw_icons(python)
+            program = frozen() if "--only-packages" in arguments else freeze(python, package)
+            made = [] if "--only-program" in arguments else pack(python, program, package)
+        for_teachers_on_linux = package == PROGRAM and sys.platform.startswith("linux")
+        tell_sizes([program, *made], AIMS if for_teachers_on_linux else {})
     except SetupTrouble as trouble:
         print(f"make: {trouble}", file=sys.stderr)
         return 1
-    print(f"{megabytes(folder_bytes(program)):>8}  {program.relative_to(ROOT)}, as installed")
-    for each in made:
-        print(f"{megabytes(each.stat().st_size):>8}  {each.relative_to(ROOT)}")
     return 0
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Nobody else packs in this checkout: two at once would write the same files."""
+    BUILD.mkdir(exist_ok=True)
+    lock = FileLock(BUILD / "package.lock")
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        print("Another build is under way in this checkout; this one waits for it.")
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def tell_sizes(made: Sequence[Path], aims: Mapping[str, int]) -> None:
+    """Print them, each beside its aim; SetupTrouble where one is missed."""
+    missed = []
+    for each in made:
+        size = folder_bytes(each) if each.is_dir() else each.stat().st_size
+        aim = aims.get("folder" if each.is_dir() else each.suffix)
+        beside = "" if aim is None else f"   aim ≤ {megabytes(aim)}"
+        print(f"{megabytes(size):>9}  {each.name}{', as installed' if each.is_dir() else ''}{beside}")
+        if aim is not None and size > aim:
+            missed.append(each.name)
+    if missed:
+        raise SetupTrouble(
+            f"everything was made, but larger than school laptops should have to take: {', '.join(missed)}; "
+            "packaging/freeze/trim.py says what stays out"
+        )
 
 
 def install_package_environment(uv: Path) -> Path:
@@ -89,7 +127,13 @@ def draw_icons(python: Path) -> None:
 
 def freeze(python: Path, package: str) -> Path:
     """Run PyInstaller; the folder of the program (macOS: the application)."""
-    os.environ |= {"LIS_PACKAGE": package, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(source_date())}
+    os.environ |= {
+        "LIS_PACKAGE": package,
+        # Its cache of stripped libraries: a build in another folder has its own.
+        "PYINSTALLER_CONFIG_DIR": str(BUILD / "pyinstaller"),
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": str(source_date()),
+    }
     print("Freezing the program (about a minute)")
     run_logged(
         [
@@ -199,8 +243,8 @@ def folder_bytes(folder: Path) -> int:
 
 
 def megabytes(size: int) -> str:
-    """For people: "172 MB", of a million bytes each."""
-    return f"{size / 1e6:.0f} MB" if size >= 1e6 else f"{size} B"
+    """For people: "54.9 MB", of a million bytes each."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size} B"
 
 
 if __name__ == "__main__":
