@@ -75,6 +75,8 @@ def make_deb(program: Path, package: str, version: str, build: Path, dist: Path)
     _put(
         build / "icons" / f"{PROGRAM}.svg", tree / "usr/share/icons/hicolor/scalable/apps" / f"{PROGRAM}.svg"
     )
+    manual = build / f"{PROGRAM}.1"
+    _write_gzip(tree / "usr/share/man/man1" / f"{manual.name}.gz", manual.read_bytes())
     _put(LINUX / "lintian-overrides", tree / "usr/share/lintian/overrides" / package)
     _write_documents(tree, package, version)
     (tree / "usr/bin").mkdir(parents=True)
@@ -94,7 +96,6 @@ def _put(source: Path, target: Path) -> None:
 
 def _write_documents(tree: Path, package: str, version: str) -> None:
     folder = tree / "usr/share/doc" / package
-    folder.mkdir(parents=True)
     (tree / OPT / "LICENSE").unlink()  # every Debian has it
     third = tree / OPT / "THIRD-PARTY.txt"
     _write_gzip(folder / "THIRD-PARTY.txt.gz", third.read_bytes())
@@ -114,6 +115,7 @@ def _write_documents(tree: Path, package: str, version: str) -> None:
 
 
 def _write_gzip(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
     with gzip.GzipFile(target, "wb", compresslevel=9, mtime=0) as file:
         file.write(data)
 

@@ -172,6 +172,7 @@ def pack(python: Path, program: Path, package: str) -> list[Path]:
         check=True,
     ).stdout.strip()
     if sys.platform.startswith("linux"):
+        write_manual(python, version)
         made = [make_deb(program, package, version, BUILD, DIST), make_tar(program, package, version)]
     elif sys.platform == "win32":
         made = pack_for_windows(program, package, version)
@@ -185,6 +186,12 @@ def pack(python: Path, program: Path, package: str) -> list[Path]:
     return [*made, sums]
 
 
+def write_manual(python: Path, version: str) -> None:
+    """The manual page, into build/."""
+    words = [python, PACKAGING / "linux" / "manual.py", BUILD / f"{PROGRAM}.1", version, source_date()]
+    run_logged([str(each) for each in words], "the manual page could not be made")
+
+
 def make_tar(program: Path, package: str, version: str) -> Path:
     """The relocatable archive: the program, and install.sh for people without root."""
     name = f"{package}-{version}-linux-{platform.machine()}"
@@ -196,6 +203,7 @@ def make_tar(program: Path, package: str, version: str) -> Path:
         if source.suffix in (".desktop", ".xml"):
             share.mkdir(exist_ok=True)
             shutil.copy2(source, share)
+    shutil.copy2(BUILD / f"{PROGRAM}.1", share)
     shutil.copytree(BUILD / "icons", share / "icons", ignore=shutil.ignore_patterns("*.ic*"))
     shutil.copy2(PACKAGING / "linux" / "install.sh", staging)
     target = DIST / f"{name}.tar.xz"

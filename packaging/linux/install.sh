@@ -1,8 +1,8 @@
 #!/bin/sh
 # Install LIS Desktop for one person, without root:   ./install.sh [--prefix DIR] [--uninstall]
 #
-# The program goes to DIR/lib/lis-desktop, its command to DIR/bin, its menu entry, icons and file types to
-# DIR/share (DIR is ~/.local unless told otherwise). Run it again to upgrade. What the program keeps is in
+# The program goes to DIR/lib/lis-desktop, its command to DIR/bin, its menu entry, icons, file types and manual
+# page to DIR/share (DIR is ~/.local unless told otherwise). Run it again to upgrade. What the program keeps is in
 # ~/.local/share/lis-desktop; it is never touched, and stays after --uninstall.
 set -eu
 
@@ -28,7 +28,7 @@ remove() {
     rm -rf "$program" "$program.old"
     rm -f "$prefix/bin/lis-desktop" "$share/applications/lis-desktop.desktop" "$share/mime/packages/lis-desktop.xml"
     rm -f "$share/metainfo/"*.LISDesktop.metainfo.xml "$share/icons/hicolor/"*/apps/lis-desktop.png
-    rm -f "$share/icons/hicolor/scalable/apps/lis-desktop.svg"
+    rm -f "$share/icons/hicolor/scalable/apps/lis-desktop.svg" "$share/man/man1/lis-desktop.1"
 }
 
 if [ "$uninstall" = yes ]; then
@@ -53,12 +53,13 @@ mv "$program.new" "$program"
 rm -rf "$program.old"
 ln -sfn "$program/lis-desktop" "$prefix/bin/lis-desktop"
 
-mkdir -p "$share/applications" "$share/mime/packages" "$share/metainfo" "$share/icons/hicolor/scalable/apps"
+mkdir -p "$share/applications" "$share/mime/packages" "$share/metainfo" "$share/icons/hicolor/scalable/apps" "$share/man/man1"
 # The menu does not know this person's PATH, so the entry names the whole way.
 sed "s|^Exec=lis-desktop|Exec=\"$prefix/bin/lis-desktop\"|; s|^TryExec=lis-desktop|TryExec=$prefix/bin/lis-desktop|" \
     "$here/share/lis-desktop.desktop" >"$share/applications/lis-desktop.desktop"
 cp "$here/share/lis-desktop.xml" "$share/mime/packages/"
 cp "$here/share/"*.metainfo.xml "$share/metainfo/"
+cp "$here/share/lis-desktop.1" "$share/man/man1/"
 cp "$here/share/icons/lis-desktop.svg" "$share/icons/hicolor/scalable/apps/"
 for picture in "$here/share/icons/"lis-desktop-*.png; do
     size=${picture##*-}
