@@ -40,6 +40,12 @@ def test_everybody_on_the_shelf_without_a_letter_gets_one(begun: Shelf, tmp_path
 
 
 @on_this_computer
+def test_a_letter_under_another_code_is_a_letter_all_the_same(begun: Shelf, tmp_path: Path) -> None:
+    make_letter(begun, "Düneberg High 2", "2026-27", tmp_path, school_code="sau-29-b")
+    assert [each.school_name for each in without_letter(begun)] == ["Düneberg High 1", "Düneberg High 3"]
+
+
+@on_this_computer
 def test_two_schools_of_one_code_stop_the_series_before_the_first(begun: Shelf, tmp_path: Path) -> None:
     same = Addressee("Central High", "central"), Addressee("Central High", "central")
     with pytest.raises(InvalidInput, match="central"):

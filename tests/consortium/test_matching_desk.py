@@ -62,10 +62,12 @@ def test_a_match_is_proposed_explained_accepted_and_told_by_random_ids(
     take_in([send(hosting(1)), send(asking(2, county="York"))])
     nobody = look_at_matching(shelf, catalogue)
     assert [each.sentence for each in nobody.unanswered] == [
-        "No other school offers to host for what it asks."
+        "No other school whose offer was let go offers to host for what it asks."
     ], "an offer that nobody read is not there yet"
+    assert nobody.unread == 1
     release_all(shelf)
     looked = look_at_matching(shelf, catalogue)
+    assert looked.unread == 0
     (proposed,) = looked.proposed
     assert (looked.school_year, proposed.host_name, proposed.visitor_name) == (
         "2026-27", "Düneberg High 1", "Düneberg High 2",

@@ -109,7 +109,7 @@ def test_a_morning_at_the_desk_without_a_mouse(qtbot: QtBot, tmp_path: Path, mai
         assert standings(desk) == [], "a look changes nothing"
         assert focused() is page.bring_in.take_in
         QTest.keyClick(focused(), Qt.Key.Key_Space)
-        qtbot.waitUntil(lambda: page.message.text.startswith("Done"), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: page.message.text.startswith("Read to the end"), timeout=PATIENCE)
         assert standings(desk) == [Standing.CONFLICT] + [Standing.EFFECTIVE] * 3
 
         go(qtbot, window, "staff-conflicts")

@@ -15,7 +15,7 @@ _SHOWING = {
 }
 
 _WHY_NOT = {
-    WhyNot.NOBODY_OFFERS: "No other school offers to host for what it asks.",
+    WhyNot.NOBODY_OFFERS: "No other school whose offer was let go offers to host for what it asks.",
     WhyNot.NOBODY_STRONG: "Those that offer it have agreed on a level in the lower half themselves.",
     WhyNot.GROUP_TOO_LARGE: "Its group is larger than any host takes: a smaller one could go.",
     WhyNot.NO_ROOM: "Every visit that fits is given to a school that has visited less, or fits better.",

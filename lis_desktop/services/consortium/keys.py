@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets as randomness
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +57,7 @@ class KeyOverview:
     keys: tuple[KeyLine, ...]
     alarms: tuple[Alarm, ...]
     waiting: tuple[WaitingKey, ...]
+    schools: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,20 +209,22 @@ def overview(shelf: Shelf) -> KeyOverview:
 
     with shelf.reading() as db:
         own = shelf_keys.own_keys(db)
+        letters = shelf_keys.letters(db)
         found = KeyOverview(
             consortium=shelf_keys.fact(db, NAME),
             own=card_of(own[-1]) if own else None,
             secrets_here=read_secrets(shelf.keys_file) is not None,
-            letters=shelf_keys.letters(db),
+            letters=letters,
             keys=shelf_keys.keys(db),
             alarms=shelf_keys.alarms(db),
             waiting=(),
+            schools={
+                **{each.school_code: each.school_name for each in reversed(letters or ())},
+                **shelf_keys.names_of_schools(db),
+            },
         )
     known = {each.key for each in found.keys}
-    waiting = tuple(each for each in waiting_keys(shelf) if each.card.key not in known)
-    return KeyOverview(
-        found.consortium, found.own, found.secrets_here, found.letters, found.keys, found.alarms, waiting
-    )
+    return replace(found, waiting=tuple(each for each in waiting_keys(shelf) if each.card.key not in known))
 
 
 def waiting_keys(shelf: Shelf) -> tuple[WaitingKey, ...]:

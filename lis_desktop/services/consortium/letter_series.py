@@ -27,19 +27,26 @@ class Addressee:
 
 
 def without_letter(shelf: Shelf) -> tuple[Addressee, ...]:
-    """Every school on the shelf whose code has no letter and no key that speaks for it, by name; nobody for a
-    database role that may read no letter.
+    """Every school on the shelf that has no letter and no key that speaks for it, by name or by code; nobody
+    for a database role that may read no letter.
 
-    A letter is not written twice: a new one would make worthless the one that is in the mail.
+    A letter is not written twice: a new one would make worthless the one that is in the mail, and under
+    another code it would make two schools of one.
     """
     known = overview(shelf)
     if known.letters is None:
         return ()
     served = {each.school_code for each in known.letters}
     served |= {each.school_code for each in known.keys if not each.revoked}
-    names = sorted({each.school_name for each in shelf_list(shelf)})
-    found = (Addressee(name, file_slug(name, "school")) for name in names)
-    return tuple(each for each in found if each.school_code not in served)
+    served_names = {name.casefold() for code, name in known.schools.items() if code in served}
+    served_names |= {each.school_name.casefold() for each in known.letters}
+    names = {each.school_name for each in shelf_list(shelf) if each.school_name}
+    found = (Addressee(name, file_slug(name, "school")) for name in sorted(names))
+    return tuple(
+        each
+        for each in found
+        if each.school_code not in served and each.school_name.casefold() not in served_names
+    )
 
 
 def make_letters(

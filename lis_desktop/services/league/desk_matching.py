@@ -64,12 +64,14 @@ class AcceptedVisit:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """A year's visits: accepted, proposed, and wishes without an answer."""
+    """A year's visits: accepted, proposed, and wishes without an answer. `unread` offers of the year wait for
+    somebody to let them go: nobody is matched with them."""
 
     school_year: str
     accepted: tuple[AcceptedVisit, ...]
     proposed: tuple[ProposedVisit, ...]
     unanswered: tuple[UnansweredWish, ...]
+    unread: int = 0
 
 
 def can_match() -> bool:
@@ -89,6 +91,7 @@ def look_at_matching(shelf: Shelf, catalogue: Catalogue, school_year: str = "") 
             UnansweredWish(seeker.request.id, seeker.school_name, why_not(reason))
             for seeker, reason in plan.unanswered
         ),
+        year.unread_offers(),
     )
 
 
@@ -222,6 +225,15 @@ class _Year:
             for each in self._reviewed
             if each.state is ReviewState.RELEASED and isinstance(each.entry, HostOffer)
         ]
+
+    def unread_offers(self) -> int:
+        """How many offers of the year nobody has let go, or changed since."""
+        return sum(
+            isinstance(each.entry, HostOffer)
+            and each.entry.school_year == self.school_year
+            and each.state is not ReviewState.RELEASED
+            for each in self._reviewed
+        )
 
     def _hosts(self) -> list[Host]:
         hosted = Counter(each.host_key for each in self._earlier)

@@ -6,15 +6,16 @@ Secret keys are never here: analysts read the shelf, and it may lie on another m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, literal, select, update
 
 from lis_desktop.core.letters import Succession
 from lis_desktop.core.senders import EnrolledKey, Keyring, LetterToken
 from lis_desktop.store.shelf.tables import (
+    bundle,
     consortium_fact,
     consortium_key,
     key_alarm,
@@ -150,12 +151,6 @@ def revoke(db: Connection, key: str) -> bool:
     return True
 
 
-def bind(db: Connection, ids: Iterable[str], school_code: str) -> None:
-    """These ids are spoken for by this school from now on."""
-    for each in ids:
-        db.execute(insert(school_binding).values(id=each, school_code=school_code))
-
-
 def alarms(db: Connection) -> tuple[Alarm, ...]:
     """Every alarm that nobody has answered."""
     rows = db.execute(select(key_alarm).order_by(key_alarm.c.school_code, key_alarm.c.key))
@@ -169,6 +164,16 @@ def letters(db: Connection) -> tuple[LetterLine, ...] | None:
         return None
     columns = (getattr(letter.c, each) for each in _OF_A_LETTER)
     return tuple(LetterLine(*row) for row in db.execute(select(*columns).order_by(letter.c.issue.desc())))
+
+
+def names_of_schools(db: Connection) -> dict[str, str]:
+    """What the schools that speak here call themselves, by code: the name of the latest bundle."""
+    about = literal("assessment:") + bundle.c.assessment_id
+    told = select(school_binding.c.school_code, bundle.c.school_name).join(
+        school_binding, school_binding.c.id == about
+    )
+    named = told.where(bundle.c.school_name != "").order_by(bundle.c.id)
+    return {row.school_code: row.school_name for row in db.execute(named)}
 
 
 def keys(db: Connection) -> tuple[KeyLine, ...]:

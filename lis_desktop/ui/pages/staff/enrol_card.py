@@ -103,7 +103,10 @@ class AlarmCard(Card):
     def show_alarms(self, found: KeyOverview) -> None:
         """Each alarm with both sets of words."""
         self._told.setText(
-            "\n\n".join(_alarm(each.school_code, each.rival, each.key) for each in found.alarms)
+            "\n\n".join(
+                _alarm(found.schools.get(each.school_code, each.school_code), each.rival, each.key)
+                for each in found.alarms
+            )
         )
         self.setVisible(bool(found.alarms))
 
@@ -112,8 +115,8 @@ class AlarmCard(Card):
         return self._told
 
 
-def _alarm(code: str, first: str, second: str) -> str:
+def _alarm(school: str, first: str, second: str) -> str:
     return (
-        f"The letter of {code}\nCame first:  {' '.join(card_of(first).words)}\n"
+        f"The letter of {school}\nCame first:  {' '.join(card_of(first).words)}\n"
         f"Came later:  {' '.join(card_of(second).words)}"
     )

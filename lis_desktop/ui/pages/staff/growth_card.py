@@ -37,8 +37,8 @@ class _Row:
 
 
 _COLUMNS: tuple[Column[_Row], ...] = (
-    Column("Dimension", lambda row: row.name, sort=lambda row: row.place),
-    Column("Middle then", lambda row: middle_of(row.growth.before, row.levels), width=220),
+    Column("Dimension", lambda row: row.name, sort=lambda row: row.place, least=220),
+    Column("Middle then", lambda row: middle_of(row.growth.before, row.levels), width=190),
     Column("Middle now", lambda row: middle_of(row.growth.after, row.levels), width=220),
     Column("Change", lambda row: _CHANGE[row.growth.change], width=200),
 )

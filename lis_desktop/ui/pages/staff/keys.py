@@ -77,6 +77,8 @@ class KeysPage(ShelfPage):
         self.on_shelf("Reading keys and letters", self._read, self._on_read)
 
     def first_focus(self) -> QWidget | None:
+        if self.enrol.isVisible():
+            return self.enrol.table
         return self.letters.school if self.letters.isVisible() else self.ceremony.name
 
     def _read(self, shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> _View:
@@ -101,7 +103,7 @@ class KeysPage(ShelfPage):
         self.letters.show_letters(
             found.letters, view.without_letter, self.desk.workspace.instruments, view.latest_year
         )
-        self.keys_of_schools.show_keys(found.keys)
+        self.keys_of_schools.show_keys(found.keys, found.schools)
 
     def _on_begun(self, name: str, recovery: Path) -> None:
         def begin(shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> KeyCard:

@@ -13,6 +13,7 @@ from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.open_ballots import ASKED_FOR
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.services.consortium.letter_series import Addressee
+from lis_desktop.ui.day_words import iso_day_words
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
@@ -45,9 +46,9 @@ class LettersCard(Card):
         self._chosen: tuple[Addressee, ...] = ()
         columns: tuple[Column[LetterLine], ...] = (
             Column("Letter", lambda row: str(row.issue), sort=lambda row: row.issue, width=80, right=True),
-            Column("School", lambda row: row.school_name),
-            Column("Code", lambda row: row.school_code, width=260),
-            Column("Written", lambda row: row.issued_on, width=120),
+            Column("School", lambda row: row.school_name, least=220),
+            Column("Code", lambda row: row.school_code, width=230),
+            Column("Written", lambda row: iso_day_words(row.issued_on), lambda row: row.issued_on, width=120),
             Column("Answered", lambda row: "Yes" if row.used_by else "Not yet", width=110),
         )
         self.table = RowTable("Letters that were written", columns)

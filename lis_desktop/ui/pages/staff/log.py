@@ -101,7 +101,11 @@ class LogPage(ShelfPage):
         self.add_button(self.back_up)
         self.lines_card = Card("Every line")
         self.table = RowTable("The log", columns)
+        self.table.row_chosen.connect(self._on_line)
+        self.line = label(size="quiet", wrap=True)
+        self.line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.lines_card.add(self.table)
+        self.lines_card.add(self.line)
         self.move_card = MoveCard()
         self.move_card.wanted.connect(self._on_move)
         self.move_card.settled.connect(self._on_settled)
@@ -144,6 +148,13 @@ class LogPage(ShelfPage):
         self.copy.setEnabled(bool(check.head))
         self.table.set_rows(tuple(reversed(view.lines)))
         self.table.show_up_to(_MOST_ROWS)
+        self.line.setVisible(bool(view.lines))
+        if view.lines:
+            self.table.selectRow(0)
+
+    def _on_line(self, line: LogLine) -> None:
+        """The whole of a line, for which the table has no room."""
+        self.line.setText(f"Line {line.number}: {detail_words(line)} · hash {line.hash}")
 
     def _on_back_up(self) -> None:
         def back_up(shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> Path:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 
-from lis_desktop.services.league.desk_matching import AcceptedVisit, Matching, ProposedVisit
+from lis_desktop.services.league.desk_matching import AcceptedVisit, Matching, ProposedVisit, UnansweredWish
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
@@ -81,11 +82,10 @@ class MatchingCard(Card):
         self.table.set_rows(rows)
         self.table.show_up_to(_MOST_ROWS)
         self.accept_all.setVisible(sum(not row.accepted for row in rows) > 1)
-        left = () if found is None else found.unanswered
-        lines = [f"{each.visitor_name}: {each.sentence}" for each in left]
+        lines = [] if found is None else [*_unread(found.unread), *_without_answer(found.unanswered)]
         if found is None and some:
             lines = [_NO_SOLVER]
-        self.unanswered.setText("\n".join(lines))
+        self.unanswered.setText("\n\n".join(lines))
         self.unanswered.setVisible(bool(lines))
         self.setVisible(bool(rows or lines))
         for part in (self.table, self.why, self.accept, self.take_back):
@@ -106,6 +106,25 @@ class MatchingCard(Card):
     def _on_take_back(self) -> None:
         if (row := self.table.chosen()) is not None:
             self.taken_back.emit(row.match_id)
+
+
+def _unread(count: int) -> list[str]:
+    if count == 0:
+        return []
+    offers = "1 offer to host waits" if count == 1 else f"{count} offers to host wait"
+    return [f"{offers} to be read above. Visits are matched among those that you let go."]
+
+
+def _without_answer(left: Sequence[UnansweredWish]) -> list[str]:
+    """Each reason once, with everybody whom it is about."""
+    schools: dict[str, list[str]] = {}
+    for each in left:
+        schools.setdefault(each.sentence, []).append(each.visitor_name)
+    return [
+        f"{len(names)} {'wish has' if len(names) == 1 else 'wishes have'} no answer. {sentence} "
+        f"({', '.join(sorted(names))})"
+        for sentence, names in schools.items()
+    ]
 
 
 def _proposed(each: ProposedVisit) -> VisitRow:

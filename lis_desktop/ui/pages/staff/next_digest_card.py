@@ -49,7 +49,9 @@ def figure_rows(made: WrittenDigest, names: Mapping[str, str]) -> tuple[FigureRo
     """Every figure, the held back ones first: they are what staff are asked about."""
     held = [_held(each, names) for each in made.held]
     told = [_told(each, made.digest.issue, names) for each in made.digest.cells]
-    return tuple(sorted(held + told, key=lambda row: (row.place, row.year, row.dimension)))
+    by_name = sorted(held + told, key=lambda row: row.dimension)
+    latest_first = sorted(by_name, key=lambda row: row.year, reverse=True)
+    return tuple(sorted(latest_first, key=lambda row: row.place))
 
 
 def digest_words(digest: Digest) -> str:

@@ -29,9 +29,9 @@ class _Row:
 
 
 _COLUMNS: tuple[Column[_Row], ...] = (
-    Column("Dimension", lambda row: row.name, sort=lambda row: row.place),
+    Column("Dimension", lambda row: row.name, sort=lambda row: row.place, least=220),
     Column(
-        "Named it a priority", lambda row: _told(row.named), lambda row: row.named or 0, width=180, right=True
+        "Named it a priority", lambda row: _told(row.named), lambda row: row.named or 0, width=170, right=True
     ),
     Column("Low and agreed", lambda row: _told(row.low), lambda row: row.low or 0, width=160, right=True),
     Column("Could host", lambda row: _told(row.hosts), lambda row: row.hosts or 0, width=140, right=True),
@@ -43,9 +43,9 @@ class ProgrammeCard(Card):
 
     def __init__(self) -> None:
         super().__init__(
-            "Needs → programme",
-            "What to build the next event on: the dimensions that most schools named, where faculties stand "
-            "low and agree on it, and who is strong and agreed, and could host.",
+            "Needs and programme",
+            "What to build the next event on, the most needed first: a school’s first priority weighs more "
+            "than its second. Beside it where faculties stand low and agree on it, and who could host.",
         )
         self._programme: Programme | None = None
         self._instrument: Instrument | None = None
@@ -57,8 +57,9 @@ class ProgrammeCard(Card):
         self.for_others.clicked.connect(self._draw)
         self.table = RowTable("Needs and programme", _COLUMNS)
         self.table.row_chosen.connect(self._on_row)
+        self.chosen = label(size="name", wrap=True)
         self.detail = label(wrap=True)
-        for part in (self.told, self.for_others, self.table, self.detail):
+        for part in (self.told, self.for_others, self.table, self.chosen, self.detail):
             self.add(part)
         self.hide()
 
@@ -104,18 +105,21 @@ class ProgrammeCard(Card):
 
     def _on_row(self, row: _Row) -> None:
         if row.line is None:
+            self.chosen.hide()
             self.detail.clear()
             return
         told = [
-            f"{words}: {self._names(keys)}."
+            f"{words} ({len(keys)}): {self._names(keys)}."
             for words, keys in (
-                ("Named it", row.line.named_by),
+                ("Named it a priority", row.line.named_by),
                 ("Low and agreed", row.line.low_at),
                 ("Could host", row.line.strong_at),
             )
             if keys
         ]
-        self.detail.setText(f"{row.name}. {' '.join(told) or 'No school stands out.'}")
+        self.chosen.setText(row.name)
+        self.chosen.show()
+        self.detail.setText("\n".join(told) or "No school stands out.")
 
     def _names(self, keys: Sequence[str]) -> str:
         return ", ".join(sorted(self._schools.get(key, key) for key in keys))

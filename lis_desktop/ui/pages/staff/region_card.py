@@ -72,7 +72,7 @@ class _Row:
 
 
 _COLUMNS: tuple[Column[_Row], ...] = (
-    Column("Dimension", lambda row: row.name, sort=lambda row: row.place),
+    Column("Dimension", lambda row: row.name, sort=lambda row: row.place, least=220),
     Column(
         "Schools",
         lambda row: "" if row.cell.schools is None else str(row.cell.schools),
@@ -87,7 +87,7 @@ _COLUMNS: tuple[Column[_Row], ...] = (
         width=90,
         right=True,
     ),
-    Column("Middle", lambda row: middle_of(row.cell, row.level_names), width=200),
+    Column("Middle", lambda row: middle_of(row.cell, row.level_names), width=190),
     Column("Counts, lowest level first", lambda row: row.spread, aloud=lambda row: row.aloud, width=320),
 )
 

@@ -39,9 +39,9 @@ class SchoolCard(Card):
         lines: tuple[Column[SchoolLine], ...] = (
             Column("Run", lambda row: str(row.run), sort=lambda row: row.run, width=70, right=True),
             Column("Came in", lambda row: moment_words(row.came_at), lambda row: row.came_at, width=140),
-            Column("File", lambda row: Path(row.file).name, least=260),
-            Column("Revision", lambda row: str(row.revision), lambda row: row.revision, width=90, right=True),
             Column("What became of it", lambda row: outcome_words(row.outcome), width=200),
+            Column("Revision", lambda row: str(row.revision), lambda row: row.revision, width=90, right=True),
+            Column("File", lambda row: Path(row.file).name, least=260),
         )
         self.years = RowTable("Its years", _YEARS)
         self.lines = RowTable("What became of its files", lines)
@@ -74,7 +74,7 @@ def _keys(file: SchoolFile) -> str:
         told.append("Your role may not see its letters.")
     for letter in file.letters or ():
         answered = "answered" if letter.used_by else "not answered yet"
-        told.append(f"Letter {letter.issue} of {letter.issued_on}, {answered}.")
+        told.append(f"Letter {letter.issue} of {iso_day_words(letter.issued_on)}, {answered}.")
     for key in file.keys:
         words = " ".join(card_of(key.key).words)
         told.append(f"Key “{words}”{' (revoked)' if key.revoked else ''}.")

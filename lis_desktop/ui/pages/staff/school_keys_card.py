@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -31,10 +31,11 @@ class SchoolKeysCard(Card):
         super().__init__(
             "Schools’ keys", "Each computer of a school has one; what it signs counts as that school’s word."
         )
+        self._schools: Mapping[str, str] = {}
         columns: tuple[Column[KeyLine], ...] = (
-            Column("School", lambda row: row.school_code, width=260),
-            Column("Its eight words", lambda row: " ".join(card_of(row.key).words), least=380),
-            Column("Enrolled", lambda row: _BY.get(row.enrolled_by, row.enrolled_by), width=200),
+            Column("School", self._name, least=240),
+            Column("Its eight words", lambda row: " ".join(card_of(row.key).words), least=360),
+            Column("Enrolled", lambda row: _BY.get(row.enrolled_by, row.enrolled_by), width=190),
             Column("Standing", lambda row: "Revoked" if row.revoked else "Speaks", width=110),
         )
         self.table = RowTable("Schools’ keys", columns)
@@ -54,8 +55,9 @@ class SchoolKeysCard(Card):
             self.add(part)
         self.hide()
 
-    def show_keys(self, keys: Sequence[KeyLine]) -> None:
-        """Every key that was ever enrolled."""
+    def show_keys(self, keys: Sequence[KeyLine], schools: Mapping[str, str]) -> None:
+        """Every key that was ever enrolled; `schools` are names by code."""
+        self._schools = schools
         self.table.set_rows(keys)
         self.table.show_up_to(_MOST_ROWS)
         if keys:
@@ -69,11 +71,14 @@ class SchoolKeysCard(Card):
         self.question.withdraw()
         self.again_question.withdraw()
 
+    def _name(self, key: KeyLine) -> str:
+        return self._schools.get(key.school_code, key.school_code)
+
     def _on_revoke(self) -> None:
         key = self.table.chosen()
         if key is not None:
             self.question.ask(
-                f"Revoke the key “{' '.join(card_of(key.key).words)}” of {key.school_code}? Nothing that "
+                f"Revoke the key “{' '.join(card_of(key.key).words)}” of {self._name(key)}? Nothing that "
                 "this computer signs is taken in from now on; what it sent before stays, and the next digest "
                 "tells every school. The school goes on with a new letter.",
                 self.revoke,
@@ -84,7 +89,7 @@ class SchoolKeysCard(Card):
         if key is not None:
             words = " ".join(card_of(key.key).words)
             self.again_question.ask(
-                f"Has somebody of {key.school_code} whom you know read these words to you from that very "
+                f"Has somebody of {self._name(key)} whom you know read these words to you from that very "
                 f"computer: “{words}”? Then its bundles are taken in again from now on.",
                 self.again,
             )

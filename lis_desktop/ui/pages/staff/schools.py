@@ -34,10 +34,11 @@ if TYPE_CHECKING:
     from lis_desktop.store.shelf.opened import Shelf
 
 _COLUMNS: tuple[Column[SchoolOnShelf], ...] = (
-    Column("School", lambda row: row.school_name),
+    Column("School", lambda row: row.school_name, least=220),
+    Column("Year", lambda row: row.cycle.school_year, width=90),
+    Column("Standing", lambda row: standing_words(row.standing), width=190),
     Column("State", lambda row: row.state, width=70),
     Column("Type", lambda row: "" if row.facts.kind is None else KINDS[row.facts.kind], width=180),
-    Column("Year", lambda row: row.cycle.school_year, width=100),
     Column(
         "Revision",
         lambda row: "" if row.revision is None else str(row.revision),
@@ -48,7 +49,6 @@ _COLUMNS: tuple[Column[SchoolOnShelf], ...] = (
     Column(
         "Exported", lambda row: iso_day_words(row.exported_on), sort=lambda row: row.exported_on, width=120
     ),
-    Column("Standing", lambda row: standing_words(row.standing), width=190),
 )
 _MOST_ROWS = 10
 
@@ -128,7 +128,8 @@ class SchoolsPage(ShelfPage):
         return _View(schools, _missing(shelf, wanted))
 
     def _on_read(self, view: _View) -> None:
-        self._all = view.schools
+        latest_first = sorted(view.schools, key=lambda each: each.cycle.school_year, reverse=True)
+        self._all = tuple(latest_first)
         some = bool(view.schools)
         self.nothing.setVisible(not some)
         self.card.setVisible(some)
