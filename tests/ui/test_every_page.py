@@ -152,6 +152,9 @@ def test_no_words_are_cut_off_on_a_small_laptop_nor_in_large_text(
         assert (window.width(), window.height()) == (width, height), entry.id
         if found := cut_off(window):
             cut[entry.id] = found
+        assert window.page is not None
+        if beyond := window.page._scroll.horizontalScrollBar().maximum():
+            cut[entry.id] = [*cut.get(entry.id, ()), f"{beyond} pixels to the right of the page"]
     assert cut == {}
 
 

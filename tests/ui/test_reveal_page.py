@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -24,6 +25,8 @@ from lis_desktop.services.workspace import open_workspace
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages import reveal_words
 from lis_desktop.ui.pages.reveal import RevealPage
+from lis_desktop.ui.theme import font
+from lis_desktop.ui.widgets.chart import text_width
 from lis_desktop.ui.widgets.stacked_bar import StackedBar
 from lis_desktop.ui.widgets.talk_list import ROW
 from tests.services.exchange_samples import digest, digest_file, take_letter
@@ -116,6 +119,39 @@ def test_hidden_dimensions_come_last_and_show_no_figure_anywhere(qtbot: QtBot, t
         cells = [column.text(row) for column in page._table.rows_model.columns[2:-1]]
         assert set(cells) == {"–"}
         assert hidden_id not in [point.key for point in page.map._points]
+
+
+def test_where_all_is_hidden_there_is_no_empty_map_and_no_order_to_explain(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = begin(tmp_path, asked=7, instrument_id="pulse")
+    answer(tmp_path, made, close=True)
+    few = begin(tmp_path, asked=7, instrument_id="pulse")
+    answer(tmp_path, few, *[[3]] * len(few.round(1).dimension_ids), close=True)
+    with window_on(qtbot, tmp_path, "reveal") as window:
+        page = front(window, RevealPage)
+        assert "Fewer than 5 gave a level" in shown_words(window)
+        assert not page.map.isVisible()
+        assert reveal_words.WHY_THIS_ORDER not in shown_words(window)
+        page.desk.open_assessment(made.id)
+        assert reveal_words.WHY_THIS_ORDER in shown_words(window)
+        assert page.map.isVisible()
+
+
+def test_level_names_below_the_map_never_run_into_each_other(qtbot: QtBot, tmp_path: Path) -> None:
+    made = begin(tmp_path, asked=7, instrument_id="pulse")
+    answer(tmp_path, made, close=True)
+    with window_on(qtbot, tmp_path, "reveal") as window:
+        chart = front(window, RevealPage).map
+        plot, layout, measure = chart._plot(), chart._laid_out(), text_width(font(12))
+        room = layout.width / len(layout.level_ticks)
+        assert any(measure(level.text) > room for level in layout.level_ticks), "the control"
+        names = chart._level_names_below(plot, layout)
+        for here, there in combinations(names, 2):
+            spans = [(box.center().x() - measure(name) / 2, measure(name)) for box, name in (here, there)]
+            (left, width), (right, _) = sorted(spans)
+            assert here[0].top() != there[0].top() or left + width <= right, (here[1], there[1])
+        assert max(box.center().x() + measure(name) / 2 for box, name in names) <= chart.width()
 
 
 def test_the_arrow_keys_walk_through_the_talk_and_the_map_follows(qtbot: QtBot, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import AgreedLevel
@@ -15,6 +15,7 @@ from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.chip import Chip
 from lis_desktop.ui.widgets.level_choice import LevelChoice
 from lis_desktop.ui.widgets.note_box import NoteBox
+from lis_desktop.ui.widgets.side_by_side import SideBySide
 from lis_desktop.ui.widgets.stacked_bar import StackedBar
 from lis_desktop.ui.widgets.words import label
 
@@ -54,15 +55,16 @@ class AgreedCard(Card):
             self.add(each)
         self._ask = label("What level does the room agree on? Type its digit.", size="name", wrap=True)
         self.add(self._ask)
-        meaning = QHBoxLayout()
+        meaning = SideBySide(6)
         meaning.addWidget(self._meaning, 1)
         meaning.addWidget(self._clear)
         self.add(meaning)
-        boxes = QHBoxLayout()
-        boxes.setSpacing(16)
+        boxes = SideBySide(16)
         for box, (title, _) in ((self.reason, REASON), (self.dissent, DISSENT)):
             box.too_long.connect(self.too_long)
-            column = QVBoxLayout()
+            part = QWidget()
+            column = QVBoxLayout(part)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(4)
             name = label(title, size="name")
             name.setBuddy(box)
@@ -70,7 +72,7 @@ class AgreedCard(Card):
             box.setAccessibleDescription("Kept as you type.")
             column.addWidget(name)
             column.addWidget(box, 1)
-            boxes.addLayout(column, 1)
+            boxes.addWidget(part, 1)
         self.column.addLayout(boxes, 1)
 
     def show_dimension(self, dossier: Dossier, dimension_id: str) -> None:
@@ -114,6 +116,8 @@ class AgreedCard(Card):
         self._scale, self._choice = scale, LevelChoice(scale)
         self._choice.level_chosen.connect(self.choose)
         self.column.insertWidget(self.column.indexOf(self._ask) + 1, self._choice)
+        # Made later than what stands below it, and Tab would come to it last.
+        self._choice.stand_before(self._clear, self.reason, self.dissent)
 
     def _show_notes(self, entry: AgreedLevel | None) -> None:
         for box, (_, hint), text in (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.entries import Finding, FindingKind
 from lis_desktop.core.standing import standing
@@ -12,9 +12,15 @@ from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages.findings_card import FindingsCard
 from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.widgets.buttons import PrimaryButton
+from lis_desktop.ui.widgets.side_by_side import SideBySide
 
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
+
+KEPT = {
+    FindingKind.STRENGTH: "Kept among the strengths.",
+    FindingKind.CHALLENGE: "Kept among the challenges.",
+}
 
 
 class FindingsPage(Page):
@@ -42,8 +48,7 @@ class FindingsPage(Page):
             "What holds our students back, or where we see things differently.",
             "A &challenge",
         )
-        row = QHBoxLayout()
-        row.setSpacing(16)
+        row = SideBySide(16)
         for card in (self.strengths, self.challenges):
             card.saved.connect(self._on_saved)
             card.removed.connect(self._on_removed)
@@ -79,8 +84,15 @@ class FindingsPage(Page):
     def _on_saved(self, finding: Finding) -> None:
         from lis_desktop.services import editing
 
-        if (chosen := self.desk.assessment) is not None:
-            self.attempt(lambda: editing.save(self.desk.workspace, chosen.id, finding))
+        if (chosen := self.desk.assessment) is None:
+            return
+
+        def keep() -> bool:
+            editing.save(self.desk.workspace, chosen.id, finding)
+            return True
+
+        if self.attempt(keep):
+            self.desk.say(KEPT[finding.about])
 
     def _on_removed(self, finding: Finding) -> None:
         from lis_desktop.services import editing

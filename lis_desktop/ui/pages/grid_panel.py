@@ -17,6 +17,7 @@ from lis_desktop.ui.widgets.dimension_list import DimensionList
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.forms import Field, choice
 from lis_desktop.ui.widgets.impact_grid import ImpactGrid, grid_aloud
+from lis_desktop.ui.widgets.side_by_side import SideBySide
 from lis_desktop.ui.widgets.words import label
 
 NOWHERE = "not on the grid yet"
@@ -80,8 +81,7 @@ class GridPanel(QWidget):
         self.effort = choice(("Nowhere yet", 0), *_STEPS)
         for each in (self.impact, self.effort):
             each.activated.connect(self._on_steps)
-        fields = QHBoxLayout()
-        fields.setSpacing(12)
+        fields = SideBySide(12)
         fields.addWidget(Field("&Impact", self.impact), 1)
         fields.addWidget(Field("E&ffort", self.effort), 1)
         self.off = QuietButton("Take it off", "x")

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.words import label
 
 _GOOD_NUMBER = 5
@@ -34,8 +35,7 @@ class PriorityList(Card):
         )
         self._count = label(size="quiet", wrap=True)
         self._buttons: list[QuietButton] = []
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(8)
         for text, icon, slot, name, keys in (
             ("Up", "arrow-up", self._on_up, "Move up", "Alt+Up"),
             ("Down", "arrow-down", self._on_down, "Move down", "Alt+Down"),
@@ -48,7 +48,6 @@ class PriorityList(Card):
             QShortcut(QKeySequence(keys), self.list, slot, context=Qt.ShortcutContext.WidgetShortcut)
             self._buttons.append(button)
             row.addWidget(button)
-        row.addStretch(1)
         self.add(self._nothing)
         self.column.addWidget(self.list, 1)
         self.add(self._count)

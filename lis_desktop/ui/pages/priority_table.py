@@ -31,8 +31,8 @@ class PriorityRow:
 
 COLUMNS: tuple[Column[PriorityRow], ...] = (
     Column("Dimension", lambda row: row.dimension.label, sort=lambda row: row.place),
-    Column("Level", lambda row: row.level_name, sort=lambda row: row.level, width=116),
-    Column("Agreement", lambda row: row.agreement, width=122),
+    Column("Level", lambda row: row.level_name, sort=lambda row: row.level, width=110),
+    Column("Agreement", lambda row: row.agreement, width=112),
     Column("On the map", lambda row: row.corner, width=122),
 )
 VOTES: Column[PriorityRow] = Column(

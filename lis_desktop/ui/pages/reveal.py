@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lis_desktop.core.dossier import Dossier
@@ -28,6 +29,7 @@ from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButto
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.counts_table import CountsTable
 from lis_desktop.ui.widgets.map_chart import MapChart
+from lis_desktop.ui.widgets.side_by_side import SideBySide
 from lis_desktop.ui.widgets.talk_card import TalkCard
 from lis_desktop.ui.widgets.talk_list import TalkList
 from lis_desktop.ui.widgets.words import label
@@ -131,7 +133,7 @@ class RevealPage(Page):
         for button in (self.again, self.settle):
             self.card.buttons.addWidget(button)
         self.card.buttons.addStretch(1)
-        map_card = Card("Level × agreement")
+        self._map_card = map_card = Card("Level × agreement")
         self.map = MapChart()
         self.map.dimension_pressed.connect(self._on_map)
         # The card beside it says how high this row is; the map takes what it gets.
@@ -143,8 +145,7 @@ class RevealPage(Page):
         self.desk.room.changed.connect(self._on_room_changed)
         map_card.add_beside_title(self._room_map)
         self._on_room_changed()
-        top = QHBoxLayout()
-        top.setSpacing(20)
+        top = SideBySide(20)
         top.addWidget(self.card, 21)
         top.addWidget(map_card, 10)
         self.list = TalkList()
@@ -154,8 +155,9 @@ class RevealPage(Page):
         self._switch = LinkButton(AS_TABLE, "table")
         self._switch.clicked.connect(self._on_switch)
         foot = QHBoxLayout()
-        foot.addWidget(label(words.WHY_THIS_ORDER, size="quiet", wrap=True), 1)
-        foot.addWidget(self._switch)
+        self._why = label(words.WHY_THIS_ORDER, size="quiet", wrap=True)
+        foot.addWidget(self._why, 1)
+        foot.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignRight)
         self._all.column.addWidget(self.list, 1)
         self._all.add(foot)
         column = QVBoxLayout(self.talking)
@@ -178,6 +180,9 @@ class RevealPage(Page):
         self.map.show_points(
             map_points(dossier, self._figures), [level.name for level in instrument.scale.levels]
         )
+        shown = any(each.distribution is not None for each in in_order)
+        self._map_card.setVisible(shown)
+        self._why.setVisible(shown)
         self._show_table(dossier)
         self.list.choose(self.list.dimension_id or self.desk.place.dimension_id)
         self._on_chosen(self.list.dimension_id)

@@ -20,6 +20,7 @@ from lis_desktop.ui.widgets.forms import Field, choice, line_edit
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _NOT_TOLD = ("Not told", "")
+_SHOWN = 8
 
 
 class SchoolCard(Card):
@@ -42,6 +43,10 @@ class SchoolCard(Card):
         self.zip_code = line_edit("5 digits", most=10)
         self._lowest_field = Field("From g&rade", self.lowest)
         self._zip_field = Field("&ZIP code", self.zip_code)
+        for each in (self.kind, self.students, self.setting, self.lowest, self.highest):
+            # As wide as its column, not as its longest words: those show when it is opened.
+            each.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            each.setMinimumContentsLength(_SHOWN)
         self._lay_out()
         for each in (self.kind, self.students, self.setting):
             each.activated.connect(self._on_edited)

@@ -19,6 +19,7 @@ from lis_desktop.ui.pages.take_over_card import FILES, TakeOverCard
 from lis_desktop.ui.way import current_step
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.layouts import empty
 from lis_desktop.ui.widgets.picture import Picture
 from lis_desktop.ui.widgets.words import Line, label
@@ -114,17 +115,14 @@ class WelcomePage(Page):
         self._sample.clicked.connect(self._on_sample)
         self._start.add(
             label(
-                "A new assessment takes one minute to set up. The sample is an invented school with 46 "
-                "invented ballots: look around, nothing in it is real. A hand-over file brings what another "
-                "laptop of your school began.",
+                "Setting up takes a minute. The sample is an invented school with 46 invented ballots, to "
+                "look around in. A hand-over file goes on where another laptop of your school stopped.",
                 wrap=True,
             )
         )
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = FlowLayout(12)
         for button in (self._begin, self._begin_quietly, self._sample, self._hand_over):
             row.addWidget(button)
-        row.addStretch(1)
         self._start.add(row)
         return self._start
 

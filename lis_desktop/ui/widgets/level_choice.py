@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -94,8 +96,11 @@ class LevelChoice(QWidget):
         """Which level is committed; None for none."""
         for button in self._buttons:
             button.setChecked(button.level.number == number)
-            state = ", agreed" if button.isChecked() else ""
-            button.setAccessibleName(f"{button.level.number} {button.level.name}{state}")
+
+    def stand_before(self, *next_ones: QWidget) -> None:
+        """Tab leads through the levels, and from the last of them on to these, one after the other."""
+        for here, there in pairwise((self._buttons[-1], *next_ones)):
+            self.setTabOrder(here, there)
 
     def _on_clicked(self) -> None:
         button = self.sender()

@@ -127,10 +127,26 @@ class MapChart(Chart):
         for word in layout.word_ticks:
             row = QRectF(0, plot.y() + word.at - scaled(12), plot.x() - scaled(8), scaled(24))
             painter.drawText(row, align.AlignRight | align.AlignVCenter, word.text.capitalize())
-        room = layout.width / max(1, len(layout.level_ticks))
-        for level in layout.level_ticks:
-            box = QRectF(plot.x() + level.at - room / 2 + 2, plot.bottom() + 4, room - 4, scaled(38))
-            painter.drawText(box, align.AlignHCenter | align.AlignTop | Qt.TextFlag.TextWordWrap, level.text)
+        for box, name in self._level_names_below(plot, layout):
+            painter.drawText(box, align.AlignHCenter | align.AlignTop | Qt.TextFlag.TextWordWrap, name)
+
+    def _level_names_below(self, plot: QRectF, layout: MapLayout) -> list[tuple[QRectF, str]]:
+        """Each name below its level; every second one a line lower where a word is wider than its level, so
+        that none runs into the next."""
+        measure, gap = text_width(font(_AXIS)), 4
+        room = layout.width / max(1, len(layout.level_ticks)) - gap
+        words = (word for level in layout.level_ticks for word in level.text.split())
+        narrow = any(measure(word) > room for word in words)
+        boxes = []
+        for place, level in enumerate(layout.level_ticks):
+            wide = 2 * room if narrow else room
+            low = scaled(18) if narrow and place % 2 else 0
+            inked = min(measure(level.text), wide)
+            middle = min(plot.x() + level.at, self.width() - inked / 2)
+            boxes.append(
+                (QRectF(middle - wide / 2, plot.bottom() + 4 + low, wide, scaled(38) - low), level.text)
+            )
+        return boxes
 
     def _paint_before(self, painter: QPainter, dot: Dot) -> None:
         if dot.before is None:

@@ -43,7 +43,8 @@ class StackedBar(Chart):
 
     def sizeHint(self) -> QSize:
         pointer = scaled(_POINTER) if self._agreed else 0
-        names = 2 * scaled(20) if self._tall else 0
+        named = self._tall and self._figures is not None and not self._figures.hidden
+        names = 2 * scaled(20) if named else 0
         return QSize(scaled(240), self._bar_height() + pointer + names + 2)
 
     def minimumSizeHint(self) -> QSize:

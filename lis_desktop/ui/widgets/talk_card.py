@@ -12,6 +12,7 @@ from lis_desktop.core.instrument import Dimension, Scale
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.chip import Chip
 from lis_desktop.ui.widgets.descriptors import Bullets
+from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.stacked_bar import StackedBar
 from lis_desktop.ui.widgets.words import label
 
@@ -24,11 +25,11 @@ class TalkCard(Card):
         self._chip = Chip()
         self._agreed = Chip(tone="agreed")
         self._answered = label(size="quiet")
-        self.head.setStretch(0, 0)
-        self.head.addWidget(self._chip)
-        self.head.addWidget(self._agreed)
-        self.head.addStretch(1)
-        self.head.addWidget(self._answered)
+        self.head.removeWidget(self.title)
+        words = FlowLayout(12)
+        for part in (self.title, self._chip, self._agreed, self._answered):
+            words.addWidget(part)
+        self.head.addLayout(words, 1)
         self.title.setWordWrap(False)
         self._bar = StackedBar(tall=True)
         self._middle = label(wrap=True)

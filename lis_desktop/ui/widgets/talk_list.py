@@ -19,6 +19,7 @@ from lis_desktop.ui.widgets.chip import agreement_text, agreement_tone
 
 ROW = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 45
+ROWS = 3
 CODE, NAME, CHIP = 46, 220, 118
 """Widths in pixels at 100 %; the bar takes what is left."""
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -95,6 +96,10 @@ class TalkList(QListWidget):
             return False
         self.setCurrentRow(wanted)
         return True
+
+    def sizeHint(self) -> QSize:
+        """Three rows; it takes what a page has left."""
+        return QSize(scaled(400), scaled(ROW_HEIGHT) * ROWS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

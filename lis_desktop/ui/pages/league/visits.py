@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.assessment import school_year_of
 from lis_desktop.core.league.visit_sheet import gentle_line, year_of_visits
@@ -24,7 +24,7 @@ from lis_desktop.core.school import School
 from lis_desktop.services.league import context, documents, visits
 from lis_desktop.services.league.pack import league_pack
 from lis_desktop.services.local_day import local_today
-from lis_desktop.services.reporting import Paper
+from lis_desktop.services.report_options import Paper
 from lis_desktop.ui.day_words import day_words
 from lis_desktop.ui.pages.league.asking_card import AskingCard
 from lis_desktop.ui.pages.league.hosting_card import HostingCard
@@ -36,6 +36,7 @@ from lis_desktop.ui.widgets.buttons import PrimaryButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.row_table import Column, RowTable
 from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
+from lis_desktop.ui.widgets.side_by_side import SideBySide
 from lis_desktop.ui.widgets.words import label
 
 _MOST_ROWS = 5
@@ -76,15 +77,12 @@ class VisitsPage(LeaguePage):
         for card in (self.asking, self.hosting):
             card.changed.connect(self._on_offered)
             card.removed.connect(self._on_taken_back)
-        grid = QGridLayout()
-        grid.setSpacing(16)
-        grid.addWidget(self.asking, 0, 0)
-        grid.addWidget(self.hosting, 0, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        both = SideBySide(16)
+        both.addWidget(self.asking, 1)
+        both.addWidget(self.hosting, 1)
         for part in (self.planning, self.card, self.matches, self.visit):
             self.body.addWidget(part)
-        self.body.addLayout(grid)
+        self.body.addLayout(both)
         self.plan = PrimaryButton("Plan a visit", "plus")
         self.plan.clicked.connect(self._on_plan)
         self.add_button(self.plan)
