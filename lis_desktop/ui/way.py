@@ -57,7 +57,11 @@ class _Progress:
 
 
 def _set_up(dossier: Dossier) -> _Progress:
-    return _Progress(done=bool(dossier.rounds) and dossier.rounds[0].asked > 0)
+    if not dossier.rounds:
+        return _Progress(done=False)
+    # How many are asked is wanted until ballots are in: from then on nobody is sent back for it.
+    done = dossier.rounds[0].asked > 0 or any(each.answered for each in dossier.rounds)
+    return _Progress(done, "" if done else "how many?")
 
 
 def _read(dossier: Dossier) -> _Progress:

@@ -21,7 +21,7 @@ from lis_desktop.ui.app import make_application
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.opening import Opening
 from lis_desktop.ui.pages.preferences import PreferencesPage
-from lis_desktop.ui.pages.setup import SetupPage
+from lis_desktop.ui.pages.setup import NAME_FIRST, SetupPage
 from lis_desktop.ui.pages.welcome import AssessmentRow, WelcomePage
 from lis_desktop.ui.theme import Theme
 from lis_desktop.ui.widgets.forms import NumberField
@@ -62,9 +62,12 @@ def test_a_school_without_a_name_is_told_so_and_nothing_is_made(qtbot: QtBot, tm
     with window_on(qtbot, tmp_path, "setup") as window:
         page = front(window, SetupPage)
         button(window, "Begin").click()
-        assert page.message.text
+        assert page._name_field.below.text() == NAME_FIRST
+        assert not page.message.isVisible(), "nothing is lost: no alarm at the top"
         assert page.name.hasFocus()
         assert assessments.assessments(page.desk.workspace) == ()
+        QTest.keyClicks(page.name, "R")
+        assert not page._name_field.below.isVisible()
 
 
 def test_a_lost_leading_zero_is_offered_back_and_a_foreign_prefix_only_warned_about(

@@ -131,6 +131,20 @@ def test_the_way_moves_on_as_the_school_does(tmp_path: Path) -> None:
         assert now() == "reveal"
 
 
+def test_a_school_that_never_told_how_many_are_asked_is_not_sent_back_to_setting_up(tmp_path: Path) -> None:
+    with open_workspace(DataPaths(tmp_path)) as workspace:
+        made = assessments.create_assessment(workspace, school_name="Alder", school_year="2026-27")
+        setup = the_way(results.dossier(workspace, made.id))["setup"]
+        assert (setup.state, setup.note) == (StepState.NOW, "how many?")
+        for sheet in range(1, 6):
+            ballots.set_answer(workspace, made.id, 1, sheet, "equity", 2)
+        assert current_step(results.dossier(workspace, made.id)) == "score"
+        rounds.close_round(workspace, made.id)
+        way = the_way(results.dossier(workspace, made.id))
+        assert (way["setup"].state, way["setup"].note) == (StepState.DONE, "")
+        assert way["reveal"].state is StepState.NOW
+
+
 def test_a_finished_sample_has_only_the_export_left(tmp_path: Path) -> None:
     with open_workspace(DataPaths(tmp_path)) as workspace:
         made = demo.create_sample(workspace)

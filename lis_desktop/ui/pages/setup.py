@@ -38,6 +38,7 @@ _STATE_NAMES = {
 _TOP = Qt.AlignmentFlag.AlignTop
 MAX_ASKED = 5000
 MAX_K = 50
+NAME_FIRST = "Type the school’s name to begin."
 
 
 class SetupPage(Page):
@@ -109,7 +110,7 @@ class SetupPage(Page):
         self.nces_field = Field(
             "N&CES school id (if you have it)",
             self.nces,
-            "12 digits, for public schools; it tells two schools of one name apart.",
+            "For public schools: it tells two schools of one name apart.",
         )
         self._repair = LinkButton("")
         self._repair.clicked.connect(self._on_repair)
@@ -125,6 +126,7 @@ class SetupPage(Page):
         grid.setColumnStretch(1, 2)
         card.add(grid)
         self.name.editingFinished.connect(self._on_name)
+        self.name.textEdited.connect(self._on_name_edited)
         self.state.activated.connect(self._on_state)
         self._year.activated.connect(self._on_year)
         self.nces.textChanged.connect(self._look_at_nces)
@@ -138,13 +140,13 @@ class SetupPage(Page):
         self._asked_field = Field(
             "How many are &asked",
             self._asked,
-            "Everyone who gets a ballot, before the round begins. It is fixed once the round is closed.",
+            "Everyone who gets a ballot. You can tell it later, until the round is closed.",
         )
         self._k_field = Field(
             "&Hide figures of fewer than",
             self._k,
-            "Below this number of answers a dimension shows no figure at all, so that nobody can be "
-            "guessed. You can raise it later, never lower it.",
+            "With fewer answers a dimension shows no figure, so that nobody can be guessed. You can raise "
+            "it later, never lower it.",
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
@@ -163,7 +165,7 @@ class SetupPage(Page):
         self._pack.activated.connect(self._on_pack_chosen)
         self._pack_field = Field("&Instrument", self._pack)
         self._pack_words = label(wrap=True)
-        self._notice = label(size="quiet", wrap=True, tone="talk")
+        self._notice = label(size="quiet", wrap=True)
         card.add(self._pack_field)
         card.add(self._pack_words)
         card.add(self._notice)
@@ -244,6 +246,12 @@ class SetupPage(Page):
     def _on_begin(self) -> None:
         from lis_desktop.services import assessments
 
+        if not self.name.text().strip():
+            self._name_field.say(NAME_FIRST)
+            self.name.setFocus()
+            self.bring_into_sight(self.name)
+            self.announce(NAME_FIRST)
+            return
         try:
             made = assessments.create_assessment(
                 self.desk.workspace,
@@ -258,8 +266,6 @@ class SetupPage(Page):
             )
         except LisError as error:
             self.tell_error(error)
-            if not self.name.text().strip():
-                self.name.setFocus()
             return
         self.message.hide()
         self.desk.open_assessment(made.id)
@@ -267,6 +273,9 @@ class SetupPage(Page):
 
     def _on_next(self) -> None:
         self.desk.go("read")
+
+    def _on_name_edited(self) -> None:
+        self._name_field.say("")
 
     def _on_name(self) -> None:
         self._change(school_name=self.name.text())
