@@ -20,7 +20,7 @@ from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.forms import Field
 from lis_desktop.ui.widgets.inline_message import InlineMessage, MessageTone
-from lis_desktop.ui.widgets.words import label, set_tone
+from lis_desktop.ui.widgets.words import as_written, hint_line, label, set_tone
 
 _ALWAYS = (
     "Always in it: the school's name and ids, how many were asked and answered, counts per dimension, agreed "
@@ -52,7 +52,7 @@ class BundleCard(Card):
         self.league_list = TickList("What the League may know, each line to be ticked", LEAGUE_GROUPS)
         for each in (self.tick_list, self.league_list):
             each.ticks_changed.connect(self.ticks_changed)
-        self.consent = label(size="quiet", wrap=True)
+        self.consent = hint_line(self)
         self.ballots = QCheckBox(_BALLOTS)
         self.ballots.setAccessibleName(_BALLOTS.replace("&", ""))
         self.ballots.toggled.connect(self.ticks_changed)
@@ -89,10 +89,10 @@ class BundleCard(Card):
         """Offer to give the ballots away where the letter asks for it, in the letter's own words; never
         ticked by itself."""
         text = "" if asked is None else asked.text
-        if text != self.consent.text():
+        if as_written(text) != self.consent.text():
             with QSignalBlocker(self.ballots):
                 self.ballots.setChecked(False)
-        self.consent.setText(text)
+        self.consent.setText(as_written(text))
         self.ballots.setAccessibleDescription(text)
         for part in (self.consent, self.ballots):
             part.setVisible(asked is not None)

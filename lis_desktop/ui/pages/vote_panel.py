@@ -54,6 +54,7 @@ class VotePanel(QWidget):
         self._says.setText(words.confirm(box.answered, box.asked))
         few = words.too_few(box.answered, assessment.k)
         self._few.setText(few)
+        self._not_yet.setAccessibleDescription(f"{self._says.text()} {few}".strip())
         self._few.setVisible(bool(few))
         self.close_vote.setEnabled(box.answered > 0)
         room = max(0, round_.asked - box.imported - box.phone - box.kiosk)
@@ -150,7 +151,7 @@ class VotePanel(QWidget):
 
     def _on_close(self) -> None:
         self._ask(sure=True)
-        self.sure.setFocus()
+        self._not_yet.setFocus()  # what cannot be taken back is not under the key that was just pressed
 
     def _on_not_yet(self) -> None:
         self._ask(sure=False)

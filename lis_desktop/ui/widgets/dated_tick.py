@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from lis_desktop.ui.day_words import DAY_FORMAT
-from lis_desktop.ui.widgets.words import label
+from lis_desktop.ui.widgets.words import as_written, hint_line
 
 
 class DatedTick(QWidget):
@@ -20,7 +20,7 @@ class DatedTick(QWidget):
     def __init__(self, words: str, why: str, done_on: date | None, today: date) -> None:
         super().__init__()
         self._today = today
-        self.box = QCheckBox(words.replace("&", "&&"))
+        self.box = QCheckBox(as_written(words))
         self.box.setAccessibleDescription(why)
         self.day = QDateEdit()
         self.day.setCalendarPopup(True)
@@ -36,7 +36,7 @@ class DatedTick(QWidget):
         if why:
             below = QHBoxLayout()
             below.setContentsMargins(31, 0, 0, 0)
-            below.addWidget(label(why, size="quiet", wrap=True))
+            below.addWidget(hint_line(self, why))
             column.addLayout(below)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

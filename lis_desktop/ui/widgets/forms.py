@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from lis_desktop.ui.theme import scaled
-from lis_desktop.ui.widgets.words import ToneName, label, set_tone, without_mnemonic
+from lis_desktop.ui.widgets.words import ToneName, as_written, hint_line, set_tone, without_mnemonic
 
 
 class Field(QWidget):
@@ -29,7 +29,7 @@ class Field(QWidget):
         self.words.setBuddy(self._named)
         self.words.setText(words)
         name_field(self._named, words, hint)
-        self.below = label(hint, size="quiet", wrap=True)
+        self.below = hint_line(self, hint)
         if not hint:
             self.below.hide()
         column = QVBoxLayout(self)
@@ -47,7 +47,7 @@ class Field(QWidget):
 
     def say(self, text: str, tone: ToneName = "talk") -> None:
         """Put a warning in the hint's place; "" brings the hint back."""
-        self.below.setText(text or self._plain_hint)
+        self.below.setText(as_written(text or self._plain_hint))
         self.below.setVisible(bool(self.below.text()))
         set_tone(self.below, tone if text else "plain")
         self._named.setAccessibleDescription(text or self._plain_hint)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from lis_desktop.ui.announce import announce
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
@@ -13,7 +12,8 @@ from lis_desktop.ui.widgets.words import label
 
 
 class Question(Card):
-    """Hidden until it is asked; `answered_yes` comes once for each question. The keyboard is on "no"."""
+    """Hidden until it is asked; `answered_yes` comes once for each question. The keyboard is on "no", which
+    tells the question: what is told with the focus is not talked over."""
 
     answered_yes = Signal()
 
@@ -36,9 +36,9 @@ class Question(Card):
         """Ask it; the keyboard goes back to `asked_by` with the answer."""
         self._asked_by = asked_by
         self.words.setText(words)
+        self.no.setAccessibleDescription(words)
         self.show()
         self.no.setFocus()
-        announce(self, words)
 
     def withdraw(self) -> None:
         """Nobody wants to know any more."""

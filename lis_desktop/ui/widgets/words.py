@@ -26,6 +26,20 @@ def without_mnemonic(words: str) -> str:
     return words.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
+def hint_line(holder: QWidget, text: str = "") -> QLabel:
+    """The quiet line of a field that tells it as its own description. It belongs to what holds both: a line
+    that belongs to nothing is read on the way into the card too, and would be heard twice."""
+    made = label(size="quiet", wrap=True)
+    made.setBuddy(holder)
+    made.setText(as_written(text))
+    return made
+
+
+def as_written(text: str) -> str:
+    """With every "&" of it shown, where one alone would mark a letter."""
+    return text.replace("&", "&&")
+
+
 def retell(widget: QWidget, name: str, description: str) -> None:
     """What a screen reader tells of it, changed only where it is another: it would tell each setting again,
     and a page is filled after every change."""

@@ -1,0 +1,132 @@
+"""What somebody who listens is told where a thing is asked or kept: with the keyboard, and once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from lis_desktop.ui.pages.agreed import AgreedPage
+from lis_desktop.ui.pages.findings import FindingsPage
+from lis_desktop.ui.pages.reveal import RevealPage
+from lis_desktop.ui.widgets.dated_tick import DatedTick
+from lis_desktop.ui.widgets.forms import Field, line_edit
+from lis_desktop.ui.widgets.level_choice import LevelButton
+from lis_desktop.ui.widgets.question import Question
+from tests.ui.faculty_window import begin, front, window_on
+from tests.ui.sample_school import sample_school
+
+NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
+LABELS = QAccessible.RelationFlag.Labelled
+
+
+def told(widget: QWidget, what: QAccessible.Text = NAME) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(what)
+
+
+def belongs_to_something(line: QLabel) -> bool:
+    """A line that belongs to nothing is read on the way into its card."""
+    return bool(QAccessible.queryAccessibleInterface(line).relations(LABELS))
+
+
+def lines_of(part: QWidget, text: str) -> list[QLabel]:
+    return [each for each in part.findChildren(QLabel) if told(each) == text]
+
+
+def test_a_hint_is_told_by_its_field_and_not_by_the_card_as_well(qtbot: QtBot) -> None:
+    hint = "Found under Read & evidence"
+    field = Field("&School name", line_edit(), hint)
+    qtbot.addWidget(field)
+    assert told(field.field, DESCRIPTION) == hint
+    (line,) = lines_of(field, hint)
+    assert belongs_to_something(line)
+    assert told(field.field) == "School name", "the hint is not a second label of the field"
+    field.say("Q & A cannot be", "talk")
+    assert (told(line), told(field.field, DESCRIPTION)) == ("Q & A cannot be", "Q & A cannot be")
+
+
+def test_why_a_line_helps_is_told_by_its_box_and_not_by_the_card_as_well(qtbot: QtBot) -> None:
+    tick = DatedTick(
+        "We read the mission & goals", "So that you join what you agree with", None, date(2026, 11, 22)
+    )
+    qtbot.addWidget(tick)
+    assert told(tick.box, DESCRIPTION) == "So that you join what you agree with"
+    (line,) = lines_of(tick, "So that you join what you agree with")
+    assert belongs_to_something(line)
+
+
+def test_a_question_is_told_with_the_keyboard_on_no(qtbot: QtBot) -> None:
+    room = QWidget()
+    asks = QPushButton("Undo the run")
+    question = Question("Undo it", "Keep it")
+    column = QVBoxLayout(room)
+    column.addWidget(asks)
+    column.addWidget(question)
+    qtbot.addWidget(room)
+    room.show()
+    qtbot.waitExposed(room)
+    room.activateWindow()
+    qtbot.waitUntil(room.isActiveWindow)
+    question.ask("Undo run 3? Nothing of it stays.", asks)
+    assert question.no.hasFocus()
+    assert told(question.no, DESCRIPTION) == "Undo run 3? Nothing of it stays."
+    question.no.click()
+    assert asks.hasFocus()
+
+
+def test_closing_a_round_tells_how_many_are_in_and_then_what_is_asked(qtbot: QtBot, tmp_path: Path) -> None:
+    begin(tmp_path, 5)
+    with window_on(qtbot, tmp_path, "score") as window:
+        for key in "33\n22\n":
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return if key == "\n" else key)
+        window.show_page("reveal")
+        closing = front(window, RevealPage).closing
+        card = closing.button.parentWidget().parentWidget()
+        assert told(card) == "2 of 5 are in"
+        QTest.keyClick(closing.button, Qt.Key.Key_Return)
+        assert closing.not_yet.hasFocus()
+        asked = told(closing.not_yet, DESCRIPTION)
+        assert asked == "Close round 1 with 2 ballots? This cannot be taken back."
+
+
+def test_tab_leads_from_the_levels_to_the_reason_and_a_level_says_once_that_it_is_agreed(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    sample_school(tmp_path)
+    with window_on(qtbot, tmp_path, "agreed") as window:
+        page = front(window, AgreedPage)
+        levels = [each for each in page.findChildren(LevelButton) if each.isVisible()]
+        assert [told(each) for each in levels] == [
+            "1 Not addressed",
+            "2 Initiating",
+            "3 Developing",
+            "4 Performing",
+        ]
+        levels[2].setFocus()
+        QTest.keyClick(levels[2], Qt.Key.Key_Space)
+        assert levels[2].isChecked(), "this is how a reader knows"
+        came_to = []
+        for _ in range(4):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            came_to.append(told(QApplication.focusWidget()))
+        assert came_to == [
+            "4 Performing",
+            "Not agreed after all",
+            "Why this level?",
+            "Who sees it otherwise, and why?",
+        ]
+
+
+def test_a_strength_that_was_kept_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    sample_school(tmp_path)
+    with window_on(qtbot, tmp_path, "findings") as window:
+        card = front(window, FindingsPage).strengths
+        QTest.keyClicks(card.text, "We listen")
+        QTest.keyClick(card.text, Qt.Key.Key_Return)
+        assert window.status.said == "Kept among the strengths."
+        assert card.text.hasFocus()
