@@ -118,8 +118,6 @@ class AgreedCard(Card):
         self.column.insertWidget(self.column.indexOf(self._ask) + 1, self._choice)
         # Made later than what stands below it, and Tab would come to it last.
         self._choice.stand_before(self._clear, self.reason, self.dissent)
-        # Made later than what stands below it, and Tab would come to it last.
-        self._choice.stand_before(self._clear, self.reason, self.dissent)
 
     def _show_notes(self, entry: AgreedLevel | None) -> None:
         for box, (_, hint), text in (

@@ -22,11 +22,6 @@ KEPT = {
     FindingKind.CHALLENGE: "Kept among the challenges.",
 }
 
-KEPT = {
-    FindingKind.STRENGTH: "Kept among the strengths.",
-    FindingKind.CHALLENGE: "Kept among the challenges.",
-}
-
 
 class FindingsPage(Page):
     """Two cards side by side; every change is committed when it is made."""

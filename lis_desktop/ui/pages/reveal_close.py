@@ -90,7 +90,6 @@ class ClosePanel(QWidget):
         self._beware.setText(beware)
         self._beware.setVisible(bool(beware))
         retell(self._card, f"{self._number.text()} {self._of.text()}", "")
-        retell(self._card, f"{self._number.text()} {self._of.text()}", "")
         self.button.setEnabled(bool(box.answered))
         self.button.setAccessibleDescription("" if box.answered else NOBODY_IN)
         self._ask(False)
@@ -101,7 +100,6 @@ class ClosePanel(QWidget):
 
     def _ask(self, asking: bool) -> None:
         self._question.setText(words.confirm(self._round_number, self._answered))
-        self.not_yet.setAccessibleDescription(self._question.text())  # told with the focus
         self.not_yet.setAccessibleDescription(self._question.text())  # told with the focus
         self._first.setVisible(not asking)
         self._second.setVisible(asking)
