@@ -1,57 +1,21 @@
 #!/usr/bin/env bash
 # Try the installer for Windows without Windows: Inno Setup's own compiler makes it, and Wine runs it.
 #
-#   packaging/windows-test.sh [--program FOLDER] [--mirror URL] [--keep] [--root DIR] [--carry PATH]... [--env NAME]...
+#   packaging/windows-test.sh [--program FOLDER] [OPTION]...
 #
 # Needs root, debootstrap and npm, and fetches about half a gigabyte. What is installed is a small program in
 # the real one's place, or FOLDER, a program that was frozen for Windows. Prints one line for each thing that was
-# tried and ends with 1 at the first that fails. The other words are those of package-test.sh.
+# tried and ends with 1 at the first that fails. The options are those of bare_debian.sh.
 set -euo pipefail
-
-suite=trixie mirror="" keep=no root="" program="" carried=() variables=()
-while [ $# -gt 0 ]; do
-    case $1 in
-        --program) program=$(realpath "$2"); shift 2 ;;
-        --mirror) mirror=$2; shift 2 ;;
-        --keep) keep=yes; shift ;;
-        --root) root=$2 keep=yes; shift 2 ;;
-        --carry) carried+=("$2"); shift 2 ;;
-        --env) variables+=("$2=${!2}"); shift 2 ;;
-        *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
-    esac
-done
-# shellcheck disable=SC2317
-fail() { echo "windows-test: $*" >&2; exit 1; }
-ok() { echo "ok  $*"; }
-
-checkout=$(cd "$(dirname "$0")/.." && pwd)
-[ "$(id -u)" = 0 ] || fail "needs root; type: sudo packaging/windows-test.sh"
-for each in debootstrap npm; do
-    command -v $each >/dev/null || fail "$each is missing; type: sudo apt-get install $each"
-done
-
-base=$(mktemp -d)
-bare=${root:+no}
-root=${root:-$base/$suite}
-leave() {
-    status=$?
-    # Only what runs inside this root: Wine's server, and what a failure left open.
-    for each in /proc/[0-9]*; do
-        if [ "$(readlink "$each/root")" = "$root" ]; then kill "${each#/proc/}" 2>/dev/null || true; fi
-    done
-    sleep 2
-    for each in dev/shm dev proc; do
-        if mountpoint -q "$root/$each"; then umount "$root/$each"; fi
-    done
-    if [ "$keep" = yes ]; then echo "windows-test: kept in $root (and logs in $base)"; else rm -rf --one-file-system "$base"; fi
-    exit "$status"
+suite=trixie program=""
+. "$(dirname "$0")/bare_debian.sh"
+own_option() {
+    [ "$1" = --program ] || usage
+    program=$(realpath "$2")
 }
-trap leave EXIT
+take_options "$@"
+need npm
 
-inside() {
-    chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
-        DEBIAN_FRONTEND=noninteractive "${variables[@]}" "$@"
-}
 # COMMAND...: a Windows program. Its input is a pipe: Wine takes no /dev/null for one. Its own server goes on.
 windows() {
     : | inside env WINEPREFIX=/prefix WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" DISPLAY=:9 \
@@ -65,36 +29,17 @@ value() {
     windows reg query "$@" | sed -n 's/.*REG_SZ    //p'
 }
 has_key() { windows reg query "$1" >/dev/null; }
-# SECONDS COMMAND...: until it is true.
-wait_for() {
-    local patience=$1
-    shift
-    for _ in $(seq "$patience"); do
-        if "$@"; then return 0; fi
-        sleep 1
-    done
-    return 1
-}
 gone() { [ ! -e "$1" ]; }
 sums() { (cd "$1" && find . -type f | LC_ALL=C sort | xargs -d '\n' sha256sum); }
 
 echo "== Debian with Wine =="
-[ "$bare" = no ] || debootstrap --variant=minbase "$suite" "$root" $mirror >"$base/debootstrap.log" ||
-    fail "$(tail -n 3 "$base/debootstrap.log")"
-mount --bind /proc "$root/proc"
-mount --bind /dev "$root/dev"
-mount -t tmpfs tmpfs "$root/dev/shm"
-for each in /etc/resolv.conf "${carried[@]}"; do
-    mkdir -p "$root$(dirname "$each")"
-    cp -aL "$each" "$root$each"
-done
+enter
 # Setup programs are for 32 bits, and what they install is for 64: Wine needs both.
 inside dpkg --add-architecture i386
-inside apt-get -q update >"$base/apt.log" 2>&1 || fail "$(tail -n 3 "$base/apt.log")"
-inside apt-get -q -y --no-install-recommends install wine wine64 wine32:i386 xvfb gcc-mingw-w64-x86-64-win32 \
-    >>"$base/apt.log" 2>&1 </dev/null || fail "apt-get install: $(tail -n 5 "$base/apt.log")"
+apt update || fail "$(last_of_apt)"
+apt install wine wine64 wine32:i386 xvfb gcc-mingw-w64-x86-64-win32 || fail "$(last_of_apt)"
 inside install -d -m 1777 /tmp/.X11-unix
-inside Xvfb :9 -screen 0 1366x768x24 -nolisten tcp >"$base/screen.log" 2>&1 </dev/null &
+inside Xvfb :9 -screen 0 1366x768x24 -nolisten tcp >"$base/screen.log" 2>&1 &
 wait_for 30 test -S "$root/tmp/.X11-unix/X9" || fail "no screen: $(tail -n 3 "$base/screen.log")"
 rm -rf "$root/prefix"
 windows wineboot --init

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ import pytest
 pytestmark = pytest.mark.oracle
 
 ROOT = Path(__file__).resolve().parents[2]
-LINUX = ROOT / "packaging" / "linux"
+PACKAGING = ROOT / "packaging"
+LINUX = PACKAGING / "linux"
 WORKFLOW = ROOT / ".github" / "workflows" / "packages.yml"
 ZIZMOR = ROOT / ".tools" / "zizmor" / "bin" / "zizmor"
 FILE_TYPES = {
@@ -67,6 +69,33 @@ def test_the_systems_own_database_tells_our_files_from_other_archives(tmp_path: 
             XDG_DATA_HOME=str(tmp_path / "share"),
         )
         assert f"standard::content-type: {kind}\n" in told.stdout, told.stdout
+
+
+def test_man_reads_the_manual_page_without_a_word_and_complains_of_a_broken_one(tmp_path: Path) -> None:
+    """As Debian's lintian asks it."""
+    judge = ("man", "--warnings", "-E", "UTF-8", "-l", "-Tutf8", "-Z")
+    page = tmp_path / "lis-desktop.1"
+    made = judged(sys.executable, str(LINUX / "manual.py"), str(page), "1.2.3", "0")
+    assert made.returncode == 0, made.stderr
+    bad = tmp_path / "bad.1"
+    bad.write_text(page.read_text(encoding="utf-8").replace(".SH OPTIONS", ".SHH OPTIONS"), encoding="utf-8")
+    assert "SHH" in judged(*judge, str(bad), MAN_KEEP_STDERR="1").stderr
+    found = judged(*judge, str(page), MAN_KEEP_STDERR="1")
+    assert (found.returncode, found.stderr) == (0, "")
+
+
+def test_the_scripts_hold_what_a_checker_of_shells_wants_and_a_careless_one_is_noticed(
+    tmp_path: Path,
+) -> None:
+    # Typographic quotes in what the scripts print are deliberate.
+    judge = ("shellcheck", "-x", f"--source-path={PACKAGING}", "--severity=warning", "--exclude=SC1111")
+    careless = tmp_path / "careless.sh"
+    careless.write_text('#!/bin/sh\nold=$1\nrm -r "$odl"\n', encoding="ascii")
+    assert "odl is referenced but not assigned" in judged(*judge, str(careless)).stdout
+    scripts = [str(each) for each in (*PACKAGING.glob("*.sh"), LINUX / "install.sh")]
+    assert len(scripts) == 5
+    found = judged(*judge, *scripts)
+    assert (found.returncode, found.stdout) == (0, "")
 
 
 def test_the_workflow_gives_nothing_away_and_a_careless_one_is_noticed(tmp_path: Path) -> None:
