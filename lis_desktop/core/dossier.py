@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from lis_desktop.core.assessment import Assessment
@@ -26,7 +26,8 @@ from lis_desktop.core.voting import VoteResult
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """What reports, the window and the bundle are made from. `rounds` are those of scores; `revision` is the
-    one that the next bundle will have, so that paper and bundle can be told to belong together."""
+    one that the next bundle will have, so that paper and bundle can be told to belong together. `secret` is
+    known, once a round is closed, to this school's own laptops alone: reports salt their hashes with it."""
 
     assessment: Assessment
     instrument: Instrument
@@ -43,6 +44,7 @@ class Dossier:
     waivers: tuple[EvidenceWaiver, ...] = ()
     grid: tuple[GridPlace, ...] = ()
     revision: int = 1
+    secret: str = field(default="", repr=False, compare=False)
 
     def latest(self, dimension_id: str) -> DimensionFigures | None:
         """The figures of the last closed round that shows the dimension; where none does, hidden ones; None
@@ -99,6 +101,7 @@ def compile_dossier(
     entries: Iterable[Entry],
     votes: Sequence[VoteResult] = (),
     revision: int = 1,
+    secret: str = "",
 ) -> Dossier:
     """Put everything in the instrument's order; entries about dimensions that it lacks go last."""
     place = {dimension_id: index for index, dimension_id in enumerate(instrument.dimension_ids)}
@@ -109,6 +112,7 @@ def compile_dossier(
 
     return Dossier(
         revision=revision,
+        secret=secret,
         assessment=assessment,
         instrument=instrument,
         rounds=tuple(rounds),

@@ -1,13 +1,15 @@
 """Every figure of a dossier by name, each with its hash: what makes a printed page traceable.
 
 Names: "round 1 · equity", "agreed level · equity", "priority 1", … A hidden dimension's value is null. Every
-hash is salted with the school's own uuid, which is random and stands on no page: counts are so few that a
-bare hash would give away figures that a short document leaves out.
+hash is salted with what only the school's own laptops know: counts are so few that whoever knows the salt
+finds every figure by trying, also those that a short document leaves out. Before a round is closed there is
+no count yet; the salt is the school's uuid then, which the Consortium knows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -53,7 +55,14 @@ def hashes_of(dossier: Dossier) -> dict[str, str]:
 
 
 def _salted(dossier: Dossier, value: Any) -> str:
-    return canonical.content_hash([dossier.assessment.school.id, value])
+    return canonical.content_hash([dossier.secret or dossier.assessment.school.id, value])
+
+
+def as_recorded(recorded: Mapping[str, str], dossier: Dossier) -> Dossier:
+    """The dossier as whoever wrote the record knew it: without the secret, where the record was made by the
+    Consortium, or before a round was closed."""
+    bare = replace(dossier, secret="")
+    return bare if recorded.get("instrument") == hashes_of(bare)["instrument"] else dossier
 
 
 def hash_of_all(dossier: Dossier) -> str:

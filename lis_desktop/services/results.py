@@ -38,8 +38,19 @@ def _read(ws: Workspace, id: str) -> Dossier:
         figures = [_figures(db, of, each) for each in of.rounds if each.kind is RoundKind.SCORES]
         votes = [vote_result_of(db, of, each) for each in of.rounds if each.kind is RoundKind.VOTES]
         typed = entries.entries_of(db, of.id)
+        secret = _secret_of(db, of)
     earlier = max((revision for _, revision in ws.store.exports(of.id)), default=0)
-    return compile_dossier(of, instrument_of(ws, of), figures, typed, votes, earlier + 1)
+    return compile_dossier(of, instrument_of(ws, of), figures, typed, votes, earlier + 1, secret)
+
+
+def _secret_of(db: Transaction, of: Assessment) -> str:
+    """What no bundle tells and every laptop knows that the assessment was handed to."""
+    from lis_desktop.store import ballots, rounds
+
+    first = of.rounds[0]
+    if first.state is RoundState.OPEN:
+        return ""
+    return ballots.secret_of(db, rounds.facts_of(db, of.id, first.number).id)
 
 
 def years_of(ws: Workspace, id: str) -> tuple[Dossier, ...]:

@@ -12,7 +12,7 @@ from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import InvalidInput, NotFound
 from lis_desktop.core.maker import Maker
 from lis_desktop.reports.documents import ReportKind, document
-from lis_desktop.reports.figures import compare, seal_key
+from lis_desktop.reports.figures import as_recorded, compare, seal_key
 from lis_desktop.reports.render import render
 from lis_desktop.reports.seal import has_seal, seal_holds
 from lis_desktop.reports.tracing import Trace, drawn_strings, read_trace
@@ -77,7 +77,8 @@ def verify_report(data: bytes, trace: Trace, dossier: Dossier) -> Verification:
     changed since: these figures, but typed texts have changed · drawn by another version: these figures and
     words, other bytes · figures differ: a count of a closed round, which never changes, is another one ·
     altered: the seal is broken · not sealed: the file has none, as before reports were sealed, or as somebody
-    took it out; only where it is the same byte for byte can anything be said of it.
+    took it out, or one that others can make (the Consortium, and this school before it closed a round); only
+    where it is the same byte for byte can anything be said of it.
     """
     kind = ReportKind(trace.kind)
     verdict, names = _judge(data, trace, kind, dossier)
@@ -87,16 +88,17 @@ def verify_report(data: bytes, trace: Trace, dossier: Dossier) -> Verification:
 def _judge(data: bytes, trace: Trace, kind: ReportKind, dossier: Dossier) -> tuple[Verdict, tuple[str, ...]]:
     if trace.assessment_id != dossier.assessment.id:
         return Verdict.FIGURES_DIFFER, ("assessment",)
-    changed, later = compare(trace.figures, dossier)
-    fixed = tuple(name for name in changed if _never_changes(name))
-    if fixed:
-        return Verdict.FIGURES_DIFFER, fixed
     fresh = _written_again(trace, kind, dossier)
     if fresh == data:
         return Verdict.SAME, ()
+    then = as_recorded(trace.figures, dossier)
+    changed, later = compare(trace.figures, then)
+    fixed = tuple(name for name in changed if _never_changes(name))
+    if fixed:
+        return Verdict.FIGURES_DIFFER, fixed
     wanted = read_trace(fresh)
     same_words = wanted is not None and wanted.document_hash == trace.document_hash
-    if not has_seal(data):
+    if not has_seal(data) or then.secret != dossier.secret:
         return Verdict.NOT_SEALED, _alterations(data, fresh) if same_words else ()
     if not seal_holds(data, seal_key(dossier)):
         return Verdict.ALTERED, _alterations(data, fresh) if same_words else ()

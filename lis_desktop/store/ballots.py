@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -114,6 +115,13 @@ def ballots_of(db: Connection, round_id: int, *, without_sheet: bool = False) ->
     for key, dimension_id, value in db.execute(query).all():
         found[key][dimension_id] = answer_of(value)
     return tuple(Ballot(found[key]) for key in sorted(found))
+
+
+def secret_of(db: Connection, round_id: int) -> str:
+    """SHA-256 (hex) of the random keys of a closed round. They were given at closing, a hand-over and a
+    backup bring them along, and they stand in nothing that leaves the school."""
+    keys = db.execute(select(ballot.c.key).where(ballot.c.round_id == round_id)).scalars()
+    return hashlib.sha256(b"".join(sorted(keys))).hexdigest()
 
 
 def count_typed(db: Connection, round_id: int) -> tuple[int, int]:
