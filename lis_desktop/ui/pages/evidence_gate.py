@@ -6,18 +6,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.ui.pages import evidence_words as words
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.check_list import CheckList
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.forms import Field, line_edit
 from lis_desktop.ui.widgets.words import label
 
-_ID = Qt.ItemDataRole.UserRole
 WIDEST = 760
 _MOST_REASON = 300
 
@@ -33,9 +33,8 @@ class EvidenceGate(QWidget):
         self._dimensions: tuple[Dimension, ...] = ()
         self._card = Card(words.TITLE)
         self._gap = label(wrap=True)
-        self.list = QListWidget()
-        self.list.setAccessibleName("Dimensions without evidence; Space ticks")
-        self.list.itemChanged.connect(self._on_changed)
+        self.list = CheckList("Dimensions without evidence")
+        self.list.ticks_changed.connect(self._on_changed)
         self.list.currentRowChanged.connect(self._on_changed)
         self.every = LinkButton("")
         self.every.clicked.connect(self._on_every)
@@ -50,22 +49,10 @@ class EvidenceGate(QWidget):
 
     def show_missing(self, dimensions: Sequence[Dimension], asked_about: int) -> None:
         """These have no evidence, of so many that the round asks about. Ticks of those still there stay."""
-        kept, at = set(self.ticked()), self._current()
         self._card.setMaximumWidth(scaled(WIDEST))
         self._dimensions = tuple(dimensions)
         self._gap.setText(words.gap(len(dimensions), asked_about))
-        self.list.blockSignals(True)
-        self.list.clear()
-        for dimension in dimensions:
-            item = QListWidgetItem(dimension.label)
-            item.setData(_ID, dimension.id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            ticked = dimension.id in kept
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
-        rows = [each.id for each in dimensions]
-        self.list.setCurrentRow(rows.index(at) if at in rows else 0)
-        self.list.blockSignals(False)
+        self.list.show_lines([(each.id, each.label) for each in dimensions], self.ticked())
         self.every.setText(words.tick_all(len(dimensions)))
         self._on_changed()
 
@@ -80,8 +67,7 @@ class EvidenceGate(QWidget):
 
     def ticked(self) -> tuple[str, ...]:
         """The ids of the ticked dimensions."""
-        items = [self.list.item(row) for row in range(self.list.count())]
-        return tuple(str(each.data(_ID)) for each in items if each.checkState() is Qt.CheckState.Checked)
+        return self.list.ticked()
 
     def _lay_out(self) -> None:
         buttons = FlowLayout(12)
@@ -101,13 +87,8 @@ class EvidenceGate(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row, 1)
 
-    def _current(self) -> str:
-        item = self.list.currentItem()
-        return "" if item is None else str(item.data(_ID))
-
     def _on_changed(self) -> None:
-        current = self._current()
-        code = next((each.code for each in self._dimensions if each.id == current), "")
+        code = next((each.code for each in self._dimensions if each.id == self.list.current), "")
         self.write.setText(f"Write evidence for {code}")
         self.write.setEnabled(bool(code))
         number, reason = len(self.ticked()), self.reason.text().strip()
@@ -120,15 +101,11 @@ class EvidenceGate(QWidget):
         self._why_not.setVisible(bool(self._why_not.text()))
 
     def _on_every(self) -> None:
-        self.list.blockSignals(True)
-        for row in range(self.list.count()):
-            self.list.item(row).setCheckState(Qt.CheckState.Checked)
-        self.list.blockSignals(False)
-        self._on_changed()
+        self.list.tick_all()
         self.reason.setFocus()
 
     def _on_write(self) -> None:
-        self.write_wanted.emit(self._current())
+        self.write_wanted.emit(self.list.current)
 
     def _on_waive(self) -> None:
         self.waive_wanted.emit(self.ticked(), self.reason.text().strip())

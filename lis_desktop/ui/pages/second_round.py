@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lis_desktop.core.agreement import AgreementWord
 from lis_desktop.core.figures import DimensionFigures
@@ -15,10 +15,10 @@ from lis_desktop.core.instrument import Dimension
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.check_list import CheckList
 from lis_desktop.ui.widgets.forms import Field, NumberField
 from lis_desktop.ui.widgets.words import label
 
-_ID = Qt.ItemDataRole.UserRole
 WIDEST = 760
 MOST_ASKED = 5000
 USUAL = 3
@@ -41,6 +41,11 @@ class Candidate:
         """How the room stands, "" where it is hidden."""
         shown = self.figures.distribution
         return "" if shown is None else shown.word.value
+
+    @property
+    def line(self) -> str:
+        """Its name, and how the room stands."""
+        return f"{self.dimension.label} · {self.word}" if self.word else self.dimension.label
 
 
 def to_score_again(in_talk_order: Sequence[DimensionFigures], in_hand: str) -> tuple[str, ...]:
@@ -66,11 +71,10 @@ class SecondRoundPanel(QWidget):
         super().__init__()
         self._card = Card("A second private round", WHY)
         self._list_words = label(size="name")
-        self.list = QListWidget()
-        self.list.setAccessibleName("Dimensions for the second round; Space ticks")
+        self.list = CheckList("Dimensions for the second round")
         self._list_words.setBuddy(self.list)
         self._list_words.setText("Which &dimensions?")
-        self.list.itemChanged.connect(self._on_ticked)
+        self.list.ticks_changed.connect(self._on_ticked)
         self._count = label(size="quiet", wrap=True)
         self.asked = NumberField(1, MOST_ASKED)
         self._asked_field = Field(
@@ -106,25 +110,14 @@ class SecondRoundPanel(QWidget):
         """These dimensions, some of them ticked."""
         self._card.setMaximumWidth(scaled(WIDEST))
         self._card.set_title("A second private round" if number == 2 else f"Private round {number}")
-        self.list.blockSignals(True)
-        self.list.clear()
-        for each in candidates:
-            words = f"{each.dimension.label} · {each.word}" if each.word else each.dimension.label
-            item = QListWidgetItem(words)
-            item.setData(_ID, each.dimension.id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            chosen = each.dimension.id in ticked
-            item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
-        self.list.blockSignals(False)
+        self.list.show_lines([(each.dimension.id, each.line) for each in candidates], ticked)
         self.list.setCurrentRow(0)
         self.asked.set_value(asked)
         self._on_ticked()
 
     def chosen(self) -> tuple[str, ...]:
         """The ids of the ticked dimensions."""
-        items = [self.list.item(row) for row in range(self.list.count())]
-        return tuple(str(each.data(_ID)) for each in items if each.checkState() is Qt.CheckState.Checked)
+        return self.list.ticked()
 
     def _on_ticked(self) -> None:
         number = len(self.chosen())

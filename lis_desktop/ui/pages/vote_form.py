@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.ui.pages import vote_words as words
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.check_list import CheckList
 from lis_desktop.ui.widgets.forms import Field, NumberField
 from lis_desktop.ui.widgets.words import label
 
-_ID = Qt.ItemDataRole.UserRole
 MOST_ASKED, MOST_VOTES, USUAL_VOTES = 5000, 9, 3
 
 
@@ -27,11 +27,10 @@ class VoteForm(Card):
     def __init__(self) -> None:
         super().__init__("Ask the faculty: a secret vote", words.WHY)
         self._list_words = label(size="name")
-        self.list = QListWidget()
-        self.list.setAccessibleName("Dimensions to vote on; Space ticks")
+        self.list = CheckList("Dimensions to vote on")
         self._list_words.setBuddy(self.list)
         self._list_words.setText("Vote on which &dimensions?")
-        self.list.itemChanged.connect(self._on_changed)
+        self.list.ticks_changed.connect(self._on_changed)
         self.votes = NumberField(1, MOST_VOTES)
         self.votes.set_value(USUAL_VOTES)
         self.votes.value_edited.connect(self._on_changed)
@@ -58,24 +57,14 @@ class VoteForm(Card):
 
     def offer(self, dimensions: Sequence[Dimension], ticked: Sequence[str], asked: int) -> None:
         """All dimensions, some of them ticked."""
-        self.list.blockSignals(True)
-        self.list.clear()
-        for dimension in dimensions:
-            item = QListWidgetItem(dimension.label)
-            item.setData(_ID, dimension.id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            checked = dimension.id in ticked
-            item.setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
-        self.list.blockSignals(False)
+        self.list.show_lines([(each.id, each.label) for each in dimensions], ticked)
         self.list.setCurrentRow(0)
         self.asked.set_value(asked)
         self._on_changed()
 
     def chosen(self) -> tuple[str, ...]:
         """The ids of the ticked dimensions."""
-        items = [self.list.item(row) for row in range(self.list.count())]
-        return tuple(str(each.data(_ID)) for each in items if each.checkState() is Qt.CheckState.Checked)
+        return self.list.ticked()
 
     def _on_changed(self) -> None:
         number = len(self.chosen())
