@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import re
+from enum import Enum
 
 PROPERTY = "seal"
 OPEN = "0" * 64
@@ -16,29 +17,38 @@ OPEN = "0" * 64
 _PLACE = re.compile(rb"<lis:seal>([0-9a-f]{64})</lis:seal>")
 
 
+class Seal(Enum):
+    """What a file's seal says. A file with two has none: nobody could tell which one counts."""
+
+    NONE = "none"
+    HOLDS = "holds"
+    BROKEN = "broken"
+
+
 def sealed(data: bytes, key: bytes) -> bytes:
     """The file with its seal. ValueError where it has no place for one, or several."""
-    start, end = _place(data)
+    place = _place(data)
+    if place is None:
+        raise ValueError("a file has one place for its seal, no more and no less")
+    start, end = place
     return data[:start] + _seal(data, key).encode("ascii") + data[end:]
 
 
-def has_seal(data: bytes) -> bool:
-    """Whether the file says that it is sealed, with one seal."""
-    return len(_PLACE.findall(data)) == 1
-
-
-def seal_holds(data: bytes, key: bytes) -> bool:
+def seal_of(data: bytes, key: bytes) -> Seal:
     """Whether the file is, to the last bit, as it was when it was sealed with that key."""
-    start, end = _place(data)
+    place = _place(data)
+    if place is None:
+        return Seal.NONE
+    start, end = place
     opened = data[:start] + OPEN.encode("ascii") + data[end:]
-    return hmac.compare_digest(_seal(opened, key).encode("ascii"), data[start:end])
+    holds = hmac.compare_digest(_seal(opened, key).encode("ascii"), data[start:end])
+    return Seal.HOLDS if holds else Seal.BROKEN
 
 
-def _place(data: bytes) -> tuple[int, int]:
+def _place(data: bytes) -> tuple[int, int] | None:
+    """Where the seal stands; None where the file has no place for one, or several."""
     places = [match.span(1) for match in _PLACE.finditer(data)]
-    if len(places) != 1:
-        raise ValueError(f"a sealed file has one place for its seal, not {len(places)}")
-    return places[0]
+    return places[0] if len(places) == 1 else None
 
 
 def _seal(data: bytes, key: bytes) -> str:

@@ -14,7 +14,7 @@ from lis_desktop.core.maker import Maker
 from lis_desktop.reports.documents import ReportKind, document
 from lis_desktop.reports.figures import as_recorded, compare, seal_key
 from lis_desktop.reports.render import render
-from lis_desktop.reports.seal import has_seal, seal_holds
+from lis_desktop.reports.seal import Seal, seal_of
 from lis_desktop.reports.tracing import Trace, drawn_strings, read_trace
 from lis_desktop.services.reporting import SHEETS, Paper
 
@@ -98,9 +98,10 @@ def _judge(data: bytes, trace: Trace, kind: ReportKind, dossier: Dossier) -> tup
         return Verdict.FIGURES_DIFFER, fixed
     wanted = read_trace(fresh)
     same_words = wanted is not None and wanted.document_hash == trace.document_hash
-    if not has_seal(data) or then.secret != dossier.secret:
+    seal = seal_of(data, seal_key(dossier))
+    if seal is Seal.NONE or then.secret != dossier.secret:
         return Verdict.NOT_SEALED, _alterations(data, fresh) if same_words else ()
-    if not seal_holds(data, seal_key(dossier)):
+    if seal is Seal.BROKEN:
         return Verdict.ALTERED, _alterations(data, fresh) if same_words else ()
     if changed or later:
         return Verdict.OLDER, (*changed, *later)

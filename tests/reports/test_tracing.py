@@ -15,7 +15,7 @@ from lis_desktop.core import canonical
 from lis_desktop.core.entries import AgreedLevel, Priority
 from lis_desktop.core.errors import InvalidInput, NotFound
 from lis_desktop.reports.figures import figures_of, fingerprint, hashes_of, seal_key
-from lis_desktop.reports.seal import has_seal, seal_holds, sealed
+from lis_desktop.reports.seal import Seal, seal_of, sealed
 from lis_desktop.services.reporting import Paper, ReportKind, make_report, write_report
 from lis_desktop.services.tracing import Verdict, read_report, verify_report
 from tests.reports.faculty import (
@@ -157,8 +157,8 @@ def test_a_seal_is_no_other_schools_and_one_that_was_taken_out_is_told(tmp_path)
     ours = faculty_of_46()
     school = replace(ours.assessment.school, id="another")
     elsewhere = replace(ours, assessment=replace(ours.assessment, school=school))
-    assert seal_holds(data, seal_key(ours))
-    assert not seal_holds(data, seal_key(elsewhere))
+    assert seal_of(data, seal_key(ours)) is Seal.HOLDS
+    assert seal_of(data, seal_key(elsewhere)) is Seal.BROKEN
     path.write_bytes(re.sub(rb"<lis:seal>[0-9a-f]{64}</lis:seal>", b" " * 85, data))
     assert verified(path, ours).verdict is Verdict.NOT_SEALED
 
@@ -168,10 +168,11 @@ def test_a_seal_is_no_other_schools_and_one_that_was_taken_out_is_told(tmp_path)
 def test_a_seal_is_broken_by_any_bit_of_the_file(place, bit):
     key = b"k" * 32
     data = sealed(b"before <lis:seal>" + b"0" * 64 + b"</lis:seal> and after", key)
-    assert seal_holds(data, key)
+    assert seal_of(data, key) is Seal.HOLDS
     changed = bytearray(data)
     changed[place % len(data)] ^= 1 << bit
-    assert not (has_seal(bytes(changed)) and seal_holds(bytes(changed), key))
+    assert seal_of(bytes(changed), key) is not Seal.HOLDS
+    assert seal_of(data + data, key) is Seal.NONE
 
 
 def test_a_hidden_figure_is_nowhere_in_the_record():
