@@ -53,7 +53,11 @@ def read_ballots(
     cure = what_fits(instrument.scale, votes_each)
     ballots, cell_problems = _ballots(table, taken, words, cure, votes_each)
     present = frozenset(column.dimension_id for column in taken)
-    problems = [*_header_problems(columns, asked), *_overlong_rows(table), *cell_problems]
+    problems = [
+        *_header_problems(table.header, columns, asked, words),
+        *_overlong_rows(table),
+        *cell_problems,
+    ]
     return ImportPreview(
         file=path.name,
         columns=columns,
@@ -107,13 +111,19 @@ def read_table(path: Path, known_headers: Collection[str] = ()) -> Table:
     return table_of(path, xlsx_records(path, data) if is_workbook else csv_records(path, data, known_headers))
 
 
-def _header_problems(columns: Sequence[Column], asked: Collection[str]) -> list[Problem]:
+def _header_problems(
+    header: Sequence[str], columns: Sequence[Column], asked: Collection[str], words: Mapping[str, Answer]
+) -> list[Problem]:
     taken = [column for column in columns if column.use is ColumnUse.DIMENSION]
     if not taken:
         example = ", ".join(list(asked)[:3])
         return [
             Problem(1, "", "", "no column is a dimension", f"Write their ids as headers, such as: {example}.")
         ]
+    if _are_answers([header[column.number - 1] for column in taken], words):
+        # Taken for a header, somebody's ballot would be lost, and what it says remembered with the form.
+        what = "it holds somebody’s answers and no headings"
+        return [Problem(1, "", "", what, "Write a row of headings above it, then choose the file again.")]
     problems = []
     first: dict[str, Column] = {}
     for column in taken:
@@ -122,6 +132,12 @@ def _header_problems(columns: Sequence[Column], asked: Collection[str]) -> list[
             what = f"columns {there.number} and {column.number} are both “{column.dimension_id}”"
             problems.append(Problem(1, column.header, column.header, what, "Keep one of them."))
     return problems
+
+
+def _are_answers(cells: Sequence[str], words: Mapping[str, Answer]) -> bool:
+    """Whether the cells are a ballot: answers or blanks, and not blanks alone."""
+    said = [answer_of(words, cell) for cell in cells]
+    return None not in said and any(each is not AnswerCode.BLANK for each in said)
 
 
 def _overlong_rows(table: Table) -> list[Problem]:

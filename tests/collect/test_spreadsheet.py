@@ -146,6 +146,23 @@ def test_every_wrong_cell_is_told_with_the_row_of_the_spreadsheet(tmp_path: Path
     assert "3 more problems" in str(refusal.value)
 
 
+@pytest.mark.parametrize("first", ["4,2,1", "4,,CJ", "Developing,3,NA", ",2,"])
+def test_a_ballot_is_not_taken_for_a_header(tmp_path: Path, first: str) -> None:
+    """Somebody would be left out in silence, and the hash of the header would be that of a ballot."""
+    asked = INSTRUMENT.dimension_ids
+    file = tmp_path / "form.csv"
+    file.write_text(f"Time,Space,Courage\n{first}\n3,3,3\n", encoding="utf-8")
+    mapping = read_ballots(file, INSTRUMENT, asked).mapping
+    assert mapping is not None
+    for number, dimension_id in enumerate(asked, start=1):
+        mapping = mapping.with_column(number, dimension_id)
+    read = read_ballots(file, INSTRUMENT, asked, mapping)
+    assert (len(read.ballots), read.problems) == (2, ()), "the control"
+    file.write_text(f"{first}\n3,3,3\n", encoding="utf-8")
+    (problem,) = read_ballots(file, INSTRUMENT, asked, mapping).problems
+    assert (problem.row, problem.what) == (1, "it holds somebody’s answers and no headings")
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
