@@ -79,14 +79,6 @@ def read_pack(data: bytes) -> PackReading:
     return PackReading(pack, ())
 
 
-def load_pack_file(path: Path) -> Pack:
-    """The pack in the file; InvalidInput with the first complaint when there is one."""
-    reading = read_pack_file(path)
-    if reading.pack is None:
-        raise broken_pack(path, reading.complaints)
-    return reading.pack
-
-
 def broken_pack(path: Path, complaints: tuple[Complaint, ...]) -> InvalidInput:
     """The sentence for a pack with complaints."""
     more = f" and {len(complaints) - 1} more" if len(complaints) > 1 else ""

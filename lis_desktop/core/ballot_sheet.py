@@ -7,7 +7,6 @@ together with the order in which sheets were handed out would identify a person.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -49,20 +48,6 @@ class BallotCode:
         """ "LIS1:5f2c9a04:1:1/1:0123456789abcdef:89ABCDEF", the last part a CRC-32 of the rest."""
         body = f"LIS1:{self.assessment}:{self.round_number}:{self.page}/{self.pages}:{self.nonce}"
         return f"{body}:{crc32(body.encode('ascii')):08X}"
-
-
-_CODE = re.compile(
-    r"LIS1:([0-9a-f]{8}):([1-9][0-9]?):([1-9][0-9]?)/([1-9][0-9]?):([0-9a-f]{16}):([0-9A-F]{8})"
-)
-
-
-def read_ballot_code(text: str) -> BallotCode | None:
-    """The code behind a scanned text; None where it is another's, or was read wrongly."""
-    match = _CODE.fullmatch(text)
-    if match is None:
-        return None
-    code = BallotCode(match[1], int(match[2]), int(match[3]), int(match[4]), match[5])
-    return code if code.text == text and code.page <= code.pages else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import accumulate, combinations
+from itertools import accumulate
 from math import fsum, log2
 
 
@@ -76,34 +76,3 @@ def leik_d(counts: Sequence[int]) -> float:
     n = _total(counts)
     smaller_sides = sum(min(below, n - below) for below in accumulate(counts))
     return 2 * smaller_sides / (n * (len(counts) - 1))
-
-
-def van_der_eijk_a(counts: Sequence[int]) -> float:
-    """Van der Eijk's agreement A: 1 unanimous, 0 uniform, −1 split between the two ends.
-
-    The counts are cut into layers of equal height; each layer's agreement is weighted by its share.
-    Van der Eijk 2001, Quality & Quantity 35:325-341.
-    """
-    n = _total(counts)
-    left = list(counts)
-    agreement = 0.0
-    while any(left):
-        height = min(count for count in left if count)
-        pattern = [count > 0 for count in left]
-        agreement += _pattern_agreement(pattern) * height * sum(pattern) / n
-        left = [count - height if count else 0 for count in left]
-    return agreement
-
-
-def _pattern_agreement(pattern: Sequence[bool]) -> float:
-    levels, filled = len(pattern), sum(pattern)
-    triples = list(combinations(pattern, 3))
-    unimodal = triples.count((True, True, False)) + triples.count((False, True, True))
-    bimodal = triples.count((True, False, True))
-    if unimodal + bimodal == 0:
-        unimodality = 1.0
-    else:
-        unimodality = ((levels - 2) * unimodal - (levels - 1) * bimodal) / (
-            (levels - 2) * (unimodal + bimodal)
-        )
-    return unimodality * (1 - (filled - 1) / (levels - 1))

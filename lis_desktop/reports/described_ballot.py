@@ -148,8 +148,3 @@ def _draw_level(pen: Pen, name: str, lines: tuple[TextLine, ...], column: Column
             put(pen, each, column.x + _BESIDE, first + row * _LEVEL.leading)
     for row, line in enumerate(lines):
         put(pen, line, column.x, top + TEXT_BASE + row * LEADING)
-
-
-def smallest_type() -> float:
-    """The size of the smallest words, in points; the digit in a circle only repeats the level's place."""
-    return min(each.size for each in (_TITLE, _ABOUT, _HINT, _NAME, _LEVEL, _TEXT, _CODE))

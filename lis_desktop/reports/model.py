@@ -269,8 +269,3 @@ def strong(words: str) -> Run:
 def bullets(*lines: str, ordered: bool = False) -> Bullets:
     """A list of plain lines."""
     return Bullets(tuple(Item((text(line),)) for line in lines), ordered)
-
-
-def words_of(runs: tuple[Run, ...]) -> str:
-    """The plain text of runs."""
-    return "".join(run.text for run in runs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from lis_desktop.core.dossier import Dossier
@@ -146,9 +146,3 @@ def footer(dossier: Dossier, as_of: date) -> str:
         f"assessment {assessment.id[:8]} · revision {dossier.revision} · k = {assessment.k} · "
         f"{long_date(as_of)} · figures {fingerprint(dossier)}"
     )
-
-
-def sentence(parts: Iterable[str]) -> str:
-    """Parts joined by semicolons, with a full stop."""
-    joined = "; ".join(part for part in parts if part)
-    return joined if joined.endswith((".", "!", "?", "…")) or not joined else joined + "."

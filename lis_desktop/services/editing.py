@@ -93,16 +93,6 @@ def redo(ws: Workspace, id: str) -> str | None:
     return _step(ws, id, undone=False)
 
 
-def can_undo(ws: Workspace, id: str) -> bool:
-    """Whether there is a step to take back."""
-    return _label(ws, id, undone=True) is not None
-
-
-def can_redo(ws: Workspace, id: str) -> bool:
-    """Whether a step was taken back and can be done again."""
-    return _label(ws, id, undone=False) is not None
-
-
 def _step(ws: Workspace, id: str, *, undone: bool) -> str | None:
     from lis_desktop.store import assessments, entries, handing
 
@@ -114,13 +104,6 @@ def _step(ws: Workspace, id: str, *, undone: bool) -> str | None:
     if label is not None:
         ws.tell(Topic.ENTRIES)
     return label
-
-
-def _label(ws: Workspace, id: str, *, undone: bool) -> str | None:
-    from lis_desktop.store import assessments, entries
-
-    with ws.store.reading() as db:
-        return entries.next_label(db, assessments.full_id(db, id), undone=undone)
 
 
 def _changes(before: Sequence[Priority], wanted: Sequence[Priority]) -> list[Change]:

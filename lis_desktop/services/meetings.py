@@ -50,14 +50,6 @@ def save_plan(ws: Workspace, id: str, plan: RunSheetPlan) -> None:
     save(ws, id, plan)
 
 
-def plan_of(ws: Workspace, id: str) -> RunSheetPlan | None:
-    """The school's run sheet, None before one was chosen or built."""
-    from lis_desktop.store import assessments
-
-    with ws.store.reading() as db:
-        return _plan(db, assessments.full_id(db, id))
-
-
 def position(ws: Workspace, id: str) -> MeetingPosition:
     """Where the facilitator is. Before the first time, and where that step is gone, the first step
     of the meeting; meeting 0 where there is no step at all."""

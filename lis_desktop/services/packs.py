@@ -79,13 +79,9 @@ def import_pack_bytes(ws: Workspace, data: bytes, path: Path) -> Pack:
     return pack
 
 
-def list_packs(ws: Workspace) -> PackList:
-    """Instruments, then guides, then League packs."""
-    return packs_in(ws.instruments)
-
-
 def packs_in(catalogue: Catalogue) -> PackList:
-    """The same without a workspace: packs can be listed while the window has the store open."""
+    """Instruments, then guides, then League packs. No workspace: packs can be listed while the window has the
+    store open."""
     return PackList(
         tuple(_line(pack, catalogue.is_shipped(pack)) for pack in catalogue.packs()), catalogue.broken()
     )

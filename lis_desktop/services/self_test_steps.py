@@ -116,11 +116,11 @@ class Attempt:
             )
             door = phones.start(ws, asking.id, 1, OWN_ADDRESS, ports=())
             try:
-                if phones.state(door).door is not phones.DoorState.OPEN:
+                if door.state().door is not phones.DoorState.OPEN:
                     raise LisError("The server for phones did not open its door.")
             finally:
-                phones.stop(door)
-            if phones.state(door).door is not phones.DoorState.CLOSED:
+                door.stop()
+            if door.state().door is not phones.DoorState.CLOSED:
                 raise LisError("The server for phones did not close its door.")
 
     def workers(self) -> None:

@@ -137,11 +137,6 @@ class Drawer(Generic[_E]):
         """Do the earliest undone step again; its label, None when there is none."""
         return self._move(db, owner_id, undone=False)
 
-    def next_label(self, db: Connection, owner_id: str, *, undone: bool) -> str | None:
-        """What undo (`undone` True) or redo (False) would touch; None when there is nothing."""
-        step = db.execute(self._next_step(owner_id, undone)).one_or_none()
-        return None if step is None else str(step.label)
-
     def _belongs(self, table: Table, owner_id: str) -> ColumnElement[bool]:
         return table.c[self._owner] == owner_id
 

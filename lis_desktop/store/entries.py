@@ -20,4 +20,3 @@ require_readable_steps = _DRAWER.require_readable_steps
 make = _DRAWER.make
 undo = _DRAWER.undo
 redo = _DRAWER.redo
-next_label = _DRAWER.next_label

@@ -18,4 +18,3 @@ read = _DRAWER.read
 make = _DRAWER.make
 undo = _DRAWER.undo
 redo = _DRAWER.redo
-next_label = _DRAWER.next_label

@@ -17,7 +17,6 @@ from lis_desktop.ui.stylesheet import stylesheet
 from lis_desktop.ui.tokens import HIGH_CONTRAST, LIGHT, Tokens, tokens_for
 
 BODY = 15
-QUIET = 13
 TITLE = 24
 """Sizes in pixels at 100 %."""
 

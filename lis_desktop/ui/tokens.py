@@ -45,34 +45,6 @@ class Tokens:
     disabled_ink: str
     disabled_paper: str
 
-    def text_pairs(self) -> dict[str, tuple[str, str]]:
-        """Every (ink, paper) pair that text is shown in, by name: what the contrast test walks."""
-        inks = {"ink": self.ink, "quiet": self.quiet, "act": self.act}
-        papers = {
-            "window": self.window,
-            "card": self.card,
-            "now_paper": self.now_paper,
-            "hover": self.hover,
-        }
-        pairs = {f"{ink} on {paper}": (inks[ink], papers[paper]) for ink in inks for paper in papers}
-        tones = {"talk": self.talk, "agreed": self.agreed, "lost": self.lost, "plain": self.plain}
-        pairs |= {f"{name} chip": (tone.ink, tone.paper) for name, tone in tones.items()}
-        pairs |= {f"{name} on card": (tone.ink, self.card) for name, tone in tones.items()}
-        pairs |= {f"{name} on window": (tone.ink, self.window) for name, tone in tones.items()}
-        pairs["primary button"] = (self.on_act, self.act)
-        pairs["primary button under the pointer"] = (self.on_act, self.act_hover)
-        pairs["disabled"] = (self.disabled_ink, self.disabled_paper)
-        return pairs
-
-    def edge_pairs(self) -> dict[str, tuple[str, str]]:
-        """Edges and rings that must be seen (3:1, WCAG 1.4.11)."""
-        return {
-            "field edge on card": (self.edge, self.card),
-            "field edge on window": (self.edge, self.window),
-            "focus ring on card": (self.focus, self.card),
-            "focus ring on window": (self.focus, self.window),
-        }
-
 
 LIGHT = Tokens(
     name="light",

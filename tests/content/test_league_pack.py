@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from lis_desktop.content.catalogue import load_catalogue
-from lis_desktop.content.pack_file import load_pack_file, read_pack
+from lis_desktop.content.pack_file import read_pack
 from lis_desktop.core.instrument import Instrument
 from lis_desktop.core.league.membership import SignatureRole
 from lis_desktop.core.league.pack import LeaguePack
 from lis_desktop.core.league.visits import VisitRole
+from tests.content.packs import sound_pack
 
 ROOT = Path(__file__).parents[2]
 PACK = re.findall(
@@ -23,13 +24,13 @@ PACK = re.findall(
 
 def shipped() -> LeaguePack:
     """The League pack of the program."""
-    pack = load_pack_file(ROOT / "resources" / "league" / "league.toml")
+    pack = sound_pack(ROOT / "resources" / "league" / "league.toml")
     assert isinstance(pack, LeaguePack)
     return pack
 
 
 LEAGUE = shipped()
-OUTLINE = load_pack_file(ROOT / "resources" / "instruments" / "gbp-outline.toml")
+OUTLINE = sound_pack(ROOT / "resources" / "instruments" / "gbp-outline.toml")
 assert isinstance(OUTLINE, Instrument)
 
 

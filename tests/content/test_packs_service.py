@@ -9,7 +9,7 @@ import pytest
 
 from lis_desktop.core.errors import InvalidInput, NotAllowed, NotFound
 from lis_desktop.paths import DataPaths
-from lis_desktop.services.packs import check_pack, import_pack, list_packs
+from lis_desktop.services.packs import check_pack, import_pack, packs_in
 from lis_desktop.services.workspace import Topic, Workspace, open_workspace
 
 TINY = Path(__file__).parent / "tiny.toml"
@@ -33,7 +33,7 @@ def test_an_imported_pack_can_be_used_at_once_and_is_told(ws: Workspace) -> None
     pack = import_pack(ws, TINY)
     assert ws.instruments.instrument("tiny") == pack
     assert told == [frozenset({Topic.PACKS})]
-    line = next(each for each in list_packs(ws).packs if each.id == "tiny")
+    line = next(each for each in packs_in(ws.instruments).packs if each.id == "tiny")
     assert (line.size, line.shipped) == (3, False)
 
 
@@ -69,7 +69,7 @@ def test_a_pack_with_complaints_stays_outside(ws: Workspace, tmp_path: Path) -> 
 
 
 def test_every_shipped_pack_has_no_complaints(ws: Workspace) -> None:
-    found = list_packs(ws)
+    found = packs_in(ws.instruments)
     assert found.broken == ()
     assert {"gbp-outline", "pulse"} <= {each.id for each in found.packs if each.shipped}
 

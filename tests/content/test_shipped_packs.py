@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lis_desktop.content.pack_file import load_pack_file
+from tests.content.packs import sound_pack
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 SAID = {
@@ -20,5 +20,5 @@ SAID = {
 
 
 def test_no_shipped_pack_changes_by_accident() -> None:
-    packs = [load_pack_file(path) for path in sorted(RESOURCES.rglob("*.toml"))]
+    packs = [sound_pack(path) for path in sorted(RESOURCES.rglob("*.toml"))]
     assert {(pack.id, pack.version): pack.content_hash for pack in packs} == SAID

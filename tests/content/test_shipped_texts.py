@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from lis_desktop.content.pack_file import load_pack_file
 from lis_desktop.core.guide import Activity, Guide, RunStep
 from lis_desktop.core.instrument import Dimension, Instrument
+from tests.content.packs import sound_pack
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 MOST_UNEVEN = 1.6
@@ -25,13 +25,13 @@ def _sentences(text: str) -> list[str]:
 
 
 def _instrument(name: str) -> Instrument:
-    pack = load_pack_file(RESOURCES / "instruments" / f"{name}.toml")
+    pack = sound_pack(RESOURCES / "instruments" / f"{name}.toml")
     assert isinstance(pack, Instrument)
     return pack
 
 
 def _guide() -> Guide:
-    pack = load_pack_file(RESOURCES / "guides" / "faculty-meetings.toml")
+    pack = sound_pack(RESOURCES / "guides" / "faculty-meetings.toml")
     assert isinstance(pack, Guide)
     return pack
 

@@ -19,19 +19,16 @@ from lis_desktop.core.statistics import (
     median,
     quartiles,
     tastle_wierman_consensus,
-    van_der_eijk_a,
 )
 from tests.core.counts import SCALE_LENGTHS, counts, expanded, scale_lengths
 
 MEASURES: dict[str, Callable[[Sequence[int]], float]] = {
     "tastle_wierman_consensus": tastle_wierman_consensus,
     "leik_d": leik_d,
-    "van_der_eijk_a": van_der_eijk_a,
-    "polarization": lambda given: (1 - van_der_eijk_a(given)) / 2,
     "interpolated_median": interpolated_median,
     "third_quartile": lambda given: quartiles(given)[1],
 }
-FIGURES = (median, quartiles, interpolated_median, tastle_wierman_consensus, leik_d, van_der_eijk_a)
+FIGURES = (median, quartiles, interpolated_median, tastle_wierman_consensus, leik_d)
 
 
 def vectors() -> list[dict[str, str]]:
@@ -149,7 +146,6 @@ def test_unanimous_is_one_on_every_level_of_every_scale(levels: int) -> None:
             room = [people if level == chosen else 0 for level in range(levels)]
             assert tastle_wierman_consensus(room) == 1
             assert leik_d(room) == 0
-            assert van_der_eijk_a(room) == 1
             assert median(room) == quartiles(room) == (chosen + 1, chosen + 1)
 
 
@@ -159,14 +155,12 @@ def test_split_between_the_ends_is_zero_on_every_scale(levels: int) -> None:
         room = [half, *[0] * (levels - 2), half]
         assert tastle_wierman_consensus(room) == 0
         assert leik_d(room) == 1
-        assert van_der_eijk_a(room) == -1
 
 
 @given(counts)
 def test_figures_stay_within_their_bounds(room: tuple[int, ...]) -> None:
     assert 0 <= tastle_wierman_consensus(room) <= 1
     assert 0 <= leik_d(room) <= 1
-    assert -1 - 1e-9 <= van_der_eijk_a(room) <= 1 + 1e-9
     (low, high), (first, third) = median(room), quartiles(room)
     assert 1 <= first <= low <= high <= third <= len(room)
     assert low - 0.5 <= interpolated_median(room) <= high + 0.5
@@ -177,7 +171,6 @@ def test_turning_the_scale_upside_down_changes_no_agreement(room: tuple[int, ...
     turned = room[::-1]
     assert tastle_wierman_consensus(turned) == pytest.approx(tastle_wierman_consensus(room), abs=1e-12)
     assert leik_d(turned) == pytest.approx(leik_d(room))
-    assert van_der_eijk_a(turned) == pytest.approx(van_der_eijk_a(room))
     top = len(room) + 1
     assert median(turned) == (top - median(room)[1], top - median(room)[0])
     assert interpolated_median(turned) == pytest.approx(top - interpolated_median(room))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lis_desktop.paths import DataPaths
-from lis_desktop.services import meetings
+from lis_desktop.services import meetings, results
 from lis_desktop.services.demo import create_sample
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Place, Settings, save_settings
@@ -42,6 +42,6 @@ def test_the_room_display_shares_one_screen_and_the_meeting_goes_on_after_a_kill
             on.picture(tmp_path / "again.png")
     assert not (tmp_path / "window.log").read_text(encoding="utf-8").count("Traceback")
     with open_workspace(DataPaths(data)) as workspace:
-        plan, place = meetings.plan_of(workspace, made.id), meetings.position(workspace, made.id)
+        plan, place = results.dossier(workspace, made.id).run_sheet, meetings.position(workspace, made.id)
     assert plan is not None
     assert place.step_id == plan.meetings[0].steps[1].id

@@ -12,10 +12,10 @@ from lis_desktop.paths import resources_dir
 from lis_desktop.reports.agenda import agenda_report
 from lis_desktop.reports.pictures import BarPicture, HiddenPicture
 from lis_desktop.reports.regional import regional_report
-from lis_desktop.reports.structure import expected_tree
 from lis_desktop.reports.styles import A4, LETTER
 from lis_desktop.services.documents import write_agenda
 from lis_desktop.services.reporting import Paper
+from tests.reports.expected_tree import expected_tree
 from tests.reports.faculty import AS_OF
 from tests.reports.pdf_reading import mark_complaints, overlaps, text_boxes, tree_of
 from tests.reports.region import region_of

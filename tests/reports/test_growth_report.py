@@ -13,11 +13,11 @@ from lis_desktop.core.letters import RegionCell
 from lis_desktop.core.region import RegionBeside
 from lis_desktop.reports.growth import growth_report
 from lis_desktop.reports.pictures import GrowthPicture
-from lis_desktop.reports.structure import expected_tree
 from lis_desktop.reports.styles import A4, LETTER
 from lis_desktop.services.documents import write_growth
 from lis_desktop.services.formats import this_program
 from lis_desktop.services.reporting import Paper
+from tests.reports.expected_tree import expected_tree
 from tests.reports.faculty import AS_OF, faculty_of_46, faculty_without_evidence, year_before
 from tests.reports.pdf_reading import mark_complaints, overlaps, page_texts, text_boxes, tree_of
 from tests.reports.rendering import render

@@ -10,9 +10,9 @@ import pytest
 from lis_desktop.core.league.visits import VisitRole
 from lis_desktop.reports.league_page import league_page_report
 from lis_desktop.reports.letter_of_intent import letter_report
-from lis_desktop.reports.structure import expected_tree
 from lis_desktop.reports.styles import A4, LETTER
 from lis_desktop.reports.visit_folder import visit_folder_report
+from tests.reports.expected_tree import expected_tree
 from tests.reports.faculty import AS_OF, faculty_of_46
 from tests.reports.league import LONG, a_full_outlook, a_letter, a_visit
 from tests.reports.pdf_reading import mark_complaints, overlaps, text_boxes, tree_of

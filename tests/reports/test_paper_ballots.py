@@ -19,17 +19,17 @@ from lis_desktop.core.ballot_sheet import (
     CODE_SIZE,
     BallotCode,
     BallotText,
-    read_ballot_code,
     sheet_layout,
     split_over_pages,
 )
 from lis_desktop.core.errors import InvalidInput
 from lis_desktop.core.figures import RoundKind
 from lis_desktop.reports.ballots import ballots_report
-from lis_desktop.reports.structure import expected_tree
 from lis_desktop.reports.styles import A4, LETTER
 from lis_desktop.services.documents import write_ballots
 from lis_desktop.services.reporting import Paper
+from tests.reports.ballot_codes import read_ballot_code
+from tests.reports.expected_tree import expected_tree
 from tests.reports.faculty import AS_OF, faculty_of_46, faculty_on, invented, outline
 from tests.reports.pdf_reading import mark_complaints, overlaps, text_boxes, tree_of
 from tests.reports.rendering import render

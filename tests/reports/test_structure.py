@@ -27,8 +27,9 @@ from lis_desktop.reports.model import (
 )
 from lis_desktop.reports.pen import Pen, UntaggedContentError
 from lis_desktop.reports.pictures import BarPicture
-from lis_desktop.reports.structure import Element, expected_tree
+from lis_desktop.reports.structure import Element
 from lis_desktop.reports.styles import A4, LETTER, Face
+from tests.reports.expected_tree import expected_tree
 from tests.reports.faculty import (
     AS_OF,
     faculty_of_4,

@@ -17,9 +17,9 @@ from lis_desktop.reports.model import (
     Columns,
     Figure,
     Heading,
+    Run,
     Table,
     Together,
-    words_of,
 )
 from lis_desktop.reports.overview import overview
 from lis_desktop.reports.parts import typed
@@ -41,6 +41,10 @@ from tests.reports.faculty import (
     open_round,
     outline,
 )
+
+
+def words_of(runs: tuple[Run, ...]) -> str:
+    return "".join(run.text for run in runs)
 
 
 def all_blocks(blocks):

@@ -21,7 +21,7 @@ from lis_desktop.services.assessments import assessments, change_setup
 from lis_desktop.services.collecting.ballots import Way, box, cast_ballot, remove_sheet, set_answer, sheets
 from lis_desktop.services.collecting.double_entry import Share, mismatches, set_second_answer, start_check
 from lis_desktop.services.collecting.rounds import close_round, open_round, raise_asked
-from lis_desktop.services.collecting.tokens import Redeemed, issue_tokens, redeem
+from lis_desktop.services.collecting.tokens import Redeemed, issue_tokens
 from lis_desktop.services.editing import redo, remove, save, set_priorities, undo
 from lis_desktop.services.exchange import export_bundle
 from lis_desktop.services.hand_over import (
@@ -38,7 +38,7 @@ from lis_desktop.services.meetings import plan_from_run_sheet, position, set_pos
 from lis_desktop.services.results import dossier
 from lis_desktop.services.workspace import Workspace
 from tests.store.files_of_ours import all_bytes, change, query
-from tests.store.school_days import begin, dimensions, open_school, type_faculty
+from tests.store.school_days import begin, dimensions, open_school, redeem, type_faculty
 
 pytestmark = pytest.mark.usefixtures("quick_seals")
 

@@ -28,7 +28,6 @@ from lis_desktop.services.collecting.rounds import close_round, open_round, rais
 from lis_desktop.services.collecting.tokens import (
     Redeemed,
     issue_tokens,
-    redeem,
     redeem_all,
     token_counts,
     withdraw_tokens,
@@ -36,7 +35,7 @@ from lis_desktop.services.collecting.tokens import (
 from lis_desktop.services.workspace import Topic, Workspace
 from tests.services.test_ballots import spreadsheet
 from tests.store.files_of_ours import query
-from tests.store.school_days import begin, dimensions, open_school, pattern, type_faculty
+from tests.store.school_days import begin, dimensions, open_school, pattern, redeem, type_faculty
 
 
 def test_the_box_counts_four_ways_together_and_says_how_many_came_which_way(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lis_desktop.core.assessment import Assessment
-from lis_desktop.core.ballot import Answer
+from lis_desktop.core.ballot import Answer, Way
 from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.assessments import assessments, create_assessment
 from lis_desktop.services.collecting.ballots import set_answer
+from lis_desktop.services.collecting.tokens import Redeemed, redeem_all
 from lis_desktop.services.workspace import Workspace, open_workspace
 
 PULSE = "pulse"
@@ -33,6 +34,12 @@ def begin(
 def dimensions(of: Assessment) -> tuple[str, ...]:
     """What round 1 asks about."""
     return of.round(1).dimension_ids
+
+
+def redeem(ws: Workspace, token: str, answers: Mapping[str, Answer], way: Way = Way.PHONE) -> Redeemed:
+    """One ballot for one token."""
+    (done,) = redeem_all(ws, [(token, answers)], way)
+    return done
 
 
 def type_sheet(ws: Workspace, of: Assessment, sheet: int, answers: Sequence[Answer]) -> None:

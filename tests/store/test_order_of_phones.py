@@ -18,10 +18,10 @@ import pytest
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.collecting.ballots import Way, cast_ballot
 from lis_desktop.services.collecting.rounds import RoundKind, close_round, open_round
-from lis_desktop.services.collecting.tokens import Redeemed, issue_tokens, redeem, redeem_all
+from lis_desktop.services.collecting.tokens import Redeemed, issue_tokens, redeem_all
 from lis_desktop.store.engine import apply_pragmas
 from tests.store.files_of_ours import all_bytes, query
-from tests.store.school_days import begin, dimensions, open_school, pattern, type_faculty
+from tests.store.school_days import begin, dimensions, open_school, pattern, redeem, type_faculty
 from tests.store.test_order_of_entry import (
     DIGITS,
     LEVELS,

@@ -21,14 +21,14 @@ from lis_desktop.services.backups import backups_in, restore_backup
 from lis_desktop.services.collecting import phones
 from lis_desktop.services.collecting.ballots import Cast, box, cast_ballot, import_ballots
 from lis_desktop.services.collecting.rounds import close_round
-from lis_desktop.services.collecting.tokens import issue_tokens, redeem
+from lis_desktop.services.collecting.tokens import issue_tokens
 from lis_desktop.services.workspace import Workspace
 from lis_desktop.store.database import Database
 from lis_desktop.store.school_store import SchoolStore
 from tests.phones.faculty_room import faculty_room
 from tests.phones.test_kills import wait_for
 from tests.store.files_of_ours import all_bytes, query
-from tests.store.school_days import begin, dimensions, open_school, pattern
+from tests.store.school_days import begin, dimensions, open_school, pattern, redeem
 from tests.store.test_order_of_entry import LEVELS, order_by_bytes, rank_correlation
 
 VOTERS = 60

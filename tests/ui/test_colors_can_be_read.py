@@ -20,6 +20,36 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def text_pairs(worn: Tokens) -> dict[str, tuple[str, str]]:
+    """Every (ink, paper) pair that text is shown in, by name."""
+    inks = {"ink": worn.ink, "quiet": worn.quiet, "act": worn.act}
+    papers = {
+        "window": worn.window,
+        "card": worn.card,
+        "now_paper": worn.now_paper,
+        "hover": worn.hover,
+    }
+    pairs = {f"{ink} on {paper}": (inks[ink], papers[paper]) for ink in inks for paper in papers}
+    tones = {"talk": worn.talk, "agreed": worn.agreed, "lost": worn.lost, "plain": worn.plain}
+    pairs |= {f"{name} chip": (tone.ink, tone.paper) for name, tone in tones.items()}
+    pairs |= {f"{name} on card": (tone.ink, worn.card) for name, tone in tones.items()}
+    pairs |= {f"{name} on window": (tone.ink, worn.window) for name, tone in tones.items()}
+    pairs["primary button"] = (worn.on_act, worn.act)
+    pairs["primary button under the pointer"] = (worn.on_act, worn.act_hover)
+    pairs["disabled"] = (worn.disabled_ink, worn.disabled_paper)
+    return pairs
+
+
+def edge_pairs(worn: Tokens) -> dict[str, tuple[str, str]]:
+    """Edges and rings that must be seen (3:1, WCAG 1.4.11)."""
+    return {
+        "field edge on card": (worn.edge, worn.card),
+        "field edge on window": (worn.edge, worn.window),
+        "focus ring on card": (worn.focus, worn.card),
+        "focus ring on window": (worn.focus, worn.window),
+    }
+
+
 def test_the_measure_knows_black_on_white_and_a_pair_that_fails() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#999999", "#ffffff") < 4.5
@@ -27,19 +57,19 @@ def test_the_measure_knows_black_on_white_and_a_pair_that_fails() -> None:
 
 @PALETTES
 def test_every_word_can_be_read_on_its_paper(worn: Tokens) -> None:
-    ratios = {name: contrast(*pair) for name, pair in worn.text_pairs().items()}
+    ratios = {name: contrast(*pair) for name, pair in text_pairs(worn).items()}
     assert len(ratios) > 20
     assert {name: round(ratio, 2) for name, ratio in ratios.items() if ratio < 4.5} == {}
 
 
 @PALETTES
 def test_every_edge_and_focus_ring_can_be_seen(worn: Tokens) -> None:
-    ratios = {name: contrast(*pair) for name, pair in worn.edge_pairs().items()}
+    ratios = {name: contrast(*pair) for name, pair in edge_pairs(worn).items()}
     assert {name: round(ratio, 2) for name, ratio in ratios.items() if ratio < 3.0} == {}
 
 
 def test_high_contrast_reaches_seven_to_one_everywhere() -> None:
-    ratios = {name: contrast(*pair) for name, pair in HIGH_CONTRAST.text_pairs().items()}
+    ratios = {name: contrast(*pair) for name, pair in text_pairs(HIGH_CONTRAST).items()}
     assert {name: round(ratio, 2) for name, ratio in ratios.items() if ratio < 7.0} == {}
 
 

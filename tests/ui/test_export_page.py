@@ -71,7 +71,7 @@ def test_the_document_in_the_preview_is_the_one_that_is_saved(
         qtbot.waitUntil(page.report.save.isEnabled, timeout=20_000)
         assert page.report.view.count.text() == "Page 1 of 2"
         page.report.view.next.click()
-        assert page.report.view.page_number == 2
+        assert page.report.view.count.text().startswith("Page 2 of ")
         page.reports.save_to(out)
         assert "Saved summary.pdf" in page.message.text
     assert out.read_bytes().startswith(b"%PDF")

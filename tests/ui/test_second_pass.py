@@ -6,11 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.core.ballot import AnswerCode
-from lis_desktop.core.double_entry import Share
 from lis_desktop.services.collecting import ballots, double_entry, rounds
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.mismatch_card import MismatchCard
@@ -26,13 +25,14 @@ def type_keys(keys: str) -> None:
         QTest.keyClicks(focused, key)
 
 
-def type_twice(window: MainWindow, first: list[str], share: Share) -> ScoreEntryPage:
+def type_twice(window: MainWindow, first: list[str], share: str) -> ScoreEntryPage:
     page = front(window, ScoreEntryPage)
     for sheet in first:
         type_keys(sheet)
         press_enter()
     page.typing.twice.click()
-    page.again.choose_share(share)
+    (wanted,) = (each for each in page.again.findChildren(QRadioButton) if each.text().startswith(share))
+    wanted.click()
     page.again.begin.click()
     return page
 
@@ -50,7 +50,7 @@ def shown(page: ScoreEntryPage) -> str:
 def test_the_second_typist_does_not_see_the_first_answers(qtbot: QtBot, tmp_path: Path) -> None:
     begin(tmp_path, asked=4)
     with window_on(qtbot, tmp_path, "score") as window:
-        page = type_twice(window, ["3" * 20, "2" * 20], Share.ALL)
+        page = type_twice(window, ["3" * 20, "2" * 20], "All of them")
         stack = page.again.stack
         assert stack is not None
         assert QApplication.focusWidget() is page.again.grid
@@ -61,7 +61,7 @@ def test_the_second_typist_does_not_see_the_first_answers(qtbot: QtBot, tmp_path
 def test_what_differs_is_settled_against_the_sheet(qtbot: QtBot, tmp_path: Path) -> None:
     made = begin(tmp_path, asked=4)
     with window_on(qtbot, tmp_path, "score") as window:
-        page = type_twice(window, ["3" * 20, "2" * 20], Share.ALL)
+        page = type_twice(window, ["3" * 20, "2" * 20], "All of them")
         type_keys("3" * 20)
         press_enter()
         type_keys("24" + "2" * 18)
@@ -83,7 +83,7 @@ def test_what_differs_is_settled_against_the_sheet(qtbot: QtBot, tmp_path: Path)
 def test_a_blank_of_the_second_typing_is_compared_as_well(qtbot: QtBot, tmp_path: Path) -> None:
     begin(tmp_path, asked=4)
     with window_on(qtbot, tmp_path, "score") as window:
-        page = type_twice(window, ["3" * 20], Share.ALL)
+        page = type_twice(window, ["3" * 20], "All of them")
         type_keys(" " + "3" * 19)
         card = page.again.findChild(MismatchCard)
         assert card is not None
@@ -93,7 +93,7 @@ def test_a_blank_of_the_second_typing_is_compared_as_well(qtbot: QtBot, tmp_path
 def test_enter_in_the_middle_of_a_sheet_says_that_the_rest_is_blank(qtbot: QtBot, tmp_path: Path) -> None:
     begin(tmp_path, asked=4)
     with window_on(qtbot, tmp_path, "score") as window:
-        page = type_twice(window, ["333"], Share.ALL)
+        page = type_twice(window, ["333"], "All of them")
         type_keys("33")
         press_enter()
         card = page.again.findChild(MismatchCard)
@@ -104,7 +104,7 @@ def test_enter_in_the_middle_of_a_sheet_says_that_the_rest_is_blank(qtbot: QtBot
 def test_a_tenth_of_twelve_sheets_is_two_drawn_by_chance(qtbot: QtBot, tmp_path: Path) -> None:
     made = begin(tmp_path, asked=12)
     with window_on(qtbot, tmp_path, "score") as window:
-        page = type_twice(window, ["3" * 20] * 12, Share.TENTH)
+        page = type_twice(window, ["3" * 20] * 12, "A tenth")
         chosen = double_entry.sheets_to_check(workspace_of(page), made.id, 1)
         assert len(chosen) == 2
         assert str(chosen[0].number) in shown(page)
@@ -115,7 +115,7 @@ def test_a_tenth_of_twelve_sheets_is_two_drawn_by_chance(qtbot: QtBot, tmp_path:
 def test_a_new_round_begins_at_the_typing_grid_again(qtbot: QtBot, tmp_path: Path) -> None:
     made = begin(tmp_path, asked=6)
     with window_on(qtbot, tmp_path, "score") as window:
-        page = type_twice(window, ["3" * 20] * 5, Share.NONE)
+        page = type_twice(window, ["3" * 20] * 5, "None")
         assert page.again.isVisible()
         rounds.close_round(workspace_of(page), made.id, 1)
         rounds.open_round(workspace_of(page), made.id, ("equity",), 6)

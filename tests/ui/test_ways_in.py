@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.core.ballot import Way
-from lis_desktop.services.collecting import ballots, rounds
+from lis_desktop.services.collecting import ballots, rounds, tokens
 from lis_desktop.services.collecting.phones import PhoneDoor
 from lis_desktop.ui.kiosk.window import KioskWindow
 from lis_desktop.ui.main_window import MainWindow
@@ -133,6 +133,28 @@ def test_slips_are_printed_and_each_lets_one_ballot_in(qtbot: QtBot, tmp_path: P
         panel.phones.save_slips(tmp_path / "slips.pdf")
         assert (tmp_path / "slips.pdf").read_bytes().startswith(b"%PDF-")
         qtbot.waitUntil(lambda: "12 of 12 joined" in words_on(panel), timeout=PATIENCE)
+
+
+def test_lost_slips_are_ended_and_new_ones_printed(qtbot: QtBot, tmp_path: Path) -> None:
+    made = begin(tmp_path, asked=3)
+    with window_on(qtbot, tmp_path, "score") as window:
+        open_door(qtbot, window, slips=True)
+        page = front(window, ScoreEntryPage)
+        card, workspace = page.ways.phones, page.desk.workspace
+        card.save_slips(tmp_path / "lost.pdf")
+        card.save_slips(tmp_path / "more.pdf")
+        assert "end the unused ones" in page.message.text
+        assert not (tmp_path / "more.pdf").exists()
+        card.end_slips.click()
+        assert QApplication.focusWidget() is card.question.no
+        card.question.no.click()
+        assert tokens.token_counts(workspace, made.id, 1) == (3, 0)
+        card.end_slips.click()
+        card.question.yes.click()
+        assert tokens.token_counts(workspace, made.id, 1) == (0, 0)
+        assert window.status.said == "3 unused slips have ended."
+        card.save_slips(tmp_path / "new.pdf")
+        assert (tmp_path / "new.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_trying_with_one_phone_says_what_to_do_when_it_does_not_get_through(

@@ -47,7 +47,6 @@ class NetworkAddress:
 
     ip: str
     network: Network
-    device: str
 
     @property
     def words(self) -> str:
@@ -71,7 +70,7 @@ def addresses() -> tuple[NetworkAddress, ...]:
 def sorted_addresses(found: Iterable[tuple[str, str, str]]) -> tuple[NetworkAddress, ...]:
     """(ip, device, the device's long name) as addresses in order; self-given ones (169.254…) are left out."""
     known = {
-        NetworkAddress(ip, _kind(ip, f"{device}\n{long_name}"), long_name)
+        NetworkAddress(ip, _kind(ip, f"{device}\n{long_name}"))
         for ip, device, long_name in found
         if not ipaddress.ip_address(ip).is_link_local
     }

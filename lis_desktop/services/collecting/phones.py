@@ -30,7 +30,7 @@ from lis_desktop.services.collecting.last_door import LastDoor as LastDoor
 from lis_desktop.services.collecting.last_door import forget, remember
 from lis_desktop.services.collecting.last_door import last_door as last_door
 from lis_desktop.services.collecting.phone_counter import desk_for
-from lis_desktop.services.collecting.tokens import issue_tokens
+from lis_desktop.services.collecting.tokens import issue_tokens, withdraw_tokens
 from lis_desktop.services.workspace import Topic, Workspace
 
 PORTS = range(4141, 4149)
@@ -69,7 +69,6 @@ class TryOut:
 
     url: str
     qr_svg: str
-    tried_before: int
 
 
 class PhoneDoor:
@@ -159,10 +158,17 @@ class PhoneDoor:
         urls = [f"{self.url}b/{token}" for token in tokens]
         return tuple(Slip(url, qr_svg(url)) for url in urls)
 
+    def end_slips(self) -> int:
+        """Slips that nobody has used are good for nothing from now on, so that new ones can be printed; how
+        many."""
+        ended = withdraw_tokens(self._ws, self.assessment_id, self.round_number)
+        self._ws.tell(Topic.PHONES)
+        return ended
+
     def try_it(self) -> TryOut:
         """What one phone opens before the meeting, to see whether phones get through. Nothing is counted."""
         url = f"{self.url}try"
-        return TryOut(url, qr_svg(url), self._keeper.state.tried)
+        return TryOut(url, qr_svg(url))
 
     def _as_last(self) -> LastDoor:
         return LastDoor(
@@ -207,26 +213,6 @@ def start(
     remember(ws, opened)
     log_event("phones_started", assessment=of.id, round=round_number)
     return PhoneDoor(ws, opened, keeper)
-
-
-def stop(door: PhoneDoor) -> None:
-    """Close the port."""
-    door.stop()
-
-
-def state(door: PhoneDoor) -> PhoneState:
-    """How the door is just now."""
-    return door.state()
-
-
-def slips(door: PhoneDoor, count: int) -> tuple[Slip, ...]:
-    """That many one-time slips to print."""
-    return door.slips(count)
-
-
-def try_it(door: PhoneDoor) -> TryOut:
-    """What one phone opens before the meeting."""
-    return door.try_it()
 
 
 def what_to_do_without_phones() -> tuple[str, ...]:

@@ -66,7 +66,8 @@ def issue_tokens(ws: Workspace, id: str, round_number: int, count: int) -> tuple
             raise NotAllowed(
                 f"{there} tokens are out already, and {round_.asked} people were asked.",
                 f"{count} more would be too many. {UNCHANGED}",
-                "If more were asked, raise the number of people asked first.",
+                "If more were asked, raise the number of people asked first; if slips were lost, "
+                "end the unused ones.",
             )
         tokens.add(db, round_.id, made)
     return made
@@ -88,19 +89,14 @@ def withdraw_tokens(ws: Workspace, id: str, round_number: int) -> int:
         return tokens.remove_free(db, open_round_of(db, id, round_number).id)
 
 
-def redeem(ws: Workspace, token: str, answers: Mapping[str, Answer], way: Way = Way.PHONE) -> Redeemed:
-    """Take one ballot for one token, both in one transaction; on the disk when this returns."""
-    return redeem_all(ws, [(token, answers)], way)[0]
-
-
 def redeem_all(
     ws: Workspace,
     redemptions: Iterable[Redemption],
     way: Way = Way.PHONE,
     only: RoundPlace | None = None,
 ) -> tuple[Redeemed, ...]:
-    """As `redeem`, for several in one transaction; each stands by itself, and all are on the disk when this
-    returns. With `only`, tokens of other rounds are unknown."""
+    """Take one ballot for each token, all in one transaction; each stands by itself, and all are on the disk
+    when this returns. With `only`, tokens of other rounds are unknown."""
     with ws.store.writing() as db:
         rounds: dict[RoundPlace, _Taking | None] = {}
         done = tuple(_redeem(db, token, answers, way, only, rounds) for token, answers in redemptions)

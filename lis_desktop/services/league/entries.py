@@ -114,16 +114,6 @@ def redo(ws: Workspace, school_id: str) -> str | None:
     return _step(ws, school_id, undone=False)
 
 
-def can_undo(ws: Workspace, school_id: str) -> bool:
-    """Whether there is a step to take back."""
-    return _label(ws, school_id, undone=True) is not None
-
-
-def can_redo(ws: Workspace, school_id: str) -> bool:
-    """Whether a step was taken back and can be done again."""
-    return _label(ws, school_id, undone=False) is not None
-
-
 def _step(ws: Workspace, school_id: str, *, undone: bool) -> str | None:
     from lis_desktop.store import league_entries
 
@@ -132,13 +122,6 @@ def _step(ws: Workspace, school_id: str, *, undone: bool) -> str | None:
     if label is not None:
         ws.tell(Topic.LEAGUE)
     return label
-
-
-def _label(ws: Workspace, school_id: str, *, undone: bool) -> str | None:
-    from lis_desktop.store import league_entries
-
-    with ws.store.reading() as db:
-        return league_entries.next_label(db, school_id, undone=undone)
 
 
 def _as_reviewed(before: LeagueEntry | None, entry: LeagueEntry) -> LeagueEntry:

@@ -18,6 +18,7 @@ from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButto
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.forms import Field, NumberField, choice
+from lis_desktop.ui.widgets.question import Question
 from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
 from lis_desktop.ui.widgets.svg_picture import SvgPicture
 from lis_desktop.ui.widgets.words import label
@@ -106,7 +107,15 @@ class PhonesCard(Card):
         self.slip_count = NumberField(1, 5000)
         self.slips = QuietButton("Save the slips…", "printer")
         self.slips.clicked.connect(self._on_slips)
-        self._slip_part = _column(Field("How many &slips", self.slip_count, words.SLIPS_WARNING), self.slips)
+        self.end_slips = QuietButton("End the unused slips…", "x", danger=True)
+        self.end_slips.clicked.connect(self._on_end_slips)
+        self.question = Question("End them", "Keep them", "x")
+        self.question.answered_yes.connect(self._on_end_sure)
+        sheets = FlowLayout(12)
+        for button in (self.slips, self.end_slips):
+            sheets.addWidget(button)
+        how_many = Field("How many &slips", self.slip_count, words.SLIPS_WARNING)
+        self._slip_part = _column(how_many, sheets, self.question)
         self.close_door = QuietButton("Close for phones", "x")
         self.close_door.clicked.connect(self.desk.phones.stop)
         side = QVBoxLayout()
@@ -198,6 +207,19 @@ class PhonesCard(Card):
         self._dialog = ask_where_to_save(
             self, "Save the slips", self.desk.last_folder() / "slips.pdf", "PDF (*.pdf)", self.save_slips
         )
+
+    def _on_end_slips(self) -> None:
+        self.question.ask(words.END_SLIPS, self.end_slips)
+
+    def _on_end_sure(self) -> None:
+        if (door := self.desk.phones.door) is None:
+            return
+        try:
+            ended = door.end_slips()
+        except LisError as error:
+            self.failed.emit(error)
+            return
+        self.desk.say(words.slips_ended(ended))
 
     def save_slips(self, out: Path) -> None:
         """Make the tokens, and write the slips that carry them."""

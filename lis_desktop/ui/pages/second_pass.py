@@ -122,10 +122,6 @@ class SecondPassPanel(QWidget):
         card.add(self.begin)
         return card
 
-    def choose_share(self, share: Share) -> None:
-        """Check that share's button."""
-        self._choice.button([each for each, _ in _SHARES].index(share)).setChecked(True)
-
     def _on_begin(self) -> None:
         from lis_desktop.services.collecting import double_entry
 

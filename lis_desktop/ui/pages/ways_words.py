@@ -15,6 +15,19 @@ SLIPS_WARNING = (
 )
 
 
+END_SLIPS = (
+    "Slips that nobody has used yet stop working, wherever they are; ballots that came stay in. Then save "
+    "new ones and hand those out."
+)
+
+
+def slips_ended(count: int) -> str:
+    """What is said when they have."""
+    if count == 0:
+        return "No slip was out that nobody had used."
+    return "1 unused slip has ended." if count == 1 else f"{count} unused slips have ended."
+
+
 def joined(tokens: int, asked: int, ballots: int) -> str:
     """ "12 of 46 joined · 9 ballots from phones"."""
     came = "1 ballot" if ballots == 1 else f"{ballots} ballots"

@@ -73,11 +73,6 @@ class PdfView(QWidget):
         if (app := QCoreApplication.instance()) is not None:
             app.aboutToQuit.connect(self.clear)
 
-    @property
-    def page_number(self) -> int:
-        """The page in front, 1-based; 0 while there is none."""
-        return self._page + 1 if self._preview else 0
-
     def show_pdf(self, preview: Preview, title: str) -> None:
         """Show another document; the page and the zoom are kept where it has them."""
         if self._preview is not None:
