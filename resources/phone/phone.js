@@ -150,6 +150,12 @@
           location.replace("/thanks");
           return;
         }
+        if (told.outcome === "closed" || told.outcome === "unknown") {
+          // They can be sent no more, and whoever has this phone next shall not find them.
+          forget(path);
+          location.replace(path);
+          return;
+        }
         if (told.outcome !== "try_again") {
           lock(false);
           save();

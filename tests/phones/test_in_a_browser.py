@@ -10,6 +10,7 @@ import pytest
 from lis_desktop.collect.phones import words
 from lis_desktop.collect.phones.pages import Pages
 from lis_desktop.core.errors import LisError
+from lis_desktop.services.collecting.rounds import close_round
 from tests.phones.bare_door import ASKED
 from tests.phones.browser import Browser, browser
 from tests.phones.faculty_room import Room, faculty_room, voting_room
@@ -184,6 +185,23 @@ def test_a_draft_survives_a_reload_and_is_gone_after_the_send(phone: Browser, tm
         counted = room.tally()
         assert counted.dimensions[0].counts == (0, 0, 0, 1, 0)
         assert counted.dimensions[1].cannot_judge == 1
+
+
+def test_answers_that_came_too_late_do_not_stay_on_the_phone(phone: Browser, tmp_path: Path) -> None:
+    """It may be the school's phone, and somebody else's the next day."""
+    with faculty_room(tmp_path) as room:
+        other, elsewhere = room.joined(9)
+        begin(phone, room)
+        first, *_ = ids = room.dimension_ids()
+        assert other.send(elsewhere, {first: 3}).outcome == "in"
+        tap(phone, first, "5")
+        kept = "return JSON.stringify(localStorage)"
+        assert f"a.{first}=5" in str(phone.run(kept)), "the control"
+        close_round(room.ws, room.id, 1)
+        send(phone, len(ids) + 1)
+        phone.wait_until("it is told", lambda: words.CLOSED.title in phone.text())
+        assert f"a.{first}" not in str(phone.run(kept))
+        assert "/b/" not in str(phone.run(kept))
 
 
 def test_a_lost_network_is_told_and_the_ballot_arrives_by_itself(phone: Browser, tmp_path: Path) -> None:
