@@ -14,9 +14,11 @@ from lis_desktop.core.entries import FindingKind
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.results import dossier
 from lis_desktop.services.workspace import open_workspace
+from lis_desktop.ui.pages.action_form import WHAT_FIRST
 from lis_desktop.ui.pages.findings import FindingsPage
 from lis_desktop.ui.pages.plan import PlanPage
 from lis_desktop.ui.pages.priorities import PrioritiesPage
+from lis_desktop.ui.widgets.buttons import PrimaryButton
 from tests.ui.faculty_window import begin, front, window_on
 from tests.ui.sample_school import sample_school
 
@@ -44,6 +46,20 @@ def test_a_strength_typed_and_entered_is_committed(qtbot: QtBot, tmp_path: Path,
         assert page.strengths.text.text() == ""
     found = committed(tmp_path, fresh).findings
     assert [(each.about, each.text) for each in found] == [(FindingKind.STRENGTH, "Every team meets weekly")]
+
+
+def test_a_sentence_still_being_typed_is_kept_when_the_page_is_left_and_when_the_window_closes(
+    qtbot: QtBot, tmp_path: Path, fresh: Assessment
+) -> None:
+    with window_on(qtbot, tmp_path, "findings") as window:
+        qtbot.keyClicks(front(window, FindingsPage).strengths.text, "Every team meets weekly")
+        window.show_page("priorities")
+        window.show_page("findings")
+        page = front(window, FindingsPage)
+        assert page.strengths.text.text() == ""
+        qtbot.keyClicks(page.challenges.text, "Bells cut long tasks")
+    found = committed(tmp_path, fresh).findings
+    assert [each.text for each in found] == ["Every team meets weekly", "Bells cut long tasks"]
 
 
 def test_a_removed_finding_comes_back_with_undo(qtbot: QtBot, tmp_path: Path, sample: Assessment) -> None:
@@ -77,13 +93,17 @@ def test_an_action_is_kept_only_once_it_says_what_will_be_done(
 ) -> None:
     with window_on(qtbot, tmp_path, "plan") as window:
         page = front(window, PlanPage)
-        page.add.click()
+        shown = [each for each in page.findChildren(PrimaryButton) if each.isVisible()]
+        assert shown == [page.nothing.button], "one thing to press on an empty page"
+        page.nothing.button.click()
         page.form.owner.setText("Leadership team")
         page.form.owner.editingFinished.emit()
         assert page.desk.dossier is not None
         assert page.desk.dossier.actions == ()
+        assert page.form.what_field.below.text() == WHAT_FIRST
         page.form.what.setPlainText("Open the makerspace after school")
         page.form.what.commit()
+        assert not page.form.what_field.below.isVisible()
     action = committed(tmp_path, fresh).actions[0]
     assert (action.what, action.owner_role) == ("Open the makerspace after school", "Leadership team")
 

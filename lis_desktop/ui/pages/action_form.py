@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QHBoxLayout, QW
 from lis_desktop.core.entries import Action, ActionStatus
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.text_warnings import TextRisk, text_warnings
+from lis_desktop.services.local_day import local_today
 from lis_desktop.ui.day_words import DAY_FORMAT
-from lis_desktop.ui.widgets.buttons import QuietButton
+from lis_desktop.ui.widgets.buttons import LinkButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.dimension_choice import DimensionChoice
 from lis_desktop.ui.widgets.forms import Field, choice, line_edit
@@ -27,6 +28,7 @@ STATUS_WORDS = {
 }
 _ROWS = 2
 _USUAL_TIME = timedelta(days=90)
+WHAT_FIRST = "Not kept yet: first say what will be done."
 
 
 class ActionForm(Card):
@@ -62,9 +64,10 @@ class ActionForm(Card):
         self.measure.committed.connect(self._on_edited)
         self.status = choice(*((words, status) for status, words in STATUS_WORDS.items()))
         self.status.activated.connect(self._on_edited)
-        self.remove = QuietButton("Remove this action", "trash-2", danger=True)
+        self.remove = LinkButton("Remove this action", "trash-2")
         self.remove.clicked.connect(self._on_remove)
         self.owner_field = Field("W&ho", self.owner, "A role, never a person's name: the plan travels.")
+        self.what_field = Field("&What will be done", self.what)
         self._lay_out()
 
     def offer(self, dimensions: Iterable[Dimension]) -> None:
@@ -85,7 +88,7 @@ class ActionForm(Card):
             self.status.setCurrentIndex(self.status.findData(action.status))
             self.has_due.setChecked(action.due is not None)
             self.due.setEnabled(action.due is not None)
-            shown = action.due or date.today() + _USUAL_TIME  # noqa: DTZ011 - a school's own calendar day
+            shown = action.due or local_today() + _USUAL_TIME
             if not self.due.hasFocus():
                 self.due.setDate(QDate(shown.year, shown.month, shown.day))
         self._warn()
@@ -118,7 +121,7 @@ class ActionForm(Card):
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(12)
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(Field("&What will be done", self.what), 0, 0, top)
+        grid.addWidget(self.what_field, 0, 0, top)
         grid.addWidget(Field("How will we &know", self.measure), 0, 1, top)
         grid.addWidget(self.owner_field, 1, 0, top)
         grid.addWidget(Field("&For which dimension", self.dimension), 1, 1, top)
@@ -154,6 +157,11 @@ class ActionForm(Card):
     def _warn(self) -> None:
         named = any(each.risk is TextRisk.NAME for each in text_warnings(self.owner.text()))
         self.owner_field.say("That looks like a person's name. A role would do." if named else "")
+        others = (self.measure.toPlainText(), self.owner.text(), self.first_step.text())
+        lost = not self.what.toPlainText().strip() and (
+            any(map(str.strip, others)) or self.has_due.isChecked()
+        )
+        self.what_field.say(WHAT_FIRST if lost else "")
 
     def _on_has_due(self, has_due: bool) -> None:
         self.due.setEnabled(has_due)

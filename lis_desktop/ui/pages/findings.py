@@ -54,7 +54,7 @@ class FindingsPage(Page):
             card.removed.connect(self._on_removed)
             row.addWidget(card, 1)
         self.body.addLayout(row)
-        self._onward = PrimaryButton("Choose priorities", "arrow-right")
+        self._onward = PrimaryButton("Priorities →")
         self._onward.clicked.connect(self._on_onward)
         self.add_button(self._onward)
         reads(self._onward)
@@ -77,6 +77,11 @@ class FindingsPage(Page):
             [instrument.dimension(each) for each in (*where.needs, *where.divided)],
             read_only=self.read_only,
         )
+
+    def leave(self) -> None:
+        """A sentence that is still being typed is kept with the others."""
+        for card in (self.strengths, self.challenges):
+            card.commit()
 
     def first_focus(self) -> QWidget | None:
         return self.strengths.text if self.strengths.text.isVisibleTo(self) else self._onward

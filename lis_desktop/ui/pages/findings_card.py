@@ -134,15 +134,19 @@ class FindingsCard(Card):
         self.text.setFocus()
         self.removed.emit(finding)
 
-    def _on_add(self) -> None:
+    def commit(self) -> None:
+        """Hand over what is being typed."""
         words = self.text.text().strip()
         if not words:
-            self.text.setFocus()
             return
         kept = self._editing.id if self._editing else new_id()
         finding = Finding(kept, self.about, self.dimension.dimension_id(), words)
         self._clear()
         self.saved.emit(finding)
+
+    def _on_add(self) -> None:
+        self.text.setFocus()
+        self.commit()
 
     def _clear(self) -> None:
         self._editing = None
@@ -150,4 +154,3 @@ class FindingsCard(Card):
         self.dimension.choose("")
         self._add.setText("Add")
         self._add.set_icon("plus")
-        self.text.setFocus()

@@ -87,6 +87,7 @@ class PlanPage(Page):
         self._show_earlier(dossier)
         writing = self._new is not None
         self.nothing.setVisible(not actions and not writing)
+        self.add.setVisible(bool(actions) or writing)  # the empty page has a button of its own
         self.list_card.setVisible(bool(actions))
         self.form.setVisible(bool(actions) or writing)
         if self._new is None and actions:
