@@ -14,6 +14,7 @@ from lis_desktop.services.workspace import open_workspace
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.page_list import PAGES, Shelf
 from lis_desktop.ui.pages.reveal import RevealPage
+from lis_desktop.ui.pages.score_entry import ScoreEntryPage
 from tests.ui.faculty_window import begin, front, window_on
 
 
@@ -67,3 +68,15 @@ def test_the_table_stays_in_front_when_another_instrument_comes(qtbot: QtBot, tm
         assert page._table is not None
         assert page._table.isVisible()
         assert not page.list.isVisible()
+
+
+def test_as_many_ballots_are_printed_as_this_assessment_asks_for(qtbot: QtBot, tmp_path: Path) -> None:
+    large, small = begin(tmp_path, 200), begin(tmp_path, 12)
+    with window_on(qtbot, tmp_path, "score") as window:
+        page, desk = front(window, ScoreEntryPage), window._desk
+        assert desk is not None
+        for made, asked in ((large, 200), (small, 12)):
+            desk.open_assessment(made.id)
+            page._others.click()
+            assert page.ways.paper.count.value() == asked
+            page._to_typing.click()

@@ -53,7 +53,8 @@ class PaperCard(Card):
 
     def show_round(self, assessment: Assessment, round_: Round, instrument: Instrument) -> None:
         """Which round they are for."""
-        if self._round is None or self._round.number != round_.number:
+        before = None if self._assessment is None or self._round is None else self._assessment.id
+        if self._round is None or (before, self._round.number) != (assessment.id, round_.number):
             self.count.set_value(min(round_.asked or _USUAL, _MOST))
         self._assessment, self._round, self._instrument = assessment, round_, instrument
 
