@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from lis_desktop.core.assessment import Assessment
@@ -26,9 +27,7 @@ class StatusLine(QFrame):
         self._tick = QLabel()
         self._saved = label(size="quiet", tone="agreed")
         self._round = label(size="quiet")
-        self._said = label(size="quiet")
-        # A long sentence must not make the window wider than the screen; the tip holds all of it.
-        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._said = SaidLine()
         self._backup = label(size="quiet")
         self._k = label(size="quiet")
         self._k.setToolTip("Figures of fewer people than this are hidden, to protect those who answered.")
@@ -46,7 +45,7 @@ class StatusLine(QFrame):
         row.addWidget(self._k)
         self._quiet_again = QTimer(self)
         self._quiet_again.setSingleShot(True)
-        self._quiet_again.timeout.connect(self._said.clear)
+        self._quiet_again.timeout.connect(self._said.say)
         self._tick.hide()
         self._saved.hide()
         self._latest: RoundFigures | None = None
@@ -82,14 +81,39 @@ class StatusLine(QFrame):
     @property
     def said(self) -> str:
         """The sentence that is shown for a while, or ""."""
-        return self._said.text()
+        return self._said.sentence
 
     def say(self, sentence: str) -> None:
         """Show a sentence for a while, and read it aloud."""
-        self._said.setText(sentence)
-        self._said.setToolTip(sentence)
+        self._said.say(sentence)
         self._quiet_again.start(_SAID_MILLISECONDS)
         announce(self, sentence)
+
+
+class SaidLine(QLabel):
+    """A sentence for a while: all of it where there is room, else its beginning and dots. It must not make
+    the window wider than the screen; the tip holds all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sentence = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("rank", "quiet")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, sentence: str = "") -> None:
+        """Show this one, or none."""
+        self.sentence = sentence
+        self.setToolTip(sentence)
+        self.setAccessibleName(sentence)
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self.sentence, Qt.TextElideMode.ElideRight, self.width()))
 
 
 def round_words(latest: RoundFigures, k: int) -> str:

@@ -96,7 +96,7 @@ def test_one_typed_reason_lets_all_that_is_left_go_without_listed_by_name(
         assert ways_in_sight(window) == ["typing", "other ways button"]
         assert QApplication.focusWidget() is front(window, ScoreEntryPage).typing.grid
         assert waivers(window) == {each: REASON for each in made.round(1).dimension_ids if each != "equity"}
-        assert f"Without evidence (“{REASON}”): 1.2, 1.3" in words_on(window)
+        assert f"Without evidence (“{REASON}”): 19 dimensions." in words_on(window)
         assert editing.undo(ws, made.id) == meetings.WAIVERS_LABEL
         assert gate_of(window).isVisible()
         assert ways_in_sight(window) == []

@@ -171,7 +171,7 @@ def test_dimensions_are_given_to_meetings_and_groups(qtbot: QtBot, tmp_path: Pat
         dossier = page.desk.dossier
         assert dossier is not None
         assert dossier.dimension_plans == (DimensionPlan("equity", 3, "Grade 9 team"),)
-        assert planner._per_meeting.text() == "Meeting 3: 1.1 · not planned yet: 19"
+        assert planner._per_meeting.text() == "Meeting 3: 1.1 · Not planned yet: 19"
         page.desk.meeting.go_to(plan_of(page).meetings[2].steps[0].id)
         page._on_run()
         assert page._lead.text() == "Meeting 3 of 3 · on today: 1.1 (Grade 9 team)"

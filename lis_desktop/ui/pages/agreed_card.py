@@ -10,6 +10,7 @@ from lis_desktop.core.entries import AgreedLevel
 from lis_desktop.core.instrument import Scale
 from lis_desktop.ui.pages import agreed_words as words
 from lis_desktop.ui.pages.reveal_words import hidden_sentence
+from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import LinkButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.chip import Chip
@@ -22,6 +23,8 @@ from lis_desktop.ui.widgets.words import label
 REASON = ("Why this level?", "What the room saw and said, in a sentence or two")
 DISSENT = ("Who sees it otherwise, and why?", "Unsigned: the thought, never the name")
 FIRST_A_LEVEL = "Choose a level first"
+_LEGIBLE = 240
+"""A level's own words are never squeezed into less than this beside the link; pixels at 100 %."""
 
 
 class AgreedCard(Card):
@@ -96,6 +99,7 @@ class AgreedCard(Card):
         )
         if self._choice is not None:
             self._choice.show_level(level)
+        self._meaning.setMinimumWidth(scaled(_LEGIBLE))
         self._meaning.setText(words.what_it_means(instrument, dimension_id, level))
         self._clear.setVisible(level is not None)
         self._show_notes(self._entry)

@@ -9,13 +9,11 @@ from lis_desktop.core.meeting import EvidenceWaiver
 
 TITLE = "First the evidence, then the scores"
 LEAD = "Scores mean more when the room has seen what there is"
-REASON_HINT = (
-    "It stands beside the dimension on the Read & evidence page, above the scores, and in the full report. "
-    "Ctrl+Z takes it back."
-)
+REASON_HINT = "It stays in sight above the scores, and the full report tells it."
 TICK_FIRST, REASON_FIRST = "Tick the dimensions first.", "Say in a few words why they go without."
 _SHORT = 70
 _MOST_GROUPS = 2
+_MOST_CODES = 8
 
 
 def gap(missing: int, asked_about: int) -> str:
@@ -35,6 +33,11 @@ def tick_all(missing: int) -> str:
     return "&Tick it" if missing == 1 else f"&Tick all {missing}"
 
 
+def ticked(number: int) -> str:
+    """What is read aloud when all of them were ticked at once."""
+    return "1 dimension is ticked." if number == 1 else f"All {number} dimensions are ticked."
+
+
 def waive_button(ticked: int) -> str:
     """ "Score 3 without evidence", with the letter that presses it."""
     if not ticked:
@@ -45,7 +48,7 @@ def waive_button(ticked: int) -> str:
 def waived(count: int) -> str:
     """What is said once they go without."""
     which = "1 dimension goes" if count == 1 else f"{count} dimensions go"
-    return f"{which} without evidence; the reason is kept. Ctrl+Z on Read & evidence takes it back."
+    return f"{which} without evidence; the reason is kept."
 
 
 def about_one(waiver: EvidenceWaiver) -> str:
@@ -60,13 +63,17 @@ def without_evidence(waivers: Sequence[EvidenceWaiver], instrument: Instrument) 
     for each in waivers:
         groups.setdefault(each.reason, []).append(codes.get(each.dimension_id, each.dimension_id))
     told = [
-        f"Without evidence (“{_short(reason)}”): {', '.join(there)}."
+        f"Without evidence (“{_short(reason)}”): {_which(there)}."
         for reason, there in list(groups.items())[:_MOST_GROUPS]
     ]
     left = sum(len(there) for there in list(groups.values())[_MOST_GROUPS:])
     if left:
         told.append(f"{left} more go without: see Read & evidence.")
     return " ".join(told)
+
+
+def _which(codes: Sequence[str]) -> str:
+    return ", ".join(codes) if len(codes) <= _MOST_CODES else f"{len(codes)} dimensions"
 
 
 def _short(text: str) -> str:

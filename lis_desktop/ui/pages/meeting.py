@@ -83,7 +83,6 @@ class MeetingPage(Page):
         self.builder.start_over.connect(self._on_start_over)
         self.dimensions = DimensionPlanner()
         self.dimensions.planned.connect(self._on_dimension)
-        self.dimensions.back.connect(self._on_run)
         self.running = self._running()
         self._faces = {
             View.CHOOSE: self.choose,

@@ -75,7 +75,7 @@ class RunSheetBuilder(QWidget):
         self._on_title()
 
     def _plan_card(self) -> Card:
-        card = Card("The run sheet")
+        card = Card("Steps")
         self._total = label(size="name")
         card.add_beside_title(self._total)
         self.steps = StepList("Meetings and steps of the run sheet", meetings_too=True)
@@ -113,10 +113,11 @@ class RunSheetBuilder(QWidget):
         return button
 
     def _library_card(self) -> Card:
-        card = Card("Activities", "Enter adds the one under the cursor behind the step that is chosen.")
+        card = Card("Activities", "Enter adds the marked one after the step on the left.")
         self.library = QListWidget()
         self.library.setAccessibleName("Activities to choose from")
         self.library.setMinimumWidth(scaled(240))
+        self.library.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.library.currentItemChanged.connect(self._on_activity)
         self.library.itemActivated.connect(self._on_add)
         card.column.addWidget(self.library, 1)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.meeting import DimensionPlan
-from lis_desktop.ui.read_only import reads
-from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.forms import Field, choice, line_edit
 from lis_desktop.ui.widgets.row_table import Column, RowTable
@@ -45,7 +43,6 @@ class DimensionPlanner(QWidget):
     """`planned` brings the new `DimensionPlan` of the dimension under the cursor."""
 
     planned = Signal(object)
-    back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,23 +56,19 @@ class DimensionPlanner(QWidget):
         self.group.editingFinished.connect(self._on_group)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        card = Card(
-            "Dimensions and groups",
-            "Nobody talks through all of them in one meeting. What is not planned can still be scored.",
+        card = Card()
+        card.set_hint(
+            "Nobody talks through all of them in one meeting. What is not planned can still be scored."
         )
         card.column.addWidget(self.table, 1)
         fields = QHBoxLayout()
         fields.setSpacing(16)
         self._meeting_field = Field("&Meeting", self.meeting)
         self._group_field = Field("&Group", self.group, "Who talks about it. Leave it empty for everybody.")
-        fields.addWidget(self._meeting_field, 1)
-        fields.addWidget(self._group_field, 2)
+        fields.addWidget(self._meeting_field, 1, Qt.AlignmentFlag.AlignTop)
+        fields.addWidget(self._group_field, 2, Qt.AlignmentFlag.AlignTop)
         card.add(fields)
         card.add(self._per_meeting)
-        back = QuietButton("Back to the meeting", "arrow-left")
-        back.clicked.connect(self.back)
-        reads(back)
-        card.add(back)
         column.addWidget(card, 1)
 
     def show_dimensions(
@@ -132,11 +125,11 @@ class DimensionPlanner(QWidget):
 
 
 def per_meeting_words(rows: Sequence[PlannedRow], meetings: int) -> str:
-    """ "Meeting 1: 1.1, 1.4 · Meeting 2: 2.6 · not planned yet: 17"."""
+    """ "Meeting 1: 1.1, 1.4 · Meeting 2: 2.6 · Not planned yet: 17"."""
     codes: dict[int, list[str]] = {number: [] for number in range(1, meetings + 1)}
     for row in rows:
         codes.get(row.plan.meeting, []).append(row.dimension.code)
     parts = [f"Meeting {number}: {', '.join(there)}" for number, there in codes.items() if there]
     if left := len(rows) - sum(map(len, codes.values())):
-        parts.append(f"not planned yet: {left}")
+        parts.append(f"{NOT_YET}: {left}")
     return " · ".join(parts)

@@ -79,7 +79,7 @@ class PrioritiesPage(Page):
         self._to_grid.clicked.connect(self._on_to_grid)
         self._to_list = QuietButton("Back to the list", "arrow-left")
         self._to_list.clicked.connect(self._on_to_list)
-        self._onward = PrimaryButton("Plan the work", "arrow-right")
+        self._onward = PrimaryButton("Action plan →")
         self._onward.clicked.connect(self._on_onward)
         for button in (self._to_list, self._room, self._to_grid, self._ask, self._onward):
             self.add_button(button)
@@ -255,7 +255,7 @@ class PrioritiesPage(Page):
             self.announce(f"The vote is closed. {self._vote_says.text()}")
 
     def _all_card(self) -> Card:
-        card = Card("All dimensions", "Enter adds the one under the cursor. A column's header sorts by it.")
+        card = Card("All dimensions", "Enter adds the marked one. A press on a heading sorts.")
         self._vote_says = label(wrap=True)
         card.add(self._vote_says)
         self.table = RowTable("All dimensions that are not a priority yet", (*COLUMNS, VOTES))

@@ -57,14 +57,15 @@ class ClosePanel(QWidget):
         self.confirm = PrimaryButton("Yes, close and reveal", "eye")
         self.confirm.clicked.connect(self.close_confirmed)
         self._second = _row(self.confirm, self.not_yet)
-        self._second.layout().insertWidget(0, self._question, 1)  # type: ignore[union-attr]
         total = QHBoxLayout()
         total.setSpacing(8)
         total.addWidget(self._number)
         total.addWidget(self._of, 1)
         self._card.add(total)
-        for each in (self._bar, self._sources, self._beware, self._does, self._first, self._second):
+        for each in (self._bar, self._sources, self._beware, self._does, self._question):
             self._card.add(each)
+        self._card.add(self._first)
+        self._card.add(self._second)
         self._does.show_lines(WHAT_CLOSING_DOES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +102,7 @@ class ClosePanel(QWidget):
     def _ask(self, asking: bool) -> None:
         self._question.setText(words.confirm(self._round_number, self._answered))
         self.not_yet.setAccessibleDescription(self._question.text())  # told with the focus
+        self._question.setVisible(asking)
         self._first.setVisible(not asking)
         self._second.setVisible(asking)
 

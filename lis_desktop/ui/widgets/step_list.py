@@ -136,14 +136,18 @@ class _RowPainter(QStyledItemDelegate):
         side = scaled(16)
         _mark(painter, QRectF(box.x() + scaled(12), box.center().y() - side / 2, side, side), row.mark)
         note_face = font(13)
-        note = " · ".join(part for part in (row.mark, minutes_words(row.minutes)) if part)
-        wide = QFontMetricsF(note_face).horizontalAdvance(note)
         line = box.adjusted(scaled(38), 0, -scaled(12), 0)
         now = row.mark == NOW
+        face = font(15, QFont.Weight.DemiBold if now else QFont.Weight.Normal)
+        measure, minutes = QFontMetricsF(note_face).horizontalAdvance, minutes_words(row.minutes)
+        note = f"{row.mark} · {minutes}" if row.mark else minutes
+        name = QFontMetricsF(face).horizontalAdvance(row.name)
+        if name + measure(note) + scaled(10) > line.width():
+            note = minutes  # the circle at the left says the rest; the name is what people look for
+        wide = measure(note)
         painter.setFont(note_face)
         painter.setPen(QColor(worn.act if now else worn.quiet))
         painter.drawText(line, _RIGHT, note)
-        face = font(15, QFont.Weight.DemiBold if now else QFont.Weight.Normal)
         painter.setFont(face)
         painter.setPen(QColor(worn.act if now else worn.quiet if row.mark == SKIPPED else worn.ink))
         room = line.width() - wide - scaled(10)
