@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen, QTextOption
 from PySide6.QtSvg import QSvgRenderer
 
 from lis_desktop.services.formats import this_program
+from lis_desktop.ui.fonts import FAMILY, load_fonts
 
 if TYPE_CHECKING:
     from lis_desktop.services.collecting.phones import Slip
@@ -27,6 +28,7 @@ def write_slips(slips: Sequence[Slip], title: str, out: Path) -> None:
 
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    load_fonts()
     _draw(QPdfWriter(buffer), slips, title)
     put_report(out, bytes(buffer.data().data()))
 
@@ -54,6 +56,11 @@ def _draw(writer: QPdfWriter, slips: Sequence[Slip], title: str) -> None:
     painter.end()
 
 
+def _three_lines(words: QRectF) -> int:
+    """Dots that a text may be wide to fill three lines, wherever its words let it be broken."""
+    return round(words.width() * 2.5)
+
+
 def _paint(painter: QPainter, box: QRectF, slip: Slip, title: str) -> None:
     painter.setPen(QPen(QColor("#888888"), 2, Qt.PenStyle.DashLine))
     painter.drawRect(box)
@@ -65,15 +72,19 @@ def _paint(painter: QPainter, box: QRectF, slip: Slip, title: str) -> None:
     )
     words = inner.adjusted(side + pad, 0, 0, 0)
     painter.setPen(QColor("#000000"))
-    flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+    wrapped = QTextOption()
+    wrapped.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     y = words.top()
     for text, points, weight in (
         (title, 10, QFont.Weight.DemiBold),
         (_WORDS, 8, QFont.Weight.Normal),
         (slip.url, 8, QFont.Weight.Normal),
     ):
-        painter.setFont(QFont("Source Sans 3", points, weight))
+        painter.setFont(QFont(FAMILY, points, weight))
+        if text == title:
+            # However long the name: the address below it is what somebody has to type.
+            text = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, _three_lines(words))
         room = QRectF(words.left(), y, words.width(), words.bottom() - y)
-        used = painter.boundingRect(room, flags, text)
-        painter.drawText(room, flags, text)
+        used = painter.boundingRect(room, text, wrapped)
+        painter.drawText(room, text, wrapped)
         y = used.bottom() + pad / 2
