@@ -58,7 +58,7 @@ def report(
     kind: Annotated[Kind, typer.Option(help="Which document.")] = Kind.SUMMARY,
     paper: Annotated[PaperSize, typer.Option(help="The paper.")] = PaperSize.LETTER,
     logo: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="The school's logo for a PDF: PNG or JPEG.")
+        Path | None, typer.Option(metavar="FILE", help="The school's logo for a PDF: PNG, JPEG or SVG.")
     ] = None,
     run_sheet: Annotated[
         str, typer.Option(metavar="RUN-SHEET", help="Of the agenda, such as one-long-day.")

@@ -76,6 +76,9 @@ def map_alt(view: Overview) -> str:
     between = [each.dimension.label for each in view.shown if each.corner is None]
     if between:
         parts.append(f"On the line between low and high: {listed(between)}.")
+    before = [f"{each.dimension.label} {agreement_words(each.before)}" for each in view.shown if each.before]
+    if before:
+        parts.append(f"In the round before: {listed(before)}.")
     parts.append("Every figure is in the table of all dimensions.")
     return " ".join(parts)
 

@@ -133,3 +133,9 @@ def test_a_summary_never_ends_with_a_page_of_small_print_alone():
     made = render(document(ReportKind.SUMMARY, faculty_of_4(), AS_OF))
     assert made.pages == 2
     assert "Next steps" in page_texts(made.data)[1]
+
+
+def test_who_listens_to_the_map_hears_where_a_dimension_stood_in_the_round_before():
+    heard = said(ReportKind.SUMMARY, faculty_of_46())
+    assert "In the round before: 1.1 Equity Spread 0.46 and 2.6 Time & Space Split 0.21." in heard
+    assert "In the round before" not in said(ReportKind.SUMMARY, faculty_without_evidence())
