@@ -11,7 +11,8 @@ from lis_desktop.cli.options import AsJson
 from lis_desktop.cli.school_facts import facts_json
 from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 from lis_desktop.core.figures import DEFAULT_K
-from lis_desktop.core.identifiers import NCES_SYSTEM, nces_state_warning
+from lis_desktop.core.identifiers import NCES_SYSTEM
+from lis_desktop.core.school import nces_warning
 
 if TYPE_CHECKING:
     from lis_desktop.core.assessment import Assessment
@@ -37,7 +38,7 @@ def new(
     context: typer.Context,
     school: Annotated[str, typer.Option(help="The school's name.")],
     year: Annotated[str, typer.Option(help="The school year, such as 2026-27.")],
-    nces: Annotated[str, typer.Option(help="A public school's NCES id, 12 digits.")] = "",
+    nces: Annotated[str, typer.Option(help="Its NCES id: 12 digits, a private school's 8 characters.")] = "",
     state: Annotated[str, typer.Option(help="CT, MA, ME, NH, RI or VT.")] = "",
     pack: Annotated[str, typer.Option(help="The instrument; see lis-desktop pack list.")] = DEFAULT_PACK,
     asked: Annotated[int, typer.Option(help="How many people are asked; 0 is not known yet.", min=0)] = 0,
@@ -67,8 +68,9 @@ def new(
             k=k,
             facts=TypedFacts(type, grades, size, setting, county, zip_code),
         )
+    known = made.school
     warning = (
-        nces_state_warning(made.school.identifier(NCES_SYSTEM) or "", made.school.state) if nces else None
+        nces_warning(known.identifier(NCES_SYSTEM) or "", known.state, known.facts.kind) if nces else None
     )
     if warning:
         tell(f"Please check: {warning}.")

@@ -10,7 +10,7 @@ from lis_desktop.collect.answer_words import tidied
 from lis_desktop.collect.csv_table import csv_records
 from lis_desktop.collect.table import unreadable
 from lis_desktop.core.errors import InvalidInput, NotFound
-from lis_desktop.core.identifiers import nces_complaint, repaired_nces
+from lis_desktop.core.identifiers import nces_complaint, repaired_nces, tidied_nces
 from lis_desktop.core.plain_text import plain
 from lis_desktop.core.roster import RosterSchool
 
@@ -90,7 +90,7 @@ def _school(row: Sequence[str], places: Mapping[str, int]) -> RosterSchool:
         place = places.get(field, len(row))
         return plain(row[place]).strip() if place < len(row) else ""
 
-    nces = cell("nces")
+    nces = tidied_nces(cell("nces"))
     return RosterSchool(cell("name"), cell("state").upper(), repaired_nces(nces) or nces)
 
 

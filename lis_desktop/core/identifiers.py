@@ -13,6 +13,9 @@ _RANDOM_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NCES_STATE_PREFIX = {"CT": "09", "ME": "23", "MA": "25", "NH": "33", "RI": "44", "VT": "50"}
 NCES_SYSTEM = "nces"
 
+_PUBLIC_NCES = re.compile(r"[0-9]{12}")
+_PRIVATE_NCES = re.compile(r"[0-9A-Z]{2}[0-9]{6}")
+
 
 def is_id(text: str) -> bool:
     """Whether the text can be an id of ours: it fits a CSV cell without quoting or formulas."""
@@ -48,21 +51,35 @@ def repaired_nces(text: str) -> str | None:
     return None
 
 
+def tidied_nces(text: str) -> str:
+    """The id as NCES writes it: private schools' have capitals in front."""
+    return text.strip().upper()
+
+
 def nces_complaint(text: str) -> str | None:
-    """Why the text is not the NCES id of a public school, or None.
+    """Why the text is no NCES id of a school, or None.
 
     The Common Core of Data numbers public schools, charter and technical ones among them: 7 digits of the
-    district, of which the first 2 are the state's, and 5 of the school. Private schools are numbered by
-    another survey, in another form; we know them by name and state.
+    district, of which the first 2 are the state's, and 5 of the school. The Private School Universe Survey
+    gives private schools a permanent number (PPIN) of 8 characters: 6 digits, and in front of them two
+    digits, a capital and a digit, or two capitals.
     """
-    if re.fullmatch(r"[0-9]{12}", text):
+    if _PUBLIC_NCES.fullmatch(text) or is_private_nces(text):
         return None
-    return f"the NCES id of a public school has 12 digits, this one is {text!r} ({len(text)} characters)"
+    return (
+        "an NCES id has 12 digits, a private school’s 8 characters such as A0301234; this one is "
+        f"{text!r} ({len(text)} characters)"
+    )
+
+
+def is_private_nces(text: str) -> bool:
+    """Whether it has the form in which the Private School Universe Survey numbers schools."""
+    return _PRIVATE_NCES.fullmatch(text) is not None
 
 
 def nces_state_warning(identifier: str, state: str) -> str | None:
     """A warning, never a block, where the id's first two digits belong to another state."""
     expected = NCES_STATE_PREFIX.get(state)
-    if expected is None or identifier.startswith(expected):
+    if expected is None or identifier.startswith(expected) or is_private_nces(identifier):
         return None
     return f"NCES ids of {state} begin with {expected}; this one begins with {identifier[:2]}"

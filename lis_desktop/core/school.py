@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from lis_desktop.core.identifiers import SchoolIdentifier
+from lis_desktop.core.identifiers import SchoolIdentifier, is_private_nces, nces_state_warning
 
 STATES = ("CT", "MA", "ME", "NH", "RI", "VT")
 LAST_GRADE = 12
@@ -81,6 +81,20 @@ class School:
     def identifier(self, system: str) -> str | None:
         """The id in that system ("nces"), or None."""
         return next((each.identifier for each in self.identifiers if each.system == system), None)
+
+
+def nces_warning(identifier: str, state: str, kind: SchoolKind | None) -> str | None:
+    """A warning, never a block, where an NCES id does not go with the school's state or type."""
+    if not identifier:
+        return None
+    is_private = is_private_nces(identifier)
+    if is_private and kind not in (None, SchoolKind.PRIVATE):
+        return "an NCES id of 8 characters is a private school’s; a public school’s has 12 digits"
+    if is_private and kind is None and identifier.isdecimal():
+        return "an NCES id of 8 digits is a private school’s; a public school’s has 12"
+    if not is_private and kind is SchoolKind.PRIVATE:
+        return "an NCES id of 12 digits is a public school’s; a private school’s has 8 characters"
+    return nces_state_warning(identifier, state)
 
 
 def grades_complaint(lowest: int | None, highest: int | None) -> str | None:

@@ -14,6 +14,7 @@ from lis_desktop.core.identifiers import (
     nces_complaint,
     new_id,
     repaired_nces,
+    tidied_nces,
 )
 from lis_desktop.core.instrument import Instrument
 from lis_desktop.core.school import NOTHING_TOLD, STATES, School
@@ -59,7 +60,7 @@ def create_assessment(
     instrument = ws.instruments.instrument(instrument_id)
     assessment_id = new_id()
     with ws.store.writing() as db:
-        known = rows.find_school(db, NCES_SYSTEM, nces_id.strip(), wanted.name, wanted.state)
+        known = rows.find_school(db, NCES_SYSTEM, tidied_nces(nces_id), wanted.name, wanted.state)
         school = wanted if known is None else _brought_together(known, wanted, told)
         rows.save_school(db, school)
         rows.add_assessment(db, assessment_id, school, school_year, instrument.ref, len(instrument.scale), k)
@@ -203,7 +204,7 @@ def _state(text: str) -> str:
 
 
 def _identifiers(nces_id: str) -> tuple[SchoolIdentifier, ...]:
-    text = nces_id.strip()
+    text = tidied_nces(nces_id)
     if not text:
         return ()
     complaint = nces_complaint(text)
@@ -212,7 +213,7 @@ def _identifiers(nces_id: str) -> tuple[SchoolIdentifier, ...]:
         cure = (
             f"Did a spreadsheet drop the leading zero? Then it is {repaired}."
             if repaired
-            else "Look it up at nces.ed.gov, or leave it empty, as private schools do."
+            else "Look it up at nces.ed.gov, or leave it empty."
         )
         raise InvalidInput(f"NCES id: {complaint}.", UNCHANGED, cure)
     return (SchoolIdentifier(NCES_SYSTEM, text),)

@@ -57,7 +57,8 @@ def test_every_row_that_does_not_fit_is_told_with_its_field_and_nothing_is_taken
     for sentence in (
         "Row 3, name: it is empty.",
         "Row 4, state: “MAINE” is not two letters such as ME.",
-        "Row 5, nces: the NCES id of a public school has 12 digits, this one is '12' (2 characters).",
+        "Row 5, nces: an NCES id has 12 digits, a private school’s 8 characters such as A0301234; "
+        "this one is '12' (2 characters).",
         "Row 6, nces: the same school is in row 2.",
         "Row 8, name: the same school is in row 7.",
     ):

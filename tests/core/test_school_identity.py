@@ -15,8 +15,9 @@ from lis_desktop.core.identifiers import (
     nces_state_warning,
     new_id,
     repaired_nces,
+    tidied_nces,
 )
-from lis_desktop.core.school import STATES, School
+from lis_desktop.core.school import STATES, School, SchoolKind, nces_warning
 
 twelve_digits = st.text("0123456789", min_size=12, max_size=12)
 
@@ -59,6 +60,38 @@ def test_anything_else_is_told_with_its_length(text: str) -> None:
     complaint = nces_complaint(text)
     assert complaint is not None
     assert f"({len(text)} characters)" in complaint
+
+
+@pytest.mark.parametrize("text", ["A0301234", "BB140123", "01606476"])
+def test_the_permanent_number_of_a_private_school_is_an_nces_id(text: str) -> None:
+    assert nces_complaint(text) is None
+    assert tidied_nces(f" {text.lower()} ") == text
+    assert nces_state_warning(text, "CT") is None, "it tells no state"
+
+
+@pytest.mark.parametrize("text", ["A030123", "A03012345", "HARBOR12", "a0301234", "A030123٤", "A-301234"])
+def test_what_only_looks_like_a_private_number_is_told(text: str) -> None:
+    assert nces_complaint(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("identifier", "kind", "told"),
+    [
+        ("A0301234", SchoolKind.PRIVATE, ""),
+        ("A0301234", None, ""),
+        ("01606476", None, "of 8 digits is a private school’s"),
+        ("A0301234", SchoolKind.CHARTER, "of 8 characters is a private school’s"),
+        ("230000100001", SchoolKind.PRIVATE, "of 12 digits is a public school’s"),
+        ("230000100001", SchoolKind.PUBLIC, ""),
+        ("", SchoolKind.PRIVATE, ""),
+    ],
+)
+def test_an_id_that_does_not_go_with_the_type_of_the_school_is_warned_about(
+    identifier: str, kind: SchoolKind | None, told: str
+) -> None:
+    warning = nces_warning(identifier, "ME", kind)
+    assert (warning is None) == (told == "")
+    assert told in (warning or "")
 
 
 def test_an_id_of_another_state_is_warned_about() -> None:

@@ -218,3 +218,12 @@ def test_a_fact_that_is_none_is_named_and_changes_nothing(ws: Workspace, told: T
 def test_one_grade_is_a_span_too_and_is_written_as_people_write_it() -> None:
     assert told_facts(SchoolFacts(), TypedFacts(grades="k")).grades == (0, 0)
     assert [grades_text(each) for each in (None, (0, 0), (0, 8), (9, 12))] == ["", "K", "K-8", "9-12"]
+
+
+def test_a_private_school_is_known_again_by_its_number_however_it_was_typed(ws: Workspace) -> None:
+    first, second = (
+        create_assessment(ws, school_name=name, school_year="2026-27", instrument_id=PULSE, nces_id=typed)
+        for name, typed in (("Harbor Academy", " a0301234 "), ("The Harbor Academy", "A0301234"))
+    )
+    assert first.school.id == second.school.id
+    assert second.school.identifier("nces") == "A0301234"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from PySide6.QtCore import Qt
@@ -11,9 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from lis_desktop.core.assessment import Assessment, school_year_of
 from lis_desktop.core.errors import LisError
 from lis_desktop.core.figures import DEFAULT_K, RoundState
-from lis_desktop.core.identifiers import NCES_SYSTEM, nces_complaint, nces_state_warning, repaired_nces
-from lis_desktop.core.school import STATES
+from lis_desktop.core.identifiers import NCES_SYSTEM, nces_complaint, repaired_nces, tidied_nces
+from lis_desktop.core.school import STATES, nces_warning
 from lis_desktop.core.whereabouts import Whereabouts
+from lis_desktop.services.local_day import local_today
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages.hand_over_card import HandOverCard
 from lis_desktop.ui.pages.school_card import SchoolCard
@@ -103,14 +103,14 @@ class SetupPage(Page):
         self.name = line_edit("For example: Riverside High School")
         self.state = choice(("Not told", ""), *((_STATE_NAMES[each], each) for each in STATES))
         self._year = choice()
-        self.nces = line_edit("12 digits", most=20)
+        self.nces = line_edit("12 digits, or 8 characters", most=20)
         self._name_field = Field("School &name", self.name)
         self._state_field = Field("S&tate", self.state)
         self._year_field = Field("School &year", self._year)
         self.nces_field = Field(
             "N&CES school id (if you have it)",
             self.nces,
-            "For public schools: it tells two schools of one name apart.",
+            "It tells two schools of one name apart. A private school’s has 8 characters.",
         )
         self._repair = LinkButton("")
         self._repair.clicked.connect(self._on_repair)
@@ -205,7 +205,7 @@ class SetupPage(Page):
         self._asked_field.say("Fixed: round 1 is closed." if closed else "", "plain")
 
     def _fill_years(self, kept: str) -> None:
-        start = int(school_year_of(datetime.now().astimezone().date())[:4])
+        start = int(school_year_of(local_today())[:4])
         years = {f"{year}-{(year + 1) % 100:02d}" for year in (start - 1, start, start + 1)}
         now = kept or self._year.currentData() or f"{start}-{(start + 1) % 100:02d}"
         self._year.clear()
@@ -226,7 +226,7 @@ class SetupPage(Page):
         self._notice.setVisible(bool(pack.notice))
 
     def _look_at_nces(self) -> None:
-        typed = self.nces.text().strip()
+        typed = tidied_nces(self.nces.text())
         repaired = repaired_nces(typed)
         self._repair.setVisible(repaired is not None)
         if repaired is not None:
@@ -234,7 +234,9 @@ class SetupPage(Page):
             self.nces_field.say("A spreadsheet may have eaten the leading zero of this id.")
             return
         complaint = nces_complaint(typed) if typed else None
-        warning = None if complaint or not typed else nces_state_warning(typed, self.state.currentData())
+        chosen = self.desk.assessment
+        kind = chosen.school.facts.kind if chosen is not None else None
+        warning = None if complaint or not typed else nces_warning(typed, self.state.currentData(), kind)
         self.nces_field.say(_sentence(complaint or warning or ""))
 
     def _on_repair(self) -> None:
@@ -295,7 +297,7 @@ class SetupPage(Page):
         self._change(school_year=str(self._year.currentData()))
 
     def _on_nces(self) -> None:
-        typed = self.nces.text().strip()
+        typed = tidied_nces(self.nces.text())
         if not typed or nces_complaint(typed) is None:
             self._change(nces_id=typed)
 

@@ -36,7 +36,11 @@ def schools(listed: Sequence[SchoolOnShelf]) -> Table:
                 "school_name", about="As the school writes it; text that begins like a formula has a ' first."
             ),
             Column("state", required=False, about="Two letters."),
-            Column("nces", required=False, about="NCES school id: text of 12 digits, never a number."),
+            Column(
+                "nces",
+                required=False,
+                about="NCES school id: text, never a number; 12 digits, or a private school's 8 characters.",
+            ),
             Column("type", required=False, enum=_values(SchoolKind), about="What kind of school it is."),
             Column("lowest_grade", _WHOLE, required=False, about="0 is kindergarten."),
             Column("highest_grade", _WHOLE, required=False, about="The highest grade it teaches."),
