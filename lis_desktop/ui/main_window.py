@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from lis_desktop.core.errors import LisError, NotFound
-from lis_desktop.ui.backup_words import last_backup_words, local_now
+from lis_desktop.core.errors import LisError
 from lis_desktop.ui.desk import Desk
 from lis_desktop.ui.frame import stands_at
 from lis_desktop.ui.keys_dialog import KeysDialog
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.page_list import PAGES, PageEntry, Shelf
 from lis_desktop.ui.rail import Rail
-from lis_desktop.ui.shelf_words import shelf_words
-from lis_desktop.ui.shortcuts import SHORTCUTS, Command
 from lis_desktop.ui.status_line import StatusLine
+from lis_desktop.ui.surroundings import Surroundings
 from lis_desktop.ui.theme import Theme
 from lis_desktop.ui.undo_words import undo_words
-from lis_desktop.ui.way import the_way
 from lis_desktop.ui.widgets.away_banner import AwayBanner
 from lis_desktop.ui.widgets.job_bar import JobBar
 from lis_desktop.ui.widgets.trouble_view import TroubleView
+from lis_desktop.ui.window_keys import WindowKeys
 
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
-
-_WAY_AFTER_MILLISECONDS = 200
 
 
 class MainWindow(QWidget):
@@ -59,15 +53,16 @@ class MainWindow(QWidget):
         self.away.acted.connect(self._on_away)
         # Not a QStackedWidget: a screen reader would say "layered pane" on the way into every page.
         self.stack = QStackedLayout()
-        # A typed score is drawn at once; the rail, which reads the whole assessment, when the keys rest.
-        self._way_soon = QTimer(self)
-        self._way_soon.setSingleShot(True)
-        self._way_soon.setInterval(_WAY_AFTER_MILLISECONDS)
-        self._way_soon.timeout.connect(self._draw_way)
+        self._around = Surroundings(self.rail, self.status, self.away, self._front, self)
         self._lay_out()
         self.rail.chosen.connect(self.show_page)
         theme.changed.connect(self._on_theme_changed)
-        self._connect_keys()
+        WindowKeys(self)
+
+    @property
+    def desk(self) -> Desk | None:
+        """The desk that the window sits at; None before the workspace is open, and after."""
+        return self._desk
 
     @property
     def page(self) -> Page | None:
@@ -99,18 +94,13 @@ class MainWindow(QWidget):
         desk.turned.connect(self._on_turned)
         desk.wanted.connect(self.show_page)
         desk.said.connect(self.status.say)
-        desk.staff_turned.connect(self._on_staff_turned)
         desk.jobs.failed.connect(self._on_job_failed)
         desk.room.stepped.connect(self._on_room_stepped)
         desk.room.timer_pressed.connect(desk.meeting.run_or_pause)
-        desk.meeting.changed.connect(self._draw_meeting)
-        desk.meeting.ticked.connect(self._draw_timer)
         self.rail.timer.run_pressed.connect(desk.meeting.run_or_pause)
         self.rail.timer.more_pressed.connect(desk.meeting.more)
         self.job_bar.follow(desk.jobs)
-        self._draw_way()
-        self._draw_backup()
-        self._on_staff_turned()
+        self._around.follow(desk)
         desk.meeting.begin_the_day()
         self.show_page(desk.place.page_id if desk.place.page_id in self._entries else "welcome")
         self.seated.emit()
@@ -122,6 +112,7 @@ class MainWindow(QWidget):
         if self.page is not None:
             self.page.leave()
         desk, self._desk = self._desk, None
+        self._around.follow(None)
         for page in self._pages.values():
             self.stack.removeWidget(page)
             page.deleteLater()
@@ -162,7 +153,7 @@ class MainWindow(QWidget):
         self._last_of[entry.shelf] = page_id
         self._desk.remember(page_id=page_id)
         page.show_page()
-        self._draw_away()
+        self._around.draw_away()
         page.take_keyboard()
         if self.window().focusWidget() is None:
             self.rail.take_keyboard()  # a page that is still empty is told by its line there
@@ -201,6 +192,9 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.stand_up()
         super().closeEvent(event)
+
+    def _front(self) -> Page | None:
+        return self.page
 
     def _built(self, entry: PageEntry, desk: Desk) -> Page:
         if entry.id not in self._pages:
@@ -248,31 +242,14 @@ class MainWindow(QWidget):
         self.tell_error(error)
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
-        from lis_desktop.services.workspace import Topic
-
-        if topics & {Topic.ASSESSMENTS, Topic.BALLOTS, Topic.ROUNDS, Topic.ENTRIES}:
-            self.status.show_saved(datetime.now().astimezone())
-        if Topic.SHELF in topics:
-            self._on_staff_turned()
-        if topics & {Topic.BACKUPS, Topic.ROUNDS}:
-            self._draw_backup()
-        if topics == {Topic.BALLOTS}:
-            self._way_soon.start()
-        else:
-            self._draw_way()
+        self._around.show_changed(topics)
         if self.page is not None and self.page.topics & topics:
             self.page.show_page()
 
     def _on_turned(self) -> None:
-        self._draw_way()
+        self._around.draw_way()
         if self.page is not None:
             self.page.show_page()
-
-    def _on_staff_turned(self) -> None:
-        if self._desk is not None:
-            self.rail.show_staff(self._desk.staff_shown)
-            elsewhere = self._desk.settings.shelf_address
-            self.rail.show_desk("Consortium desk", shelf_words(elsewhere))
 
     def _on_theme_changed(self) -> None:
         self.rail.fit_text()
@@ -281,136 +258,12 @@ class MainWindow(QWidget):
             worn = self.theme
             self._desk.keep(replace(self._desk.settings, theme=worn.choice, text_percent=worn.percent))
 
-    def _draw_way(self) -> None:
-        if self._desk is None:
-            return
-        chosen = self._desk.assessment
-        try:
-            dossier = self._desk.dossier
-        except NotFound:
-            dossier = None
-        self.rail.show_way(the_way(dossier))
-        self._draw_away()
-        self.status.show_assessment(chosen, dossier.rounds[-1] if dossier and dossier.rounds else None)
-        if chosen is None:
-            self.rail.show_assessment("LIS Desktop", "No assessment open")
-        else:
-            self._draw_meeting()
-
-    def _draw_away(self) -> None:
-        """On the pages that can only be read; the League's and the staff's go on here."""
-        if self._desk is not None:
-            reading = self.page is not None and self.page.read_only
-            self.away.show_where(self._desk.handed_over if reading else None)
-
-    def _draw_meeting(self) -> None:
-        if self._desk is None or (chosen := self._desk.assessment) is None:
-            self.rail.timer.hide()
-            return
-        meeting = self._desk.meeting
-        year = f"Self-assessment {chosen.school_year}"
-        if meeting.step is not None and meeting.plan is not None:
-            number = f"meeting {meeting.position.meeting} of {len(meeting.plan.meetings)}"
-            year = f"{chosen.school_year} · {number}"
-        self.rail.show_assessment(chosen.school.name, year)
-        self.rail.timer.setVisible(meeting.step is not None and self._desk.handed_over is None)
-        self._draw_timer()
-
-    def _draw_timer(self) -> None:
-        if self._desk is not None and self._desk.meeting.step is not None:
-            meeting = self._desk.meeting
-            self.rail.timer.show_time(meeting.position, meeting.minutes, datetime.now().astimezone())
-
-    def _draw_backup(self) -> None:
-        if self._desk is None:
-            return
-        from lis_desktop.services import backups
-
-        try:
-            newest = backups.backups(self._desk.workspace)[:1]
-        except LisError:
-            newest = ()
-        made = newest[0].made_at if newest else None
-        self.status.show_backup(last_backup_words(made, local_now()))
-
-    def _connect_keys(self) -> None:
-        actions: dict[Command, Callable[[], None]] = {
-            Command.MAIN_BUTTON: self._on_main_button,
-            Command.UNDO: self.undo,
-            Command.REDO: self.redo,
-            Command.NEXT_PAGE: self._on_next_page,
-            Command.PREVIOUS_PAGE: self._on_previous_page,
-            Command.SCHOOL: self._on_school,
-            Command.LEAGUE: self._on_league,
-            Command.STAFF: self._on_staff,
-            Command.LARGER_TEXT: self._on_larger_text,
-            Command.SMALLER_TEXT: self._on_smaller_text,
-            Command.KEYS: self.show_keys,
-            Command.PREFERENCES: self._on_preferences,
-            Command.FULL_SCREEN: self._on_full_screen,
-            Command.ROOM: self._on_room,
-            Command.TIMER: self._on_timer,
-        }
-        for shortcut in SHORTCUTS:
-            for keys in shortcut.keys:
-                key = QShortcut(QKeySequence(keys), self)
-                # A key held a little long must not press a button twice or skip a page.
-                key.setAutoRepeat(False)
-                key.activated.connect(actions[shortcut.command])
-
-    def _on_main_button(self) -> None:
-        if self.page is not None:
-            self.page.press_main_button()
-
-    def _on_next_page(self) -> None:
-        self.step_page(1)
-
-    def _on_previous_page(self) -> None:
-        self.step_page(-1)
-
-    def _on_school(self) -> None:
-        self.show_group(Shelf.WAY)
-
-    def _on_league(self) -> None:
-        self.show_group(Shelf.LEAGUE)
-
-    def _on_staff(self) -> None:
-        self.show_group(Shelf.STAFF)
-
-    def _on_larger_text(self) -> None:
-        self._step_text(1)
-
-    def _on_smaller_text(self) -> None:
-        self._step_text(-1)
-
-    def _step_text(self, steps: int) -> None:
-        self.theme.step_text(steps)
-        self.status.say(f"The text size is {self.theme.percent}%.")
-
-    def _on_preferences(self) -> None:
-        self.show_page("preferences")
-
     def _on_away(self) -> None:
         self.show_page("setup")
-
-    def _on_room(self) -> None:
-        if self._desk is not None:
-            self._desk.room.toggle()
-
-    def _on_timer(self) -> None:
-        if self._desk is not None:
-            self._desk.meeting.run_or_pause()
 
     def _on_room_stepped(self, steps: int) -> None:
         if self.page is not None:
             self.page.step_in_room(steps)
-
-    def _on_full_screen(self) -> None:
-        top = self.window()
-        if top.isFullScreen():
-            top.showNormal()
-        else:
-            top.showFullScreen()
 
     def _lay_out(self) -> None:
         pages = QVBoxLayout()
