@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -122,13 +123,40 @@ def every_command() -> Any:
     return typer.main.get_command(build(lambda _paths: 0, lambda _folder: ()))
 
 
-@pytest.mark.parametrize("line", commands_of("docs/consortium.md"))
-def test_every_command_of_the_consortiums_page_is_one(line: str) -> None:
+def every_call() -> list[str]:
+    """Every line of every page's `sh` blocks that calls the program, each once."""
+    lines = (part.strip() for page in PAGES for line in commands_of(page) for part in line.split("&&"))
+    return sorted({line for line in lines if line.startswith("lis-desktop ")})
+
+
+@pytest.mark.parametrize("line", every_call())
+def test_every_call_in_the_documentation_is_one(line: str) -> None:
     """Taken apart as the program would: names, options and how many words each takes."""
+    assert taken_apart(line) in set(leaves(every_command()))
+
+
+def test_every_command_has_a_call_on_the_page_about_the_command_line() -> None:
+    shown = {taken_apart(line) for line in commands_of("docs/command-line.md")}
+    assert [each for each in leaves(every_command()) if each not in shown] == []
+
+
+def taken_apart(line: str) -> tuple[str, ...]:
+    """The names of the command that a line calls, its words taken apart as the program would."""
     program, *words = shlex.split(line)
     assert program == "lis-desktop"
-    command = every_command()
+    command, names = every_command(), []
     context = command.make_context("lis-desktop", words)
     while hasattr(command, "resolve_command"):
         name, command, rest = command.resolve_command(context, [*context._protected_args, *context.args])
+        names.append(name)
         context = command.make_context(name, rest, parent=context)
+    return tuple(names)
+
+
+def leaves(command: Any, names: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every command that does something, by its names."""
+    if not hasattr(command, "commands"):
+        yield names
+        return
+    for name, each in command.commands.items():
+        yield from leaves(each, (*names, name))
