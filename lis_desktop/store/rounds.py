@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, insert, select, upda
 from lis_desktop.core.ballot import new_ballot_key
 from lis_desktop.core.errors import NotFound
 from lis_desktop.core.figures import RoundKind, RoundState
+from lis_desktop.core.mixing import mixed
 from lis_desktop.store import facts
 from lis_desktop.store.tables import (
     answer,
@@ -144,14 +146,17 @@ def is_open_over(db: Connection, assessment_id: str, dimension_id: str) -> bool:
     return found.first() is not None
 
 
-def close(db: Connection, round_id: int, typed: int, empty: int, today: date) -> None:
+def close(
+    db: Connection, round_id: int, typed: int, empty: int, today: date, *, keep_rows: bool = True
+) -> None:
     """Close the round, in the transaction given: empty ballots go, the others get new random keys in a random
-    order, the links from sheets end, and what was typed a second time goes. The file must then be rewritten:
-    the debt is noted with it, so that a computer that dies in between pays it at the next opening."""
+    order, the links from sheets end, and what was typed a second time goes. Without `keep_rows` one person's
+    answers stand together no more, but by chance. The file must then be rewritten: the debt is noted with it,
+    so that a computer that dies in between pays it at the next opening."""
     _drop_empty(db, round_id)
     db.execute(delete(check_sheet).where(check_sheet.c.round_id == round_id))
     db.execute(delete(sheet).where(sheet.c.round_id == round_id))
-    _give_new_keys(db, round_id)
+    _give_new_keys(db, round_id, keep_rows=keep_rows)
     _mark_closed(db, round_id, typed, empty, today)
     facts.note_rewrite_due(db)
 
@@ -161,17 +166,22 @@ def _drop_empty(db: Connection, round_id: int) -> None:
     db.execute(delete(ballot).where(and_(ballot.c.round_id == round_id, ballot.c.key.not_in(answered))))
 
 
-def _give_new_keys(db: Connection, round_id: int) -> None:
+def _give_new_keys(db: Connection, round_id: int, *, keep_rows: bool) -> None:
     rows = db.execute(
         select(answer.c.ballot_key, answer.c.dimension_id, answer.c.value)
         .join(ballot)
         .where(ballot.c.round_id == round_id)
     ).all()
-    new_keys = {old: new_ballot_key() for old in {row.ballot_key for row in rows}}
+    found: dict[bytes, dict[str, int]] = defaultdict(dict)
+    for row in rows:
+        found[row.ballot_key][row.dimension_id] = row.value
+    chance = secrets.SystemRandom()
+    ballots = list(found.values()) if keep_rows else mixed(list(found.values()), chance)
+    with_keys = [(new_ballot_key(), each) for each in ballots]
     db.execute(delete(ballot).where(ballot.c.round_id == round_id))
-    db.execute(insert(ballot), [{"key": key, "round_id": round_id} for key in sorted(new_keys.values())])
-    shuffled = [(new_keys[row.ballot_key], row.dimension_id, row.value) for row in rows]
-    secrets.SystemRandom().shuffle(shuffled)
+    db.execute(insert(ballot), [{"key": key, "round_id": round_id} for key in sorted(dict(with_keys))])
+    shuffled = [(key, about, value) for key, each in with_keys for about, value in each.items()]
+    chance.shuffle(shuffled)
     db.execute(
         insert(answer),
         [{"ballot_key": key, "dimension_id": about, "value": value} for key, about, value in shuffled],

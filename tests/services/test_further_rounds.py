@@ -19,6 +19,7 @@ from lis_desktop.services.editing import save
 from lis_desktop.services.exchange import export_bundle, inspect_bundle
 from lis_desktop.services.results import dossier
 from lis_desktop.services.workspace import Topic, Workspace
+from tests.store.files_of_ours import query
 from tests.store.school_days import begin, dimensions, type_faculty
 
 
@@ -60,6 +61,33 @@ def test_a_second_round_stands_beside_the_first_and_changes_nothing_of_it(ws: Wo
     assert shown.distribution.counts == (0, 0, 5, 0, 0)
     assert after.latest(b) == before.figures(b)
     assert [number for number, _ in after.shown_rounds(a)] == [1, 2]
+
+
+def test_nobodys_answers_stay_together_where_they_never_leave_together(ws: Workspace) -> None:
+    """Only ballots of the first round can be given away row by row. Thirty people each give one and the same
+    level everywhere: so do all rows of the first round, and hardly any of the second."""
+    of = begin(ws, asked=30)
+    asked = dimensions(of)[:4]
+    people: list[dict[str, Answer]] = [dict.fromkeys(asked, number % 5 + 1) for number in range(30)]
+    cast(ws, of, 1, *people)
+    close_round(ws, of.id)
+    open_round(ws, of.id, asked, asked=30)
+    cast(ws, of, 2, *people)
+    close_round(ws, of.id, 2)
+    assert [of_one_level(ws, number) for number in (1, 2)] == [30, pytest.approx(0, abs=15)]
+    shown = dossier(ws, of.id).rounds
+    assert [shown[1].figures(each) for each in asked] == [shown[0].figures(each) for each in asked]
+    assert shown[1].answered == 30
+
+
+def of_one_level(ws: Workspace, number: int) -> int:
+    """How many rows of the round have one level in all that they say."""
+    rows = query(
+        ws.store.layout.store,
+        "SELECT count(DISTINCT value) FROM answer JOIN ballot ON key = ballot_key JOIN round ON id = round_id"
+        f" WHERE number = {number} GROUP BY key",
+    )
+    return sum(levels == 1 for (levels,) in rows)
 
 
 def test_rounds_stand_side_by_side_only_where_each_has_k_scores(ws: Workspace) -> None:

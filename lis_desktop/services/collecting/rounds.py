@@ -93,7 +93,9 @@ def close_round(ws: Workspace, id: str, round_number: int = 1) -> Assessment:
                 "Type or import the ballots first.",
             )
         _require_settled(len(mismatches_in(db, round_.id)))
-        rounds.close(db, round_.id, now_in.typed, now_in.empty, local_today())
+        # Only the first round's ballots can ever be given away row by row (ADR 0076).
+        keep_rows = round_number == 1
+        rounds.close(db, round_.id, now_in.typed, now_in.empty, local_today(), keep_rows=keep_rows)
         closed = assessments.get_assessment(db, full_id)
     log_event("round_closed", assessment=closed.id, round=round_number)
     try:
