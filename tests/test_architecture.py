@@ -86,6 +86,13 @@ def test_core_asks_neither_the_clock_nor_the_disk() -> None:
             pytest.fail(f"{relative(path)} asks {call}")
 
 
+def test_only_services_ask_which_day_it_is() -> None:
+    """Papers are dated by the school's own calendar: one place knows it, and everybody else is told."""
+    asks = re.compile(r"\bdate\.today\b|now\([^()]*\)(?:\.astimezone\(\))?\.date\(|\bcurrentDate\b")
+    asking = [relative(path) for path in modules() if asks.search(path.read_text(encoding="utf-8"))]
+    assert asking == ["lis_desktop/services/local_day.py"]
+
+
 def test_the_package_root_stands_on_errors_alone() -> None:
     """`paths`, `settings` and `log` serve every floor, so they know none of them."""
     for path in PACKAGE.glob("*.py"):
