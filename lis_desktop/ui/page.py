@@ -25,6 +25,7 @@ from lis_desktop.ui.read_only import ReadOnlyPage, reads
 from lis_desktop.ui.widgets.buttons import PrimaryButton
 from lis_desktop.ui.widgets.empty_state import EmptyState
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
+from lis_desktop.ui.widgets.heard_table import HeardTable
 from lis_desktop.ui.widgets.inline_message import InlineMessage, MessageTone
 from lis_desktop.ui.widgets.page_head import PageHead
 from lis_desktop.ui.widgets.words import label, retell
@@ -133,6 +134,8 @@ class Page(QFrame):
         start = self.first_focus()
         if start is not None and start.isEnabled() and not _is_put_away(start, self):
             start.setFocus()
+            if isinstance(start, HeardTable) and start.selectionModel().hasSelection():
+                announce(self, self._title.text())  # Orca goes to the row, and tells nothing around it
         elif self.window().focusWidget() is None:
             first = next((each for each in _in_tab_order(self) if _takes_tab(each)), None)
             if first is not None:

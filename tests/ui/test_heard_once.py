@@ -11,9 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from lis_desktop.core.text_warnings import text_warnings
 from lis_desktop.ui.pages.agreed import AgreedPage
 from lis_desktop.ui.pages.findings import FindingsPage
 from lis_desktop.ui.pages.reveal import RevealPage
+from lis_desktop.ui.pages.tick_list import Offered, TickList
 from lis_desktop.ui.widgets.dated_tick import DatedTick
 from lis_desktop.ui.widgets.forms import Field, line_edit
 from lis_desktop.ui.widgets.level_choice import LevelButton
@@ -130,3 +132,33 @@ def test_a_strength_that_was_kept_is_told(qtbot: QtBot, tmp_path: Path) -> None:
         QTest.keyClick(card.text, Qt.Key.Key_Return)
         assert window.status.said == "Kept among the strengths."
         assert card.text.hasFocus()
+
+
+def test_a_text_that_may_leave_tells_whether_it_is_ticked_and_what_needs_a_look(
+    qtbot: QtBot,
+) -> None:
+    ticks = TickList("Texts that may leave", ("Evidence",))
+    ticks.show_offered(
+        [
+            Offered("a", "Evidence", "1.1 Equity", ("Reviewed each June",), ()),
+            Offered("b", "Evidence", "", ("Ask jo@example.org",), text_warnings("Ask jo@example.org")),
+        ]
+    )
+    qtbot.addWidget(ticks)
+    ticks.show()
+    qtbot.waitExposed(ticks)
+    ticks.activateWindow()
+    qtbot.waitUntil(ticks.isActiveWindow)
+    ticks.setFocus()
+    group = ticks.topLevelItem(0)
+    assert told(ticks, DESCRIPTION) == "Evidence"
+    lines = [ticks.indexFromItem(group.child(row)) for row in range(2)]
+    aloud = Qt.ItemDataRole.AccessibleTextRole
+    assert lines[0].data(aloud) == "Not ticked. 1.1 Equity: Reviewed each June"
+    assert lines[1].data(aloud) == "Not ticked. Ask jo@example.org. Looks like an e-mail address"
+    assert not any(ticks.isExpanded(line) for line in lines), "a line would be told as expanded"
+    ticks.setCurrentItem(group.child(0))
+    QTest.keyClick(ticks, Qt.Key.Key_Space)
+    assert lines[0].data(aloud) == "Ticked. 1.1 Equity: Reviewed each June"
+    QTest.keyClick(ticks, Qt.Key.Key_Space)
+    assert lines[0].data(aloud) == "Not ticked. 1.1 Equity: Reviewed each June"

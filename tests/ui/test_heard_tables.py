@@ -136,6 +136,10 @@ def test_a_list_of_schools_tells_its_row_with_the_headers_on_the_way_in(qtbot: Q
     QTest.keyClick(table, Qt.Key.Key_Down)
     assert told(table, DESCRIPTION) == ""
     before.setFocus()
+    table.setFocus()
+    assert told(table, DESCRIPTION) == "", "a reader goes to the selected row by itself"
+    before.setFocus()
+    table.clearSelection()
     table.setColumnHidden(0, True)
     table.setFocus()
     assert told(table, DESCRIPTION) == "Sent empty"

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lis_desktop.core.instrument import Dimension
+from lis_desktop.ui.announce import announce
 from lis_desktop.ui.pages import evidence_words as words
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
@@ -103,6 +104,7 @@ class EvidenceGate(QWidget):
     def _on_every(self) -> None:
         self.list.tick_all()
         self.reason.setFocus()
+        announce(self, words.ticked(len(self.ticked())))
 
     def _on_write(self) -> None:
         self.write_wanted.emit(self.list.current)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from lis_desktop.core.text_warnings import TextRisk, TextWarning
+from lis_desktop.ui.widgets.words import retell
 
 _RISK = {
     TextRisk.EMAIL: "an e-mail address",
@@ -43,7 +53,7 @@ class TickList(QTreeWidget):
 
     Nothing is ticked at first: a text leaves because somebody said so. A group has no box of its own: one
     click must not send twenty texts that nobody read. A line is shown whole: nobody lets go what they
-    could not read.
+    could not read. Whether it is ticked is told in its words: Orca tells no box of a tree's line.
     """
 
     ticks_changed = Signal()
@@ -81,7 +91,7 @@ class TickList(QTreeWidget):
         for group in groups.values():
             if group.childCount():
                 self.addTopLevelItem(group)
-        self.expandAll()
+                group.setExpanded(True)  # not all: each line would be told as expanded
         self.blockSignals(False)
 
     def ticked(self) -> frozenset[str]:
@@ -97,14 +107,26 @@ class TickList(QTreeWidget):
             1 for item in self._leaves() if item.checkState(0) is Qt.CheckState.Checked and item.text(1)
         )
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        here = self.currentItem()
+        retell(self, self.accessibleName(), "" if here is None or here.isSelected() else _aloud(here))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        retell(self, self.accessibleName(), "")
+
     def _leaves(self) -> Iterator[QTreeWidgetItem]:
         for at in range(self.topLevelItemCount()):
             if (group := self.topLevelItem(at)) is not None:
                 yield from (leaf for row in range(group.childCount()) if (leaf := group.child(row)))
 
     def _on_item_changed(self, item: QTreeWidgetItem, _column: int) -> None:
-        if item.parent() is not None:
-            self.ticks_changed.emit()
+        if item.parent() is None:
+            return
+        with QSignalBlocker(self):
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, _aloud(item))  # Qt tells that it changed
+        self.ticks_changed.emit()
 
 
 class _WholeWords(QStyledItemDelegate):
@@ -139,4 +161,13 @@ def _item(offered: Offered, ticked: bool) -> QTreeWidgetItem:
     item.setData(0, _REF, offered.ref)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, _aloud(item))
     return item
+
+
+def _aloud(item: QTreeWidgetItem) -> str:
+    """A group by its name, a line with whether it leaves and what in it needs a look."""
+    if item.data(0, _REF) is None:
+        return item.text(0)
+    ticked = "Ticked" if item.checkState(0) is Qt.CheckState.Checked else "Not ticked"
+    return ". ".join(each for each in (ticked, item.text(0), item.text(1)) if each)

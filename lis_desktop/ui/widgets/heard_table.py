@@ -14,7 +14,8 @@ Index = QModelIndex | QPersistentModelIndex
 class HeardTable(QTableView):
     """Qt tells a cell when another becomes the current one; when the keyboard comes to the table, on Linux it
     tells the table alone. Where the keyboard is stands in the table's description meanwhile. An event for the
-    cell would not do: Orca drops the table's own for it, and with that the table's name."""
+    cell would not do: Orca drops the table's own for it, and with that the table's name. Where a row is
+    selected, Orca goes there by itself, and the description would be heard as well."""
 
     def words_here(self) -> str:
         """Where the keyboard is, for somebody who has not heard the headers; "" where it is nowhere."""
@@ -35,7 +36,8 @@ class HeardTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        retell(self, self.accessibleName(), self.words_here())
+        here = "" if self.selectionModel().hasSelection() else self.words_here()
+        retell(self, self.accessibleName(), here)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
