@@ -7,7 +7,7 @@ Origin top left, y downward, the caller's units.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import cos, hypot, pi, sin
@@ -214,6 +214,15 @@ class _Frame:
         bottom = (row + 1) * band - 1.5 * self.radius - (self.inset if row == len(_BANDS) - 1 else 0)
         return self.level_x(figures.interpolated_median), bottom - (bottom - top) * share
 
+    def levels_of_row(self, y: float, distance: float) -> list[float]:
+        """That height, then those so far from it and from each other that are still in its row."""
+        band = self.height / 4
+        row = min(int(y / band), len(_BANDS) - 1)
+        top = row * band + self.radius + (self.inset if row == 0 else 0)
+        bottom = (row + 1) * band - self.radius - (self.inset if row == len(_BANDS) - 1 else 0)
+        levels = (y + hop * distance for hop in _outwards(int(band / distance)))
+        return [y, *(each for each in levels if each != y and top <= each <= bottom)]
+
     def crosses_line(self, box: _Box) -> bool:
         """Does the line between low and high, or one between two words, run through it?"""
         lines = (self.height * row / 4 for row in (1, 2, 3))
@@ -225,23 +234,38 @@ class _Frame:
 
 
 def _apart(wanted: Sequence[tuple[float, float]], frame: _Frame) -> list[tuple[float, float]]:
-    """Dots that would touch move sideways to the nearest free place: the row (the word) is never changed."""
+    """Dots that would touch move to the nearest free place: sideways at first, but not as far as another
+    level, then up or down in their row; only where all of that is taken further sideways. The row (the word)
+    is never changed."""
     placed: list[tuple[float, float]] = []
     distance, step = 2.3 * frame.radius, frame.radius / 2
+    near = int(frame.width / frame.level_count / 2 / step)
     for x, y in wanted:
-        tries = (x + side * hop * step for hop in range(200) for side in ((1, -1) if hop else (1,)))
+        tries = (
+            (x + across * step, level)
+            for reach in (near, 2 * near, 200)
+            for level in frame.levels_of_row(y, distance)
+            for across in _outwards(reach)
+        )
         placed.append(
             next(
                 (
-                    (each, y)
-                    for each in tries
+                    (each, level)
+                    for each, level in tries
                     if frame.radius <= each <= frame.width - frame.radius
-                    and all(hypot(each - px, y - py) >= distance for px, py in placed)
+                    and all(hypot(each - px, level - py) >= distance for px, py in placed)
                 ),
                 (x, y),
             )
         )
     return placed
+
+
+def _outwards(most: int) -> Iterator[int]:
+    """0, 1, -1, 2, -2 …"""
+    yield 0
+    for hop in range(1, most + 1):
+        yield from (hop, -hop)
 
 
 def _label_place(

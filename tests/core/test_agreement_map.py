@@ -59,6 +59,15 @@ def test_dots_never_touch_and_stay_in_the_band_of_their_word(faculty):
     assert all(hypot(a.x - b.x, a.y - b.y) >= 8 for a, b in combinations(layout.dots, 2))
 
 
+def test_a_room_that_says_the_same_of_everything_is_not_spread_over_all_levels():
+    for counts, level in (((0, 0, 12, 0), 3), ((0, 12, 0, 0), 2), ((12, 0, 0, 0), 1)):
+        layout = drawn([counts] * 20)
+        width = layout.width / len(NAMES)
+        assert {int(dot.x // width) + 1 for dot in layout.dots} == {level}
+        assert len({round(dot.y) for dot in layout.dots}) > 1, "there are too many for one line"
+        assert all(hypot(a.x - b.x, a.y - b.y) >= 8 for a, b in combinations(layout.dots, 2))
+
+
 @given(FACULTY)
 @settings(max_examples=60)
 def test_every_label_stays_inside_the_map(faculty):
