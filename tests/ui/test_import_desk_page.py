@@ -34,6 +34,7 @@ from lis_desktop.ui.pages.staff.changes_card import ChangesCard
 from lis_desktop.ui.pages.staff.hint_words import in_the_window
 from lis_desktop.ui.pages.staff.import_desk import ImportDeskPage
 from lis_desktop.ui.pages.staff.moment_words import moment_words
+from lis_desktop.ui.pages.staff.outcome_card import OutcomeCard
 from lis_desktop.ui.widgets.inline_message import MessageTone
 from tests.bundle_samples import sample_extract
 from tests.consortium.league_year import offer, request
@@ -82,8 +83,8 @@ def test_dropped_files_are_looked_at_first_and_taken_in_after(
         assert page.outcome.title.text() == "What would become of the files"
         assert QApplication.focusWidget() is page.bring_in.take_in
         page.bring_in.take_in.click()
-        qtbot.waitUntil(lambda: "1 file wants you" in page.message.text, timeout=20_000)
-        assert "4 files: 1 refused · 3 new." in page.message.text
+        qtbot.waitUntil(lambda: "1 of 4 files wants you" in page.message.text, timeout=20_000)
+        assert page.outcome.summary.text() == "4 files: 1 refused · 3 new."
         assert "Done" not in page.message.text
         assert on_shelf(tmp_path / "desk") == 3
         first, second = page.outcome.groups.rows_model.rows
@@ -143,7 +144,11 @@ def test_every_reason_has_words_and_a_cure(reason: Reason) -> None:
 def test_done_is_said_only_where_nothing_is_left_to_do() -> None:
     new = ImportLine("a", Outcome.ACCEPTED, None, "")
     run = ImportRun((new, new), 0, 0, dry_run=False, keys_asked=True)
-    assert outcome_words.end_words(run) == ("Done: 2 files: 2 new.", "", MessageTone.AGREED)
+    assert outcome_words.end_words(run) == (
+        "Done: 2 files read, and nothing is left to do",
+        "",
+        MessageTone.AGREED,
+    )
     second = replace(new, is_second=True)
     refused = ImportLine("b", Outcome.REJECTED, Reason.NOT_A_BUNDLE, "")
     others = (
@@ -299,3 +304,21 @@ def _sections(section: LeagueSection) -> tuple[SchoolSection, ...]:
 )
 def test_a_hint_names_the_page_where_there_is_one(hint: str, told: str | None) -> None:
     assert in_the_window(NotFound("A title.", "A message.", hint)).hint == (told or hint)
+
+
+def test_two_files_of_one_name_are_told_apart_by_their_folders(qtbot: QtBot) -> None:
+    make_application()
+    card = OutcomeCard()
+    qtbot.addWidget(card)
+    lines = tuple(
+        ImportLine(f"/mail/{folder}/{name}", Outcome.CONFLICT, None, "")
+        for folder, name in (
+            ("first", "r2.lisbundle"),
+            ("second", "r2.lisbundle"),
+            ("second", "r3.lisbundle"),
+        )
+    )
+    card.show_run(ImportRun(lines, 0, 0, dry_run=False, keys_asked=True))
+    model = card.files.rows_model
+    shown = [model.data(model.index(row, 0)) for row in range(model.rowCount())]
+    assert shown == ["first/r2.lisbundle", "second/r2.lisbundle", "r3.lisbundle"]

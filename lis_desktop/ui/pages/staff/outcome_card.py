@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 
 from lis_desktop.services.consortium.importing.bundles import ImportRun
@@ -20,10 +23,6 @@ _GROUPS: tuple[Column[OutcomeGroup], ...] = (
     ),
     Column("What to do", group_cure, least=420),
 )
-_FILES: tuple[Column[ImportLine], ...] = (
-    Column("File", lambda line: line.name, width=380),
-    Column("What it is", lambda line: line.message, least=420),
-)
 
 
 class OutcomeCard(Card):
@@ -36,7 +35,12 @@ class OutcomeCard(Card):
         self.groups.row_chosen.connect(self._on_group)
         self.heading = label(size="name", wrap=True)
         self.cure = label(wrap=True)
-        self.files = RowTable("The files of the chosen outcome", _FILES)
+        self._twins: frozenset[str] = frozenset()
+        columns: tuple[Column[ImportLine], ...] = (
+            Column("File", self._name, width=380),
+            Column("What it is", lambda line: line.message, least=420),
+        )
+        self.files = RowTable("The files of the chosen outcome", columns)
         self.files.row_chosen.connect(self._on_file)
         self.detail = label(size="quiet", wrap=True)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -62,10 +66,16 @@ class OutcomeCard(Card):
         count = len(group.lines)
         self.heading.setText(f"{group_words(group)}: {count} {'file' if count == 1 else 'files'}")
         self.cure.setText(group_cure(group))
+        names = Counter(line.name for line in group.lines)
+        self._twins = frozenset(name for name, files in names.items() if files > 1)
         self.files.set_rows(group.lines)
         self.files.show_up_to(_MOST_FILES)
         self.files.selectRow(0)
         self._on_file(group.lines[0])
+
+    def _name(self, line: ImportLine) -> str:
+        """Its name; with its folder where another file of the group has the same one."""
+        return f"{Path(line.file).parent.name}/{line.name}" if line.name in self._twins else line.name
 
     def _on_file(self, line: ImportLine) -> None:
         self.detail.setText(f"{line.file}: {line.message}")

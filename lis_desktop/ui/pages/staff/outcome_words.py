@@ -157,16 +157,17 @@ def run_words(run: ImportRun) -> str:
 
 def end_words(run: ImportRun) -> tuple[str, str, MessageTone]:
     """What is said when an import has ended: title, message, tone. "Done" only where nothing is left."""
-    told = run_words(run)
+    files = _files(len(run.lines))
     if run.stopped:
-        return "Stopped on the way", f"{told} What the lines say is on the shelf.", MessageTone.TALK
+        return "Stopped on the way", "What the lines below say is on the shelf.", MessageTone.TALK
     if not run.lines:
-        return "Nothing came in", told, MessageTone.TALK
+        return "Nothing came in", run_words(run), MessageTone.TALK
     left = sum(len(group.lines) for group in grouped(run.lines) if group.wants_a_person)
     if left:
-        want = "1 file wants" if left == 1 else f"{left} files want"
-        return f"Read to the end, and {want} you", f"{told} What to do stands below.", MessageTone.TALK
-    return f"Done: {told}", "", MessageTone.AGREED
+        want = "wants" if left == 1 else "want"
+        title = f"Read to the end: {left} of {files} {want} you"
+        return title, "They stand first below, each with what to do.", MessageTone.TALK
+    return f"Done: {files} read, and nothing is left to do", "", MessageTone.AGREED
 
 
 def _kind(group: OutcomeGroup) -> str:

@@ -117,5 +117,9 @@ def _told(run: PastRun) -> str:
 
 
 def _outcomes(run: PastRun) -> str:
-    told = [counted_words(outcome, run.outcomes[outcome]) for outcome in Outcome if run.outcomes.get(outcome)]
-    return " · ".join(told)
+    """By arrival: of those that were taken in some may not count, such as a school's second assessment."""
+    found = {outcome: run.outcomes[outcome] for outcome in Outcome if run.outcomes.get(outcome)}
+    return " · ".join(
+        f"{count} taken in" if outcome is Outcome.ACCEPTED else counted_words(outcome, count)
+        for outcome, count in found.items()
+    )
