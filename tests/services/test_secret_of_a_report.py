@@ -54,9 +54,7 @@ def found_by_trying(file: Path, known: Dossier) -> set[str]:
     return {name for name, value in trace.figures.items() if tried[name].startswith(value)}
 
 
-def test_who_knows_the_schools_uuid_finds_no_count_by_trying(
-    after_the_round: Dossier, tmp_path: Path
-) -> None:
+def test_whoever_knows_the_uuid_finds_no_count_by_trying(after_the_round: Dossier, tmp_path: Path) -> None:
     as_before = written(replace(after_the_round, secret=""), tmp_path / "before.pdf")
     assert f"round 1 · {after_the_round.instrument.dimension_ids[0]}" in found_by_trying(
         as_before, after_the_round
