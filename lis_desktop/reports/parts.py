@@ -40,9 +40,9 @@ from lis_desktop.reports.words import (
 MAP_HEIGHT = 262.0
 _MOST_NAMES = 3
 _HOW_TO_READ = (
-    "A bar shows how many colleagues chose each level. The middle is the score with as many below as "
-    "above. Agreement runs from 0 (split between the ends) to 1 (all alike). Levels describe a school, "
-    "never a person, and are no ranking."
+    "A bar shows how many colleagues chose each level. The middle has as many scores below as above. "
+    "Agreement runs from 0 (split between the ends) to 1 (all alike). Levels describe a school, and rank "
+    "nobody."
 )
 
 
@@ -117,7 +117,7 @@ def glance_table(dossier: Dossier, view: Overview) -> Table:
         rows.append(Row((title,), band=True))
         rows += [_glance_row(dossier, standings[dimension.id]) for dimension in strand.dimensions]
     return Table(
-        (170, 142, 92, 66, 70),
+        (168, 141, 110, 59, 62),
         (head,),
         tuple(rows),
         "One row for each dimension, grouped by strand.",

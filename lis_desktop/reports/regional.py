@@ -129,7 +129,7 @@ def _dimension_table(region: Region) -> Table:
             for dimension in strand.dimensions
             if dimension.id in cells
         ]
-    return Table((172, 176, 86, 44, 40), (head,), tuple(rows), "One row for each dimension.", compact=True)
+    return Table((168, 160, 106, 44, 40), (head,), tuple(rows), "One row for each dimension.", compact=True)
 
 
 def _dimension_row(region: Region, label: str, cell: BenchmarkCell) -> Row:

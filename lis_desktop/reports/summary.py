@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
+from math import ceil
 
 from lis_desktop.core.agreement_map import Corner
 from lis_desktop.core.dossier import Dossier
@@ -44,7 +46,9 @@ from lis_desktop.reports.words import (
 )
 
 _MOST = 3
-_MOST_STEPS = 5
+_MOST_PRIORITIES = 4
+_MOST_LINES, _SIGNS_OF_A_LINE = 9, 56
+"""Of the next steps: what stands beside four priorities."""
 
 
 def summary_report(dossier: Dossier, as_of: date) -> Report:
@@ -166,9 +170,9 @@ def _priorities(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
         return (heading, text("The faculty has not chosen its priorities yet.", Tone.QUIET))
     items = tuple(
         Item((_priority(dossier, view, each.dimension_id, labels.get(each.dimension_id, each.dimension_id)),))
-        for each in dossier.priorities[:_MOST_STEPS]
+        for each in dossier.priorities[:_MOST_PRIORITIES]
     )
-    more = len(dossier.priorities) - _MOST_STEPS
+    more = len(dossier.priorities) - _MOST_PRIORITIES
     rest = (text(f"and {more} more in the full report", Tone.SMALL),) if more > 0 else ()
     return (heading, Bullets(items, ordered=True), *rest)
 
@@ -192,14 +196,22 @@ def _next_steps(dossier: Dossier) -> tuple[Block, ...]:
     ]
     if not ahead:
         return (heading, text("There is no plan yet. It follows from the priorities.", Tone.QUIET))
-    items = []
-    for action in ahead[:_MOST_STEPS]:
-        details = action_facts(action, 90)
-        runs = (strong(shortened(action.what, 110)), *((Run(f"\n{details}"),) if details else ()))
-        items.append(Item((Paragraph(runs, Tone.QUIET),)))
-    more = len(ahead) - _MOST_STEPS
-    rest = (text(f"and {more} more in the full report", Tone.SMALL),) if more > 0 else ()
-    return (heading, Bullets(tuple(items)), *rest)
+    steps = [(shortened(action.what, 110), action_facts(action, 90)) for action in ahead]
+    chosen = steps[: _that_fit(steps)]
+    items = tuple(
+        Item((Paragraph((strong(what), *((Run(f"\n{facts}"),) if facts else ())), Tone.QUIET),))
+        for what, facts in chosen
+    )
+    more = len(steps) - len(chosen)
+    rest = (text(f"and {more} more in the full report", Tone.SMALL),) if more else ()
+    return (heading, Bullets(items), *rest)
+
+
+def _that_fit(steps: Sequence[tuple[str, str]]) -> int:
+    """How many steps leave the summary its two pages; one at least. Words about the rest take a line too."""
+    lines = list(accumulate(sum(ceil(len(part) / _SIGNS_OF_A_LINE) for part in each) for each in steps))
+    room = _MOST_LINES if lines[-1] <= _MOST_LINES else _MOST_LINES - 1
+    return max(1, sum(1 for each in lines if each <= room))
 
 
 def _who(dossier: Dossier) -> tuple[Block, ...]:

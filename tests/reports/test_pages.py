@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lis_desktop.core.entries import Action, AgreedLevel, Priority
 from lis_desktop.core.errors import JobCancelled
 from lis_desktop.reports.agenda import agenda_report
 from lis_desktop.reports.documents import ReportKind, document
@@ -11,6 +12,8 @@ from lis_desktop.reports.model import Cell, Heading, Paragraph, Report, Row, Run
 from lis_desktop.reports.styles import A4, LETTER
 from tests.reports.faculty import (
     AS_OF,
+    closed_round,
+    dossier_of,
     faculty_of_4,
     faculty_of_46,
     faculty_of_150,
@@ -18,6 +21,7 @@ from tests.reports.faculty import (
     faculty_without_evidence,
     invented,
     open_round,
+    outline,
 )
 from tests.reports.pdf_reading import overlaps, page_sizes, page_texts, text_boxes
 from tests.reports.rendering import render
@@ -57,6 +61,27 @@ def test_the_summary_of_the_outline_has_exactly_two_pages(paper):
         assert made.pages == 2
         assert len(page_sizes(made.data)) == 2
         assert page_sizes(made.data)[0] == pytest.approx((paper.width, paper.height), abs=0.01)
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+def test_the_summary_keeps_to_two_pages_however_much_is_planned(paper):
+    ids = outline().dimension_ids
+    between = {key: ((10, 10, 0, 0) if n % 2 else (0, 0, 10, 10), 0, 0, 0) for n, key in enumerate(ids)}
+    rounds = tuple(closed_round(number, between, 24, 20) for number in (1, 2))
+    many = [
+        each
+        for n, key in enumerate(ids[:8])
+        for each in (
+            Priority(key, n + 1),
+            AgreedLevel(key, 1, "Why."),
+            Action(f"a{n}", key, "Look at student work together. " * 9, "All of grade nine " * 9, AS_OF),
+        )
+    ]
+    made = pages_of(ReportKind.SUMMARY, dossier_of(outline(), rounds, many), paper)
+    assert made.pages == 2
+    said = " ".join(page_texts(made.data)[1].split())
+    assert "and 4 more in the full report" in said  # priorities
+    assert "and 6 more in the full report" in said  # steps
 
 
 def test_the_board_one_pager_has_one_page():
