@@ -7,7 +7,7 @@ PHONES = (
     "laptop's hotspot; no internet is needed."
 )
 KIOSK = "One person after another answers on this laptop, full screen, and passes it on."
-PAPER = "Print the ballots, collect them, and type them in on Score in private."
+PAPER = "Print the ballots, collect them, and type them in."
 SPREADSHEET = "Answers that a form service collected, saved as XLSX or CSV."
 SAY_ASKED_FIRST = "First say on Set up how many are asked: each of them can send one ballot."
 SLIPS_WARNING = (

@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from lis_desktop.ui.room.brush import Brush
 from lis_desktop.ui.room.heading import paint_heading
 from lis_desktop.ui.room.scene import CountScene
+from lis_desktop.ui.widgets.svg_picture import whole_squares
 
 _BOLD = QFont.Weight.Bold
 
@@ -46,20 +47,21 @@ def _number_font(brush: Brush, number: str, height: float) -> QFont:
 
 
 def _join(brush: Brush, scene: CountScene, box: QRectF) -> None:
-    align = Qt.AlignmentFlag.AlignRight
+    align = Qt.AlignmentFlag.AlignHCenter
     address, code = brush.font(22), brush.font(40, _BOLD)
-    code_words = f"Code {scene.code}" if scene.code else ""
+    code_words = f"Code {scene.code[:3]} {scene.code[3:]}" if scene.code else ""
     words = brush.height_of(box.width(), scene.address, address) + brush.height_of(
         box.width(), code_words, code
     )
     side = min(box.width(), box.height() - words - brush.px(10))
     top = box.y()
     if scene.picture:
-        square = QRectF(box.right() - side, top, side, side)
+        square = QRectF(box.center().x() - side / 2, top, side, side)
         # A code is read by phones: dark on white with a quiet border, whatever the room's palette.
         brush.block(square, "#ffffff", brush.px(8))
         inner = square.adjusted(brush.px(10), brush.px(10), -brush.px(10), -brush.px(10))
-        QSvgRenderer(QByteArray(scene.picture)).render(brush.painter, inner)
+        code_picture = QSvgRenderer(QByteArray(scene.picture))
+        code_picture.render(brush.painter, whole_squares(code_picture, inner))
         top += side + brush.px(10)
     row = QRectF(box.x(), top, box.width(), box.bottom() - top)
     top += brush.words(row, scene.address, address, brush.ink.muted, align)

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lis_desktop.ui.theme import scaled
 
+_UNITS_OF_A_SQUARE = 8
+"""The scale that our QR codes are drawn with."""
+
 
 class SvgPicture(QWidget):
     """A square of `size` pixels at 100 % text."""
@@ -31,5 +34,16 @@ class SvgPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
-        self._renderer.render(painter, QRectF(self.rect()))
+        self._renderer.render(painter, whole_squares(self._renderer, QRectF(self.rect())))
         painter.end()
+
+
+def whole_squares(renderer: QSvgRenderer, box: QRectF) -> QRectF:
+    """Where a QR code stands in that box: in the middle, each of its squares so many whole pixels. Between
+    squares of broken pixels there are pale lines, and a phone at the back of the room sees them too."""
+    squares = max(1, renderer.defaultSize().width() // _UNITS_OF_A_SQUARE)
+    pixels = max(1, int(min(box.width(), box.height())) // squares)
+    side = squares * pixels
+    return QRectF(
+        round(box.center().x() - side / 2), round(box.center().y() - side / 2), float(side), float(side)
+    )
