@@ -47,6 +47,8 @@ from lis_desktop.reports.structure import headings_of, listed
 from lis_desktop.reports.styles import LETTER, Paper
 
 _QUIET = (Tone.QUIET, Tone.SMALL, Tone.EYEBROW, Tone.KEY, Tone.CELL_HEAD)
+_IN_TABLE, _COMPACT = 9.5, 8.5
+"""Points of the type in tables."""
 _STRONG = (Tone.EYEBROW, Tone.KEY_HEAD, Tone.LABEL)
 
 
@@ -210,12 +212,12 @@ class _Writer:
         widths = [self._paper.inner_width * share / sum(table.shares) for share in table.shares]
         look.lined(made, widths, clean(table.summary))
         for row in table.head:
-            look.repeated(self._row(made, row, widths))
+            look.repeated(self._row(made, row, widths, table))
         for row in table.body:
-            self._row(made, row, widths)
+            self._row(made, row, widths, table)
         look.gap(self._document.add_paragraph())
 
-    def _row(self, made: Any, row: Row, widths: Sequence[float]) -> Any:
+    def _row(self, made: Any, row: Row, widths: Sequence[float], table: Table) -> Any:
         added = made.add_row()
         look.whole(added)
         column = 0
@@ -227,11 +229,11 @@ class _Writer:
             place.width = self._pt(width)
             if row.band:
                 look.banded(place)
-            self._cell(place.paragraphs[0], cell, width)
+            self._cell(place.paragraphs[0], cell, width, _COMPACT if table.compact else _IN_TABLE)
             column += cell.span
         return added
 
-    def _cell(self, made: Any, cell: Cell, width: float) -> None:
+    def _cell(self, made: Any, cell: Cell, width: float, size: float) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGNMENT
 
         made.alignment = {
@@ -241,12 +243,14 @@ class _Writer:
         }[cell.align]
         made.paragraph_format.space_after = self._pt(0)
         if isinstance(cell.content, Figure):
-            self._figure(made, cell.content, width - 12)
+            self._figure(made, cell.content, width - 8)
         else:
             runs = cell.content
             if cell.scope is Scope.COLUMN:
                 runs = tuple(Run(run.text, Weight.STRONG) for run in runs)
-            self._runs(made, runs, quiet=True)
+            self._runs(made, runs)
+            for part in made.runs:
+                part.font.size = self._pt(size)
 
 
 def _is_fact(column: Sequence[Block]) -> bool:

@@ -10,6 +10,8 @@ from lis_desktop.reports.styles import BAND, LINE, MUTED, NAVY, TEXT
 _TYPE = "Calibri"
 _BODY = 10.5
 _HEADING_SIZES = {1: 22.0, 2: 15.0, 3: 12.5, 4: 10.5, 5: 10.5, 6: 10.5}
+_ACROSS = 60
+"""Twentieths of a point between a cell's edge and its words."""
 _NAVY_TO = 2
 """Headings down to this level are navy, as on our pages."""
 
@@ -50,7 +52,12 @@ def lined(table: Any, widths: Sequence[float], summary: str) -> None:
         column.width = Pt(width)
     about = table._tbl.tblPr
     borders = _child(about, "w:tblBorders")
-    about.find(qualified("w:tblLayout")).addprevious(borders)  # the schema has an order
+    margins = _child(about, "w:tblCellMar")
+    for side in ("left", "right"):
+        _child(margins, f"w:{side}", w=str(_ACROSS), type="dxa")
+    layout = about.find(qualified("w:tblLayout"))
+    layout.addprevious(borders)  # the schema has an order
+    layout.addnext(margins)
     for side in ("top", "bottom", "insideH"):
         _child(borders, f"w:{side}", val="single", sz="4", space="0", color=LINE[1:].upper())
     _child(about, "w:tblDescription", val=summary)

@@ -87,7 +87,9 @@ def test_great_numbers_stand_in_one_line():
 
 
 def test_a_tables_properties_stand_in_the_order_that_the_format_asks_for():
-    order = ["tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblLook", "tblDescription"]
+    order = [
+        "tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblDescription",
+    ]  # fmt: skip
     for table in word(faculty_on(invented(7, 4))).tables:
         names = [each.tag.partition("}")[2] for each in table._tbl.tblPr]
         assert names == [each for each in order if each in names]
