@@ -61,9 +61,9 @@ def growth_report(
         title=f"Growth from {first} to {last}: {now.assessment.school.name}",
         subject=f"Two years of faculty self-assessment with {now.instrument.title}",
         blocks=(
-            text("Growth report · Faculty self-assessment", Tone.EYEBROW),
+            text(f"Growth report · {first} to {last} · Faculty self-assessment", Tone.EYEBROW),
             Heading(1, school_name(now)),
-            text(_lead(grown, first, last), Tone.LEAD),
+            text(_lead(grown), Tone.LEAD),
             _facts(grown),
             *_breaks(grown),
             Heading(2, f"From {first} to {last}"),
@@ -84,7 +84,7 @@ def growth_report(
     )
 
 
-def _lead(grown: Growth, first: str, last: str) -> str:
+def _lead(grown: Growth) -> str:
     counts = [
         f"{grown.count(change)} went {change.value}"
         if change is not Change.SAME
@@ -93,7 +93,7 @@ def _lead(grown: Growth, first: str, last: str) -> str:
     ]
     apart = grown.count(Change.NOT_COMPARABLE)
     rest = f"; {apart} cannot be compared" if apart else ""
-    return f"Of {counted(len(grown.rows), 'dimension')}, {listed(counts)} between {first} and {last}{rest}."
+    return f"Of {counted(len(grown.rows), 'dimension')}, {listed(counts)}{rest}."
 
 
 def _facts(grown: Growth) -> Columns:

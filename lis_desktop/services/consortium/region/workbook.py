@@ -49,8 +49,8 @@ def write_region_workbook(
     """
     require_folder(out)
     day = today or local_today()
-    programmes = programmes_of(shelf, catalogue)
     with shelf.at_the_desk(cancelled), shelf.writing() as db:
+        programmes = programmes_of(shelf.at_hand(db), catalogue)
         listed = shelf_list(shelf.at_hand(db))
         releasing = Releasing(db, catalogue, listed)
         released = releasing.all((EVERY_SCHOOL, *groups))
@@ -67,13 +67,27 @@ def write_region_workbook(
     return put_report(out, _workbook(tables, about, day))
 
 
+_LEAST, _MOST = 10, 44
+"""Signs that a column is wide."""
+
+
+def _widths(titles: Sequence[str], rows: Sequence[Sequence[object]]) -> tuple[int, ...]:
+    """As wide as the title, or the longest value."""
+    longest = [
+        max((len(str(row[at])) for row in rows if at < len(row)), default=0) for at in range(len(titles))
+    ]
+    return tuple(
+        min(_MOST, max(_LEAST, len(title) + 4, most + 2)) for title, most in zip(titles, longest, strict=True)
+    )
+
+
 def _workbook(tables: Sequence[Table], about: str, day: date) -> bytes:
     sheets = Sheets(TITLE, day, this_program())
     sheets.sheet("About", ("About these figures",), [(line,) for line in about.splitlines() if line], (110,))
     for table in tables:
         titles = tuple(column.name for column in table.columns)
-        widths = tuple(max(10, len(title) + 4) for title in titles)
-        sheets.sheet(_NAMES[table.name], titles, safe_rows(table.rows), widths)
+        rows = tuple(tuple(row) for row in safe_rows(table.rows))
+        sheets.sheet(_NAMES[table.name], titles, rows, _widths(titles, rows))
     columns = [
         (table.path, column.name, column.type, ", ".join(column.enum), column.about)
         for table in tables
