@@ -180,7 +180,7 @@ class MainWindow(QWidget):
 
     def redo(self) -> None:
         """Bring it again."""
-        self._travel("Brought again", "There is nothing to bring again.", back=False)
+        self._travel("Brought back", "There is nothing to bring back.", back=False)
 
     def show_keys(self) -> None:
         """F1: every key."""

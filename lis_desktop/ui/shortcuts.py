@@ -38,7 +38,7 @@ class Shortcut:
 SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Command.MAIN_BUTTON, ("Ctrl+Return", "Ctrl+Enter"), "Press the page's main button"),
     Shortcut(Command.UNDO, ("Ctrl+Z",), "Take back the last change"),
-    Shortcut(Command.REDO, ("Ctrl+Shift+Z", "Ctrl+Y"), "Bring it again"),
+    Shortcut(Command.REDO, ("Ctrl+Shift+Z", "Ctrl+Y"), "Bring it back"),
     Shortcut(Command.NEXT_PAGE, ("Ctrl+PgDown", "Alt+Right"), "Next page"),
     Shortcut(Command.PREVIOUS_PAGE, ("Ctrl+PgUp", "Alt+Left"), "Previous page"),
     Shortcut(Command.SCHOOL, ("Ctrl+1",), "The self-assessment: the page that you were on"),

@@ -74,9 +74,9 @@ def test_undo_on_the_leagues_pages_takes_back_what_was_typed_there(qtbot: QtBot,
         assert notes(window) == ()
         assert page.take_back() == "Taken back: an idea."
         assert [each.title for each in notes(window)] == ["A shared rubric"]
-        assert page.bring_again() == "Brought again: an idea."
+        assert page.bring_again() == "Brought back: an idea."
         assert notes(window) == ()
-        assert page.bring_again() == "Nothing to bring again on the League’s pages."
+        assert page.bring_again() == "Nothing to bring back on the League’s pages."
 
 
 def test_without_a_school_the_page_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:

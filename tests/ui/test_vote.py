@@ -99,8 +99,8 @@ def test_a_vote_of_fewer_than_k_stays_hidden(qtbot: QtBot, tmp_path: Path) -> No
     with window_on(qtbot, tmp_path, "priorities") as window:
         page = open_vote(window)
         ballots.cast_ballot(workspace_of(page), made, 2, {"equity": 3}, Way.KIOSK)
-        assert "fewer than 5" in shown(page)
         page.voting.close_vote.click()
+        assert "fewer than 5" in shown(page)
         page.voting.sure.click()
         assert "The vote stays hidden" in shown(page)
         assert page.table.isColumnHidden(4)
@@ -130,3 +130,17 @@ def test_while_a_vote_is_open_the_score_page_sends_to_the_priorities(qtbot: QtBo
         assert page._vote.isVisible()
         page._vote.button.click()
         front(window, PrioritiesPage)
+
+
+def test_what_closing_a_vote_means_is_said_where_it_is_asked(qtbot: QtBot, tmp_path: Path) -> None:
+    made = begin_revealed(tmp_path)
+    with window_on(qtbot, tmp_path, "priorities") as window:
+        page = open_vote(window)
+        ballots.cast_ballot(workspace_of(page), made, 2, {"equity": 1}, Way.PHONE)
+        assert "1 of 6 have voted." in shown(page)
+        assert "After closing" not in shown(page)
+        page.voting.close_vote.click()
+        assert "After closing, no vote can be added." in shown(page)
+        assert "fewer than 5 ballots the result stays hidden" in shown(page)
+        page.voting._not_yet.click()
+        assert "After closing" not in shown(page)

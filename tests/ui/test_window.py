@@ -126,7 +126,7 @@ def test_a_note_is_kept_while_the_person_still_types_and_undo_tells_what_it_took
         assert box.toPlainText() == "Minutes of the equity team"
         for _ in range(3):
             window.redo()
-        assert window.status.said == "There is nothing to bring again."
+        assert window.status.said == "There is nothing to bring back."
 
 
 def test_leaving_the_page_keeps_what_was_typed_a_moment_ago(qtbot: QtBot, tmp_path: Path) -> None:

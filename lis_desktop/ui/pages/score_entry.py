@@ -77,7 +77,7 @@ class ScoreEntryPage(Page):
             self.add_button(button)
         self._vote = EmptyState(
             "A vote is open",
-            "The faculty votes on what to work on first. Its ways in are on the Priorities page.",
+            "The faculty votes on what to work on first. Votes are taken in on Priorities.",
             "Go to Priorities",
             icon="list-ordered",
         )

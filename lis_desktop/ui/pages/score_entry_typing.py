@@ -115,9 +115,9 @@ class TypingDesk(QWidget):
     def redo(self) -> str:
         """Bring it again; what to tell."""
         if self.grid is None or self.stack is None or not self.stack.can_redo:
-            return "There is no score to bring again."
+            return "There is no score to bring back."
         self.grid.press(self.stack.redo)
-        return "Brought the score again."
+        return "Brought the last score back."
 
     def remember_place(self) -> None:
         """Keep sheet and cell, so that a restart comes back here."""

@@ -36,7 +36,7 @@ def notice_text(notice: Notice, sheet: int, level_count: int) -> str:
         Notice.NO_MORE_SHEETS: f"Sheet {sheet} was the last one: there is a sheet for everyone asked.",
         Notice.LEFT_EMPTY: f"Sheet {sheet} has no score, so it is not a ballot.",
         Notice.NOTHING_TO_UNDO: "There is no score to take back.",
-        Notice.NOTHING_TO_REDO: "There is no score to bring again.",
+        Notice.NOTHING_TO_REDO: "There is no score to bring back.",
         Notice.REMOVED: f"Sheet {sheet} was removed. Undo brings it back until you leave this page.",
     }[notice]
 

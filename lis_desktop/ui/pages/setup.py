@@ -231,7 +231,7 @@ class SetupPage(Page):
         self._repair.setVisible(repaired is not None)
         if repaired is not None:
             self._repair.setText(f"Use {repaired}")
-            self.nces_field.say("A spreadsheet may have eaten the leading zero of this id.")
+            self.nces_field.say("Did a spreadsheet drop the leading zero?")
             return
         complaint = nces_complaint(typed) if typed else None
         chosen = self.desk.assessment

@@ -33,6 +33,7 @@ class VotePanel(QWidget):
         self.grid: ScoreGrid | None = None
         self.committing = False
         self._key = ("", 0)
+        self._sure, self._so_far, self._closing_means = False, "", ""
         self.ways = WaysPanel(desk)
         self.ways.failed.connect(self.failed)
         self._paper = Card("Paper ballots", words.TYPED)
@@ -51,11 +52,12 @@ class VotePanel(QWidget):
             return
         self.ways.show_round(assessment, round_, instrument)
         box = ballots.box(self.desk.workspace, assessment.id, round_.number)
-        self._says.setText(words.confirm(box.answered, box.asked))
+        self._so_far = words.so_far(box.answered, box.asked)
+        self._closing_means = words.confirm(box.answered, box.asked)
         few = words.too_few(box.answered, assessment.k)
         self._few.setText(few)
-        self._not_yet.setAccessibleDescription(f"{self._says.text()} {few}".strip())
-        self._few.setVisible(bool(few))
+        self._not_yet.setAccessibleDescription(f"{self._closing_means} {few}".strip())
+        self._draw_words()
         self.close_vote.setEnabled(box.answered > 0)
         room = max(0, round_.asked - box.imported - box.phone - box.kiosk)
         if self._key == (assessment.id, round_.number) and self.stack is not None and self.grid is not None:
@@ -99,9 +101,16 @@ class VotePanel(QWidget):
         return card
 
     def _ask(self, *, sure: bool) -> None:
+        self._sure = sure
         self.close_vote.setVisible(not sure)
         self.sure.setVisible(sure)
         self._not_yet.setVisible(sure)
+        self._draw_words()
+
+    def _draw_words(self) -> None:
+        """What closing means is said where it is asked, not all the time that votes come in."""
+        self._says.setText(self._closing_means if self._sure else self._so_far)
+        self._few.setVisible(self._sure and bool(self._few.text()))
 
     def _show_grid(self, round_: Round, instrument: Instrument, room: int) -> None:
         from lis_desktop.services.collecting import ballots

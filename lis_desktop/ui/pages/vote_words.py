@@ -21,11 +21,16 @@ def offer(dimensions: int, votes_each: int) -> str:
     return f"Each person gives {votes} to {dimensions} dimensions, more than one to the same if they like."
 
 
+def so_far(answered: int, asked: int) -> str:
+    """While votes come in."""
+    return f"{answered} of {asked} have voted."
+
+
 def confirm(answered: int, asked: int) -> str:
     """Before the vote is closed."""
     left = asked - answered
     waiting = f" {left} who were asked have not voted." if left > 0 else ""
-    return f"{answered} of {asked} have voted.{waiting} After closing, no vote can be added."
+    return f"{so_far(answered, asked)}{waiting} After closing, no vote can be added."
 
 
 def too_few(answered: int, k: int) -> str:

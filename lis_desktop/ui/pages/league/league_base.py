@@ -120,7 +120,7 @@ class LeaguePage(Page):
         return self._step("Taken back:", "Nothing to take back on the League’s pages.", back=True)
 
     def bring_again(self) -> str | None:
-        return self._step("Brought again:", "Nothing to bring again on the League’s pages.", back=False)
+        return self._step("Brought back:", "Nothing to bring back on the League’s pages.", back=False)
 
     def _step(self, told: str, nothing: str, *, back: bool) -> str | None:
         if not self.school_id:
