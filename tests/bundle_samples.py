@@ -19,6 +19,7 @@ from lis_desktop.core.entries import (
     FindingKind,
     Note,
     NoteKind,
+    text_ref,
 )
 from lis_desktop.core.extract import (
     AgreedLevelCell,
@@ -27,7 +28,6 @@ from lis_desktop.core.extract import (
     Provenance,
     RoundExtract,
     WithdrawalReason,
-    text_ref,
 )
 from lis_desktop.core.identifiers import SchoolIdentifier
 from lis_desktop.core.instrument import InstrumentRef
@@ -219,11 +219,8 @@ def extracts(draw: st.DrawFn) -> Extract:
         draw(rounds_of(number, level_count, k, draw(st.permutations(dimension_ids))))
         for number in range(1, draw(st.integers(0, 2)) + 1)
     )
-    given = (
-        ballots_behind(rounds[0], draw(st.randoms(use_true_random=False)))
-        if rounds and draw(st.booleans())
-        else None
-    )
+    gives = bool(rounds) and draw(st.booleans())
+    given = ballots_behind(rounds[0], draw(st.randoms(use_true_random=False))) if gives else None
     return Extract(
         assessment_id=draw(uuids),
         school=School(

@@ -87,8 +87,8 @@ def figures(table: str, assessment: dict[str, Any]) -> dict[tuple[int, str], dic
     if [tuple(row[:3]) for row in rows] != expected:
         raise ValueError("sums_wrong")
     result: dict[tuple[int, str], dict[str, int]] = {}
-    for number, dimension, code, n in rows:
-        result.setdefault((int(number), dimension), {})[code] = int(n)
+    for written, dimension, code, n in rows:
+        result.setdefault((int(written), dimension), {})[code] = int(n)
     answered = {each["number"]: each["answered"] for each in assessment["rounds"]}
     for (number, _), counts in result.items():
         if sum(counts.values()) != answered[number]:

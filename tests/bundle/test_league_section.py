@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 import jsonschema
 import pytest
@@ -27,8 +27,8 @@ from lis_desktop.core.league.section import NOTHING_OF_THE_LEAGUE, LeagueSection
 from lis_desktop.core.outcomes import Reason
 from tests.bundle import reader_from_the_page
 from tests.bundle.keys import CONSORTIUM
-from tests.bundle.league_schemas import FOLDER as SCHEMAS
 from tests.bundle.league_schemas import MEMBERS, text_of
+from tests.bundle.schemas import FOLDER as SCHEMAS
 from tests.bundle.test_nothing_unticked_leaves import PROVENANCE, dossier
 from tests.bundle.test_nothing_unticked_leaves import texts_in as texts_of_entry
 from tests.bundle_samples import extracts, fixed_uuid, sample_extract, withdrawal_of
@@ -182,7 +182,7 @@ def test_something_that_may_not_leave_is_refused_even_past_the_release(entry: Le
         assert league_ref(entry) in {each.ref for each in may_leave(every_entry())}
         return
     with pytest.raises(InvalidInput):
-        write_bundle(replace(sample_extract(), league=replace(whole_section(), visits=(entry,))))
+        write_bundle(replace(sample_extract(), league=replace(whole_section(), visits=cast(Any, (entry,)))))
 
 
 # What somebody else wrote

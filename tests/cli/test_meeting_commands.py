@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from tests.cli.conftest import Lis
 

@@ -115,7 +115,7 @@ def test_the_consortium_gets_a_folder_of_reports(lis: Lis, closed: str, tmp_path
 def test_ballots_are_as_many_as_are_asked_with_their_descriptors_or_with_names_alone(
     lis: Lis, assessment: str, tmp_path: Path
 ) -> None:
-    pages = {}
+    pages: dict[tuple[str, ...], int] = {}
     for more in ([], ["--names-only"], ["--copies", "2", "--round", "1", "--paper", "a4"]):
         out = tmp_path / f"ballots-{len(pages)}.pdf"
         assert lis("report", assessment, "--kind", "ballots", *more, "--out", out).out == f"{out}\n"

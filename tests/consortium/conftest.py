@@ -19,6 +19,7 @@ from lis_desktop.store.shelf.opened import Shelf
 from tests.consortium.postgres import Server, running_server
 
 Send = Callable[..., Path]
+TakeIn = Callable[..., ImportRun]
 
 with_an_archive = pytest.mark.parametrize("shelf_target", ["sqlite"], indirect=True)
 """For what only a shelf on this computer has: its file, and the archive beside it."""

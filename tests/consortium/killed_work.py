@@ -16,6 +16,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import Engine, event
 
 from lis_desktop.content.catalogue import load_catalogue
@@ -36,8 +37,9 @@ def step(*_: object) -> None:
 
 
 def commit_halves() -> None:
-    shelf_bundles.savepoint = lambda db: nullcontext()  # type: ignore[assignment]
-    shelf_export.write_folder = write_in_place  # type: ignore[assignment]
+    patched = pytest.MonkeyPatch()  # for good: this process is killed
+    patched.setattr(shelf_bundles, "savepoint", lambda db: nullcontext())
+    patched.setattr(shelf_export, "write_folder", write_in_place)
     event.listen(Engine, "after_cursor_execute", commit_at_once)
 
 

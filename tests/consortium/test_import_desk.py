@@ -13,6 +13,7 @@ from lis_desktop.bundle.container import write_archive
 from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.errors import NotFound
 from lis_desktop.core.extract import Extract
+from lis_desktop.core.instrument import Instrument
 from lis_desktop.core.outcomes import Outcome, Reason
 from lis_desktop.services.consortium.importing.bundles import BATCH, ImportRun, import_bundles
 from lis_desktop.services.consortium.opening import open_shelf
@@ -148,10 +149,10 @@ def test_an_unknown_instrument_waits_and_is_taken_in_once_its_pack_is_there(
     assert (again.lines, again.still_waiting) == ((), 1)
 
     class CatalogueWithTheEdition(Catalogue):
-        def instrument(self, instrument_id: str, version: str | None = None):  # type: ignore[no-untyped-def]
+        def instrument(self, instrument_id: str, version: str | None = None) -> Instrument:
             return catalogue.instrument(instrument_id)
 
-    later = import_bundles(shelf, CatalogueWithTheEdition((), Path("none")), [])
+    later = import_bundles(shelf, CatalogueWithTheEdition({}, Path("none")), [])
     assert (outcomes(later), later.still_waiting) == ([Outcome.ACCEPTED], 0)
     assert len(shelf_list(shelf)) == 1
     assert (take_in([]).lines, take_in([]).still_waiting) == ((), 0)

@@ -89,9 +89,10 @@ def test_a_hostile_zip_is_one_line_with_a_reason_and_the_others_come_in(
 
 def pulled_after(files: int, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The stick goes when so many of its files have been read."""
+    from lis_desktop.bundle.files import read_file
     from lis_desktop.services.consortium.importing import sources as import_sources
 
-    read, seen = import_sources.read_file, []
+    read, seen = read_file, list[Path]()
 
     def read_and_pull(path: Path) -> bytes:
         if len(seen) == files:

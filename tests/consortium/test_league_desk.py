@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -134,7 +135,7 @@ def test_events_are_told_once_published_until_they_are_over(shelf: Shelf) -> Non
     ],
     ids=lambda wrong: next(iter(wrong)),
 )
-def test_an_event_that_does_not_fit_gets_a_sentence(shelf: Shelf, wrong: dict[str, object]) -> None:
+def test_an_event_that_does_not_fit_gets_a_sentence(shelf: Shelf, wrong: dict[str, Any]) -> None:
     (planned,) = sample_digest().events
     assert desk.save_event(shelf, replace(planned, id=""))
     with pytest.raises(InvalidInput) as told_so:

@@ -37,7 +37,7 @@ def entries_of(school: int) -> tuple[LeagueEntry, ...]:
     """Everything that a school could type, under ids and words of its own. School 0 wrote the idea that the
     others tried."""
     word = f"school{school}"
-    mine = []
+    mine: list[LeagueEntry] = []
     for each in every_entry(word):
         match each:
             case HostOffer():
@@ -98,9 +98,9 @@ def test_what_was_ticked_and_released_comes_back_and_nothing_else(
     }
     assert {(each.note.id, text) for each in back.ideas for text in each.told} == told
     tried = sum("idea_tried:" + ANOTHERS_IDEA in refs for refs in ticked[1:])
-    for each in back.ideas:
-        if each.note.id == ANOTHERS_IDEA:
-            assert each.tried == ({TriedResult.HELPED: tried} if tried else {})
+    for idea in back.ideas:
+        if idea.note.id == ANOTHERS_IDEA:
+            assert idea.tried == ({TriedResult.HELPED: tried} if tried else {})
     allowed = {
         text.encode()
         for each in released

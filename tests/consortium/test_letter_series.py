@@ -36,7 +36,7 @@ def test_everybody_on_the_shelf_without_a_letter_gets_one(begun: Shelf, tmp_path
     assert steps == [(1, 2), (2, 2)]
     assert all(each.path.exists() and each.page.exists() for each in written)
     assert without_letter(begun) == ()
-    assert len(overview(begun).letters) == 3
+    assert len(overview(begun).letters or ()) == 3
 
 
 @on_this_computer
@@ -64,7 +64,7 @@ def test_letters_before_a_stop_stand(begun: Shelf, tmp_path: Path) -> None:
             tmp_path,
             cancelled=lambda: bool(overview(begun).letters),
         )
-    assert len(overview(begun).letters) == 1
+    assert len(overview(begun).letters or ()) == 1
 
 
 @on_this_computer

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lis_desktop.content.catalogue import Catalogue
 from lis_desktop.core.errors import InvalidInput, JobCancelled
 from lis_desktop.services.consortium.book import log_lines, undo_run, verify_log
 from lis_desktop.services.consortium.importing.bundles import ImportRun, import_bundles
@@ -38,7 +39,7 @@ def sums(shelf: Shelf) -> tuple[shelf_moving.TableSum, ...]:
 
 
 def test_a_moved_shelf_holds_the_same_and_goes_on_from_there(
-    filled: Shelf, tmp_path: Path, catalogue, send: Send
+    filled: Shelf, tmp_path: Path, catalogue: Catalogue, send: Send
 ) -> None:
     before = sums(filled)
     moved = move_shelf(filled, tmp_path / "moved.sqlite")

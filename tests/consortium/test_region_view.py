@@ -137,4 +137,4 @@ def test_a_group_is_told_in_one_line_and_what_is_none_is_named() -> None:
     assert group_text(group_asked_for()) == ""
     for wrong in ({"states": ["NY"]}, {"kinds": ["magnet"]}, {"grades": "x"}, {"school_years": ["2026"]}):
         with pytest.raises(InvalidInput):
-            group_asked_for(**wrong)  # type: ignore[arg-type]
+            group_asked_for(**wrong)

@@ -120,8 +120,7 @@ def files_of_two_schools() -> list[bytes]:
     written = []
     for school in (1, 2):
         first = write_bundle(sample_extract(school))
-        named = (open_bundle(first).identity,)
-        second = sample_extract(school, 2, named)
+        second = sample_extract(school, 2, (open_bundle(first).identity,))
         fork = replace(second.provenance, device_id=fixed_uuid(3000 + school))
         written += [first, write_bundle(second), write_bundle(replace(second, provenance=fork))]
     named = [open_bundle(each).identity for each in written[:3]]

@@ -29,9 +29,14 @@ def shipped() -> LeaguePack:
     return pack
 
 
-LEAGUE = shipped()
-OUTLINE = sound_pack(ROOT / "resources" / "instruments" / "gbp-outline.toml")
-assert isinstance(OUTLINE, Instrument)
+def outline() -> Instrument:
+    """What the questions and resources are about."""
+    pack = sound_pack(ROOT / "resources" / "instruments" / "gbp-outline.toml")
+    assert isinstance(pack, Instrument)
+    return pack
+
+
+LEAGUE, OUTLINE = shipped(), outline()
 
 
 @pytest.mark.parametrize(

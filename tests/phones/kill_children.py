@@ -7,11 +7,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from lis_desktop.collect.phones import keeper
 from lis_desktop.collect.phones.desk import Desk, Outcome, Submission
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.assessments import assessments, create_assessment
 from lis_desktop.services.collecting import phones
+from lis_desktop.services.collecting.phone_counter import desk_for
 from lis_desktop.services.workspace import open_workspace
 
 
@@ -34,8 +37,8 @@ def main(root: str, honest: bool) -> None:
     keeper.RESTARTS = 1_000_000  # here the server dies for other reasons than its own
     with open_workspace(DataPaths(Path(root))) as ws:
         if not honest:
-            real = phones.desk_for
-            phones.desk_for = lambda *arguments: dishonest(real(*arguments))
+            patched = pytest.MonkeyPatch()  # for good: this process is killed
+            patched.setattr(phones, "desk_for", lambda *arguments: dishonest(desk_for(*arguments)))
         of = next(iter(assessments(ws)), None) or create_assessment(
             ws, school_name="Harbor High", school_year="2026-27", instrument_id="pulse", asked=5000
         )

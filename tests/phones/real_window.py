@@ -80,7 +80,13 @@ def main(root: Path) -> int:
 def open_when_seated(app: QApplication) -> None:
     """The window has its pages and its desk."""
     (window,) = (each for each in app.allWidgets() if isinstance(each, MainWindow))
-    window.seated.connect(lambda: tell_when_open(window.findChild(Desk)))
+
+    def tell() -> None:
+        desk = window.findChild(Desk)
+        assert desk is not None
+        tell_when_open(desk)
+
+    window.seated.connect(tell)
 
 
 if __name__ == "__main__":

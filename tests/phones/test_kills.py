@@ -180,7 +180,10 @@ def in_the_box(root: Path, id: str) -> Counter[int]:
         facts = rounds.facts_of(db, id, 1)
         ids = sorted(rounds.dimension_ids(db, facts.id))
         found = ballots.ballots_of(db, facts.id)
-    return Counter(number_of([int(each.answers[name]) for name in ids], PULSE_LEVELS) for each in found)
+    levels = [[each.answers[name] for name in ids] for each in found]
+    return Counter(
+        number_of([level for level in each if isinstance(level, int)], PULSE_LEVELS) for each in levels
+    )
 
 
 def asked_of(window: Window) -> tuple[str, ...]:

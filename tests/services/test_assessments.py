@@ -38,8 +38,15 @@ def test_a_new_assessment_has_round_1_open_over_all_dimensions(ws: Workspace) ->
 
 
 def test_the_same_school_keeps_its_id_from_year_to_year(ws: Workspace) -> None:
-    def year(text: str, **school: str) -> str:
-        return create_assessment(ws, school_year=text, instrument_id=PULSE, **school).school.id
+    def year(text: str, *, school_name: str, nces_id: str = "", state: str = "") -> str:
+        return create_assessment(
+            ws,
+            school_name=school_name,
+            school_year=text,
+            state=state,
+            nces_id=nces_id,
+            instrument_id=PULSE,
+        ).school.id
 
     first = year("2025-26", school_name="Harbor High", nces_id="230000100001", state="ME")
     assert year("2026-27", school_name="Harbor High School", nces_id="230000100001") == first

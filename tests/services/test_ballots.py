@@ -159,7 +159,7 @@ def test_a_dry_run_says_what_the_import_then_does(ws: Workspace, tmp_path: Path)
     assert dry == ImportResult(imported=2, empty=1, replaced=0, dry_run=True)
     assert (box(ws, of.id, 1).answered, told) == (0, [])
     assert dataclasses.replace(import_ballots(ws, of.id, file), dry_run=True) == dry
-    assert (box(ws, of.id, 1).answered, told) == (2, [{Topic.BALLOTS}])
+    assert (box(ws, of.id, 1).answered, told) == (2, [frozenset({Topic.BALLOTS})])
 
 
 def test_one_wrong_cell_keeps_the_whole_file_out(ws: Workspace, tmp_path: Path) -> None:

@@ -289,13 +289,13 @@ def _change(
     if kind in {"meeting", "take-away"}:
         return _change_meeting(ws, id, now, kind, MEETING_ENTRIES[given_[0]])  # type: ignore[call-overload]
     dimension_id = ids[given_[0]]  # type: ignore[call-overload]
-    others = {entry for entry in now if not isinstance(entry, Note) or entry.dimension_id != dimension_id}
+    rest = {entry for entry in now if not isinstance(entry, Note) or entry.dimension_id != dimension_id}
     if kind == "remove":
         remove(ws, id, Note(dimension_id, NoteKind.EVIDENCE, ""))
-        return frozenset(others)
+        return frozenset(rest)
     note = Note(dimension_id, NoteKind.EVIDENCE, str(given_[1]))
     save(ws, id, note)
-    return frozenset(others | {note})
+    return frozenset(rest | {note})
 
 
 def _change_meeting(

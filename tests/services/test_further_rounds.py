@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def after_round_one(ws: Workspace, ballots: int = 8, k: int = 5) -> Assessment:
     return close_round(ws, of.id)
 
 
-def cast(ws: Workspace, of: Assessment, number: int, *ballots: dict[str, Answer]) -> None:
+def cast(ws: Workspace, of: Assessment, number: int, *ballots: Mapping[str, Answer]) -> None:
     """Each as a whole ballot by phone."""
     for each in ballots:
         cast_ballot(ws, of.id, number, each, Way.PHONE)

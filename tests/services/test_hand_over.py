@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from pyrage import DecryptError, passphrase
+from pyrage import DecryptError, passphrase  # type: ignore[import-untyped]
 
 from lis_desktop.bundle.hand_over import is_too_much_work, open_sealed_hand_over
 from lis_desktop.core.assessment import Assessment

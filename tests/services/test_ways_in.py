@@ -101,14 +101,14 @@ def test_nobody_finds_out_by_made_up_files_what_a_colleague_sent(ws: Workspace, 
     """Before, whoever had imported one ballot asked the box by dry runs: a file with a colleague's very
     answers in it was refused, any other was not."""
     of = begin(ws)
-    first, second = dimensions(of)[:2]
-    own = spreadsheet(tmp_path / "own.csv", [first, second], [[1, 1]])
+    first, second = asked = dimensions(of)[:2]
+    own = spreadsheet(tmp_path / "own.csv", asked, [[1, 1]])
     import_ballots(ws, of.id, own)
     with pytest.raises(NotAllowed, match="all in this file again"):
         import_ballots(ws, of.id, own, dry_run=True)
 
     def told(level: int) -> str:
-        made_up = spreadsheet(tmp_path / "made-up.csv", [first, second], [[level, 2]])
+        made_up = spreadsheet(tmp_path / "made-up.csv", asked, [[level, 2]])
         try:
             return str(import_ballots(ws, of.id, made_up, dry_run=True))
         except NotAllowed as refused:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import closing
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -35,6 +36,9 @@ from tests.store.kill_children import LEVELS, answer_at
 from tests.store.make_golden import ASSESSMENT, CLOSED_BALLOTS, write_golden
 from tests.store.school_days import begin, dimensions, open_school, pattern, type_sheet
 
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, SpawnContext
+
 KILLS_IN_TEST = 5
 """Of each of the five kinds of work: 25 in `make test`."""
 KILLS = "kills of a school at work"
@@ -48,8 +52,10 @@ Child = Callable[[str, Connection, bool], None]
 def killed_at_work(child: Child, root: Path, wait: Callable[[Connection], None], honest: bool) -> list[str]:
     """Start the child, wait as told, kill it; everything that it acknowledged."""
     # A fork server has loaded the program once, so that 200 children need not.
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
+    has_one = "forkserver" in multiprocessing.get_all_start_methods()
+    context: ForkServerContext | SpawnContext = (
+        multiprocessing.get_context("forkserver") if has_one else multiprocessing.get_context("spawn")
+    )
     context.set_forkserver_preload(["tests.store.kill_children", "lis_desktop.store.opening"])
     ours, theirs = context.Pipe()
     process = context.Process(target=child, args=(str(root), theirs, honest))

@@ -76,4 +76,5 @@ def test_listeners_hear_of_a_change_on_the_thread_that_made_it(tmp_path: Path) -
         worker = threading.Thread(target=begin, args=(ws,))
         worker.start()
         worker.join()
-        assert heard == [({Topic.ASSESSMENTS}, worker.ident)]
+        assert worker.ident is not None
+        assert heard == [(frozenset({Topic.ASSESSMENTS}), worker.ident)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -41,8 +42,13 @@ def words_of(window: MainWindow) -> str:
     return "\n".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
 
 
-def texts(table: RowTable) -> list[tuple[str, ...]]:
+def texts(table: RowTable[Any]) -> list[tuple[str, ...]]:
     return [tuple(column.text(row) for column in table.rows_model.columns) for row in table.rows_model.rows]
+
+
+def uses(panel: CsvImportPanel) -> dict[str, str]:
+    """What each column of the file is taken for, by its header."""
+    return {header: use for header, use, *_ in texts(panel.columns.table)}
 
 
 def box_of(window: MainWindow, made: Assessment) -> ballots.BallotBox:
@@ -57,7 +63,7 @@ def test_a_clean_spreadsheet_is_shown_and_then_imported_whole(qtbot: QtBot, tmp_
         panel.look_at(file)
         assert panel.take_in.text() == "Import 2 ballots"
         assert "1 empty row is left out" in words_of(window)
-        columns = dict(texts(panel.columns.table))
+        columns = uses(panel)
         assert columns["E-mail address"] == columns["Timestamp"] == "Who or when: dropped here, never kept"
         assert box_of(window, made).answered == 0
         panel.take_in.click()
@@ -187,9 +193,9 @@ def test_a_name_column_says_that_it_is_dropped_and_stays_so_unless_a_person_says
         panel.columns.table.choose(next(each for each in rows if each.header == "E-mail address"))
         assert panel.columns.use.currentText() == "Who or when: dropped here, never kept"
         panel.columns.use.activated.emit(panel.columns.use.currentIndex())
-        assert dict(texts(panel.columns.table))["E-mail address"] == "Who or when: dropped here, never kept"
+        assert uses(panel)["E-mail address"] == "Who or when: dropped here, never kept"
         say_column(panel, made.rounds[0].dimension_ids[0], "")
-        assert dict(texts(panel.columns.table))[made.rounds[0].dimension_ids[0]] == "Not taken"
+        assert uses(panel)[made.rounds[0].dimension_ids[0]] == "Not taken"
 
 
 def test_a_long_text_is_explained_whole(qtbot: QtBot, tmp_path: Path) -> None:

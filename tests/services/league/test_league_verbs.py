@@ -116,7 +116,9 @@ def test_a_team_is_planned_and_what_it_took_home_is_noted(ws: Workspace, of: Sch
     assert events.plan_team(ws, of.id, LATER[:35] + LATER[35], team).team == team
     note = events.note_event(ws, of.id, FIRST, "Two rubrics.", "action-1")
     lines = {each.event.id: each for each in events.event_lines(ws, of.id, date(2098, 1, 1)).coming}
-    assert (lines[LATER].plan and lines[LATER].plan.team, lines[FIRST].note) == (team, note)
+    plan = lines[LATER].plan
+    assert plan is not None
+    assert (plan.team, lines[FIRST].note) == (team, note)
     events.forget_plan(ws, of.id, LATER)
     assert record(ws, of.id).event_plans == ()
     with pytest.raises(NotFound, match="no event"):
