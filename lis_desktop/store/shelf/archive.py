@@ -35,18 +35,26 @@ def archived_path(archive: Path, file_hash: str) -> Path:
 
 
 def put_in_archive(archive: Path, files: Iterable[Received]) -> None:
-    """Bring the files to the disk, each beside its place first; one sync of the folder serves them all."""
-    contents = {each.file_hash: each.content for each in files}
-    targets = [archived_path(archive, file_hash) for file_hash in contents]
-    with told_plainly(), ThreadPoolExecutor(_AT_ONCE) as disk:
+    """Bring the files to the disk, each beside its place first; one sync of the folder serves them all. What
+    is there already, as most of a folder that is imported again, is only looked at."""
+    contents = {archived_path(archive, each.file_hash): each.content for each in files}
+    with told_plainly():
         make_folder(archive)
-        list(disk.map(_put, targets, contents.values()))
+        missing = {target: content for target, content in contents.items() if not _is_there(target, content)}
+        if missing:
+            with ThreadPoolExecutor(_AT_ONCE) as disk:
+                list(disk.map(_put, missing, missing.values()))
         sync_folder(archive)
 
 
+def _is_there(target: Path, content: bytes) -> bool:
+    try:
+        return target.stat().st_size == len(content)
+    except FileNotFoundError:
+        return False
+
+
 def _put(target: Path, content: bytes) -> None:
-    if target.exists() and target.stat().st_size == len(content):
-        return
     fresh = target.with_name(f"{target.name}.{secrets.token_hex(4)}{_PART}")
     try:
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
