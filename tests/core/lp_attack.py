@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from scipy.optimize import linprog
+from scipy.optimize import linprog  # type: ignore[import-untyped]
 
 Voice = tuple[str, int]
 """A school and the version of its figures."""
@@ -72,7 +72,7 @@ class _Attack:
                 rows.append(self._row(dict.fromkeys(issue.voices, 1), level))
                 sums.append(issue.total[level])
         for voice in order:
-            rows.append(sum(self._row({voice: 1}, level) for level in range(levels)))
+            rows.append(np.sum([self._row({voice: 1}, level) for level in range(levels)], axis=0))
             sums.append(sum(voices[voice]))
         self._rows, self._sums = np.array(rows), np.array(sums)
         self._possible: list[np.ndarray] = []

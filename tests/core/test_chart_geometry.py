@@ -19,7 +19,7 @@ def wide(text: str) -> float:
 
 
 @given(COUNTS, st.floats(20, 2000))
-def test_the_segments_fill_the_bar_in_order_and_in_proportion(counts, width):
+def test_the_segments_fill_the_bar_in_order_and_in_proportion(counts: tuple[int, ...], width: float) -> None:
     segments = stacked_bar(counts, width, wide)
     assert [(each.level, each.count) for each in segments] == [
         (level, count) for level, count in enumerate(counts, start=1) if count
@@ -29,19 +29,21 @@ def test_the_segments_fill_the_bar_in_order_and_in_proportion(counts, width):
         assert each.width == pytest.approx(width * each.count / sum(counts))
 
 
-def test_a_count_is_written_only_where_it_fits():
+def test_a_count_is_written_only_where_it_fits() -> None:
     one, many = stacked_bar((1, 0, 0, 99), 200, wide)
     assert not one.label_fits
     assert many.label_fits
 
 
-def test_no_scores_no_bar():
+def test_no_scores_no_bar() -> None:
     with pytest.raises(ValueError, match="no scores"):
         stacked_bar((0, 0, 0), 100, wide)
 
 
 @given(COUNTS, st.integers(60, 800))
-def test_level_names_below_a_bar_never_touch_and_never_leave_it(counts, width):
+def test_level_names_below_a_bar_never_touch_and_never_leave_it(
+    counts: tuple[int, ...], width: float
+) -> None:
     placed = captions(stacked_bar(counts, width, wide), NAMES, width, wide)
     for row in (0, 1):
         spans = [(each.x, each.x + wide(each.text)) for each in placed if each.row == row]
@@ -49,14 +51,14 @@ def test_level_names_below_a_bar_never_touch_and_never_leave_it(counts, width):
         assert all(a[1] < b[0] for a, b in itertools.pairwise(spans))
 
 
-def test_the_pointer_stands_in_its_level_or_on_the_seam_where_nobody_chose_it():
+def test_the_pointer_stands_in_its_level_or_on_the_seam_where_nobody_chose_it() -> None:
     assert pointer_at((10, 10, 20, 0), 3, 400) == 300
     assert pointer_at((10, 0, 10, 0), 2, 400) == 200
     assert pointer_at((10, 10, 10, 10), 4, 400) == 350
 
 
 @given(st.integers(4, 400), st.integers(4, 60), st.integers(3, 9))
-def test_the_hatch_stays_in_its_box(width, height, gap):
+def test_the_hatch_stays_in_its_box(width: float, height: int, gap: int) -> None:
     lines = hatch(width, height, gap)
     for line in lines:
         assert 0 <= line.x2 < line.x1 <= width

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lis_desktop.core.entries import AgreedLevel
-from lis_desktop.core.growth import Basis, Change, growth
+from lis_desktop.core.growth import Basis, Change, Growth, GrowthRow, growth
 from tests.reports.faculty import (
     FIRST_ROUND,
     closed_round,
@@ -20,11 +20,11 @@ from tests.reports.faculty import (
 )
 
 
-def row(grown, dimension_id):
+def row(grown: Growth, dimension_id: str) -> GrowthRow:
     return next(each for each in grown.rows if each.dimension.id == dimension_id)
 
 
-def test_agreed_levels_are_compared_where_both_years_have_one():
+def test_agreed_levels_are_compared_where_both_years_have_one() -> None:
     grown = growth([year_before(), faculty_of_46()])
     assert (row(grown, "multiple-pathways").change, row(grown, "multiple-pathways").basis) == (
         Change.UP,
@@ -33,27 +33,27 @@ def test_agreed_levels_are_compared_where_both_years_have_one():
     assert row(grown, "time-space").change is Change.SAME
 
 
-def test_one_agreed_level_is_never_held_against_a_middle():
+def test_one_agreed_level_is_never_held_against_a_middle() -> None:
     grown = growth([year_before(), faculty_of_46()])
     culture = row(grown, "school-culture")
     assert culture.basis is Basis.MIDDLE
     assert (culture.years[0].median, culture.years[1].median, culture.change) == ((2, 2), (3, 3), Change.UP)
 
 
-def test_a_hidden_year_cannot_be_compared():
+def test_a_hidden_year_cannot_be_compared() -> None:
     hidden = row(growth([year_before(), faculty_of_46()]), "teacher-recruitment-retention")
     assert hidden.years[0].hidden
     assert hidden.change is Change.NOT_COMPARABLE
 
 
-def test_a_middle_between_two_levels_counts_as_half_a_step():
+def test_a_middle_between_two_levels_counts_as_half_a_step() -> None:
     between = {**FIRST_ROUND, "equity": ((5, 5, 5, 5), 0, 0, 0)}
     now = {**FIRST_ROUND, "equity": ((0, 5, 15, 0), 0, 0, 0)}
     years = [dossier_of(outline(), (closed_round(1, each, 46, 46),)) for each in (between, now)]
     assert row(growth(years), "equity").change is Change.UP
 
 
-def test_another_edition_is_marked_as_a_break_and_a_crosswalk_finds_the_renamed_dimension():
+def test_another_edition_is_marked_as_a_break_and_a_crosswalk_finds_the_renamed_dimension() -> None:
     new = outline()
     dimensions = tuple(
         replace(d, id="fairness") if d.id == "equity" else d for d in new.strands[0].dimensions
@@ -72,12 +72,12 @@ def test_another_edition_is_marked_as_a_break_and_a_crosswalk_finds_the_renamed_
     assert found.change is Change.SAME
 
 
-def test_scales_of_different_length_are_never_compared():
+def test_scales_of_different_length_are_never_compared() -> None:
     years = [faculty_on(invented(levels, 3)) for levels in (4, 5)]
     assert {each.change for each in growth(years).rows} == {Change.NOT_COMPARABLE}
 
 
-def test_growth_needs_two_years_of_one_school():
+def test_growth_needs_two_years_of_one_school() -> None:
     other = faculty_of_46()
     stranger = replace(
         other, assessment=replace(other.assessment, school=replace(other.assessment.school, id="another"))
@@ -87,7 +87,7 @@ def test_growth_needs_two_years_of_one_school():
             growth(dossiers)
 
 
-def test_the_newest_agreed_level_decides_the_direction():
+def test_the_newest_agreed_level_decides_the_direction() -> None:
     lower = dossier_of(outline(), (), [AgreedLevel("equity", 2)])
     higher = dossier_of(outline(), (), [AgreedLevel("equity", 3)])
     assert row(growth([lower, higher]), "equity").change is Change.UP

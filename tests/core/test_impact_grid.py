@@ -5,7 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lis_desktop.core.impact_grid import Quarter, impact_grid, moved, place_at, place_words, quarter_of
+from lis_desktop.core.impact_grid import (
+    GridLayout,
+    Quarter,
+    impact_grid,
+    moved,
+    place_at,
+    place_words,
+    quarter_of,
+)
 from lis_desktop.core.meeting import GRID_STEPS, GridPlace
 
 STEPS = st.integers(1, GRID_STEPS)
@@ -18,7 +26,7 @@ def width_of(text: str) -> float:
     return 7.0 * len(text)
 
 
-def laid_out(places: list[GridPlace], width: float = 560, height: float = 440):
+def laid_out(places: list[GridPlace], width: float = 560, height: float = 440) -> GridLayout:
     labels = [f"{at // 8 + 1}.{at % 8 + 1}" for at in range(len(places))]
     return impact_grid(places, labels, width, height, width_of, 16, 5, 20)
 

@@ -6,6 +6,7 @@ matrix of Machado, Oliveira & Fernandes 2009 (tritanopia, full severity); differ
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, product
 from math import dist
 
@@ -36,11 +37,11 @@ def linear_rgb(colour: str) -> tuple[float, ...]:
     return tuple(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
 
 
-def times(matrix, vector) -> tuple[float, ...]:
+def times(matrix: Iterable[Sequence[float]], vector: Sequence[float]) -> tuple[float, ...]:
     return tuple(sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
 
 
-def lab(linear) -> tuple[float, float, float]:
+def lab(linear: Sequence[float]) -> tuple[float, float, float]:
     def f(t: float) -> float:
         return t ** (1 / 3) if t > 216 / 24389 else (24389 / 27 * t + 16) / 116
 
@@ -57,7 +58,7 @@ def simulated(colour: str, kind: str) -> tuple[float, ...]:
     return tuple(min(1.0, max(0.0, each)) for each in times(SIMULATIONS[kind], linear_rgb(colour)))
 
 
-def smallest_difference(fills, kind: str) -> float:
+def smallest_difference(fills: Iterable[str], kind: str) -> float:
     """The smallest ΔE (CIE76) between neighbouring fills as that person sees them."""
     seen = [lab(simulated(fill, kind)) for fill in fills]
     return min(dist(a, b) for a, b in pairwise(seen))
@@ -67,7 +68,7 @@ ALL_KINDS = tuple(SIMULATIONS)
 EVERY_LENGTH = tuple(range(3, 8))
 
 
-def grid(*axes):
+def grid(*axes: Iterable[object]) -> list[tuple[object, ...]]:
     return list(product(*axes))
 
 
@@ -77,7 +78,7 @@ TRAFFIC_LIGHT = ("#d7191c", "#fdae61", "#a6d96a", "#1a9641")
 
 
 @pytest.mark.parametrize(("levels", "surface"), grid(EVERY_LENGTH, Surface))
-def test_neighbouring_levels_differ_in_grey_print(levels, surface):
+def test_neighbouring_levels_differ_in_grey_print(levels: int, surface: Surface) -> None:
     steps = [lightness(fill) for fill in level_fills(levels, surface)]
     gaps = [abs(a - b) for a, b in pairwise(steps)]
     assert min(gaps) >= SMALLEST_GREY_GAP[levels]
@@ -85,25 +86,27 @@ def test_neighbouring_levels_differ_in_grey_print(levels, surface):
 
 
 @pytest.mark.parametrize(("levels", "surface", "kind"), grid(EVERY_LENGTH, Surface, ALL_KINDS))
-def test_neighbouring_levels_differ_for_colour_blind_readers(levels, surface, kind):
+def test_neighbouring_levels_differ_for_colour_blind_readers(
+    levels: int, surface: Surface, kind: str
+) -> None:
     assert smallest_difference(level_fills(levels, surface), kind) >= SMALLEST_SEEN_GAP[levels]
 
 
-def test_the_measure_turns_down_a_traffic_light():
+def test_the_measure_turns_down_a_traffic_light() -> None:
     assert min(smallest_difference(TRAFFIC_LIGHT, kind) for kind in ALL_KINDS) < SMALLEST_SEEN_GAP[4]
 
 
 @pytest.mark.parametrize(("levels", "surface"), grid(EVERY_LENGTH, Surface))
-def test_every_count_is_readable_on_its_fill(levels, surface):
+def test_every_count_is_readable_on_its_fill(levels: int, surface: Surface) -> None:
     assert min(contrast(ink_on(fill), fill) for fill in level_fills(levels, surface)) >= 4.5
 
 
-def test_the_four_levels_of_the_outline_carry_their_counts_at_more_than_five_to_one():
+def test_the_four_levels_of_the_outline_carry_their_counts_at_more_than_five_to_one() -> None:
     assert min(contrast(ink_on(fill), fill) for fill in level_fills(4)) > 5
 
 
 @pytest.mark.parametrize("surface", Surface)
-def test_every_word_line_and_badge_is_readable(surface):
+def test_every_word_line_and_badge_is_readable(surface: Surface) -> None:
     ink = chart_ink(surface)
     assert min(contrast(each, ink.ground) for each in (ink.text, ink.muted, ink.accent)) >= 4.5
     assert min(contrast(each, ink.ground) for each in (ink.edge, ink.hatch, ink.dot)) >= 3
@@ -113,16 +116,16 @@ def test_every_word_line_and_badge_is_readable(surface):
 
 
 @pytest.mark.parametrize("surface", [Surface.DARK, Surface.HIGH_CONTRAST])
-def test_in_the_dark_the_strongest_level_is_the_brightest_and_on_paper_the_darkest(surface):
+def test_in_the_dark_the_strongest_level_is_the_brightest_and_on_paper_the_darkest(surface: Surface) -> None:
     assert lightness(level_fills(4, surface)[-1]) > lightness(level_fills(4, surface)[0])
     assert lightness(level_fills(4)[-1]) < lightness(level_fills(4)[0])
 
 
-def test_contrast_of_black_on_white_is_twenty_one():
+def test_contrast_of_black_on_white_is_twenty_one() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
 
 
 @pytest.mark.parametrize("levels", [0, 2, 8])
-def test_a_scale_has_three_to_seven_levels(levels):
+def test_a_scale_has_three_to_seven_levels(levels: int) -> None:
     with pytest.raises(ValueError, match="3 to 7"):
         level_fills(levels)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +28,7 @@ NEW = {"d": (9, 5, 3, 2), "e": (4, 4, 9, 4), "f": (6, 8, 2, 2)}
 Counts = tuple[int, ...]
 
 
-def after(now: dict[str, Counts], *earlier: dict[str, Counts]) -> object:
+def after(now: Mapping[str, Counts], *earlier: Mapping[str, Counts]) -> object:
     issues = [issue_of(each) for each in earlier or (REGION,)]
     return next_issue(issues, issues[-1], now, GATE)
 
@@ -130,7 +132,7 @@ def test_every_issue_is_a_sum_of_whole_blocks(some: list[dict[str, Counts]]) -> 
         ]
         assert total_of(versions) == issue.total
         for each in inside:
-            places = {each.known[name].index(issue.by_school[name]) for name in each.known}  # type: ignore[arg-type]
+            places = {each.known[name].index(issue.by_school[name]) for name in each.known}
             assert len(places) == 1, "all of a block stand in the same version"
 
 

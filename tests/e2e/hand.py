@@ -10,22 +10,24 @@ NAME is a beginning too. Prints one JSON object: {"found": …, "name": …}.
 import json
 import sys
 import time
+from collections.abc import Iterator
+from typing import Any
 
-import gi
+import gi  # type: ignore[import-not-found]
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi  # type: ignore[import-not-found]  # noqa: E402
 
 PATIENCE_SECONDS = 30
 MOST_CELLS = 30
 
 
-def shows(node):
+def shows(node: Any) -> bool:
     """Whether it can be seen now."""
-    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+    return bool(node.get_state_set().contains(Atspi.StateType.SHOWING))
 
 
-def below(node):
+def below(node: Any) -> Iterator[Any]:
     """Everything that shows below the node."""
     children = min(node.get_child_count(), MOST_CELLS)
     for number in range(children):
@@ -35,7 +37,7 @@ def below(node):
             yield from below(child)
 
 
-def windows(program):
+def windows(program: str) -> Iterator[Any]:
     """The program's windows."""
     desktop = Atspi.get_desktop(0)
     for number in range(desktop.get_child_count()):
@@ -47,7 +49,7 @@ def windows(program):
                     yield window
 
 
-def look(program, verb, name):
+def look(program: str, verb: str, name: str) -> Any:
     """The first thing of that name on which the verb can be done, or None."""
     for window in windows(program):
         for node in below(window):
@@ -60,7 +62,7 @@ def look(program, verb, name):
     return None
 
 
-def main():
+def main() -> None:
     """Find it, with patience, and do it."""
     program, verb, name = sys.argv[1:4]
     Atspi.init()

@@ -9,11 +9,13 @@ name, or, for a drop-down, no other name than its value.
 import json
 import sys
 import time
+from collections.abc import Iterator
+from typing import Any
 
-import gi
+import gi  # type: ignore[import-not-found]
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi  # type: ignore[import-not-found]  # noqa: E402
 
 INSIDE_A_LIST = {"table cell", "table column header", "table row header", "list item", "tree item"}
 DEEPEST = 20
@@ -23,7 +25,7 @@ MOST_CELLS = 40
 PATIENCE_SECONDS = 20
 
 
-def find(name):
+def find(name: str) -> Any:
     """The program's root on the bus, or None."""
     end = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < end:
@@ -36,7 +38,7 @@ def find(name):
     return None
 
 
-def everything(node, depth=0):
+def everything(node: Any, depth: int = 0) -> Iterator[Any]:
     """The node and all below it that could show, without reading every cell of a long table: below what does
     not show, as the pages that are not in front, nothing does."""
     yield node
@@ -51,17 +53,17 @@ def everything(node, depth=0):
             yield from everything(child, depth + 1)
 
 
-def shows(node):
+def shows(node: Any) -> bool:
     """Whether it can be seen now."""
-    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+    return bool(node.get_state_set().contains(Atspi.StateType.SHOWING))
 
 
-def has_label(node):
+def has_label(node: Any) -> bool:
     """Whether another thing says what this one is for."""
     return any(each.get_relation_type() == Atspi.RelationType.LABELLED_BY for each in node.get_relation_set())
 
 
-def is_nameless(node):
+def is_nameless(node: Any) -> bool:
     """Whether it shows and takes the focus, but a listener would not know what it is."""
     states = node.get_state_set()
     if not (states.contains(Atspi.StateType.FOCUSABLE) and states.contains(Atspi.StateType.SHOWING)):
@@ -73,7 +75,7 @@ def is_nameless(node):
     return not (node.get_name() or "").strip()
 
 
-def main():
+def main() -> None:
     """Listen once."""
     Atspi.init()
     root = find(sys.argv[1])

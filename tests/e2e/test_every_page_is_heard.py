@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,10 @@ def sample(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def is_titled(on: Screen, words: str) -> bool:
+    return words in on.title()
+
+
 def test_every_page_names_everything_that_takes_the_focus(sample: Path) -> None:
     nameless: dict[str, list[str]] = {}
     with screen() as on, program(on, sample, sample / "window.log"):
@@ -54,7 +59,7 @@ def test_every_page_names_everything_that_takes_the_focus(sample: Path) -> None:
         for number, entry in enumerate(PAGES):
             if number:
                 on.keys("ctrl+Next")
-            wait_until(f"the page {entry.rail_text}", lambda words=entry.rail_text: words in on.title())
+            wait_until(f"the page {entry.rail_text}", partial(is_titled, on, entry.rail_text))
             heard = listen(on)
             assert heard["found"]
             assert heard["nodes"] > 20, "the window tells a screen reader nothing"

@@ -14,6 +14,7 @@ from lis_desktop.services import results
 from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.pages.agreed import AgreedPage
 from tests.ui.faculty_window import begin, front, window_on, workspace_of
+from tests.ui.hands import focused
 from tests.ui.test_reveal_page import ALIKE, SPLIT, answer
 
 
@@ -41,7 +42,7 @@ def test_levels_are_agreed_by_digit_with_reason_and_dissent(qtbot: QtBot, tmp_pa
         assert page.list.dimension_id == divided
         assert kept(window) == {}
         assert not page.card.reason.isEnabled()
-        QTest.keyClick(QApplication.focusWidget(), "3")
+        QTest.keyClicks(focused(), "3")
         assert kept(window) == {divided: AgreedLevel(divided, 3)}
         QTest.keyClicks(page.card.reason, "Both halves are right in 4 rooms")
         QTest.keyClicks(page.card.dissent, "New staff see less of it")
@@ -57,9 +58,9 @@ def test_a_digit_above_the_scale_settles_nothing(qtbot: QtBot, tmp_path: Path) -
     made = begin(tmp_path, asked=7, instrument_id="pulse")
     answer(tmp_path, made, close=True)
     with window_on(qtbot, tmp_path, "agreed") as window:
-        QTest.keyClick(QApplication.focusWidget(), "5")
+        QTest.keyClicks(focused(), "5")
         assert [each.level for each in kept(window).values()] == [5]
-        QTest.keyClick(QApplication.focusWidget(), "6")
+        QTest.keyClicks(focused(), "6")
         assert [each.level for each in kept(window).values()] == [5]
 
 
@@ -67,8 +68,8 @@ def test_an_agreed_level_is_taken_back_and_brought_again(qtbot: QtBot, tmp_path:
     made = begin(tmp_path, asked=7, instrument_id="pulse")
     answer(tmp_path, made, close=True)
     with window_on(qtbot, tmp_path, "agreed") as window:
-        QTest.keyClick(QApplication.focusWidget(), "2")
-        QTest.keyClick(QApplication.focusWidget(), "4")
+        QTest.keyClicks(focused(), "2")
+        QTest.keyClicks(focused(), "4")
         window.undo()
         assert [each.level for each in kept(window).values()] == [2]
         window.undo()
@@ -84,5 +85,5 @@ def test_before_the_reveal_there_is_nothing_to_agree_on(qtbot: QtBot, tmp_path: 
     with window_on(qtbot, tmp_path, "agreed") as window:
         assert "Levels are agreed after the reveal" in shown_words(window)
         assert QApplication.focusWidget() is front(window, AgreedPage).first_focus()
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+        QTest.keyClick(focused(), Qt.Key.Key_Space)
         assert window.page_id == "reveal"

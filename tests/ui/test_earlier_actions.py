@@ -63,7 +63,13 @@ def test_without_an_earlier_plan_nothing_is_in_the_way(qtbot: QtBot, tmp_path: P
 
 
 def test_a_level_is_the_agreed_one_or_the_middle_or_why_there_is_none() -> None:
-    def told(*, known: bool = True, hidden: bool = False, median=None, agreed=None) -> str:
+    def told(
+        *,
+        known: bool = True,
+        hidden: bool = False,
+        median: tuple[int, int] | None = None,
+        agreed: int | None = None,
+    ) -> str:
         return level_words(YearLevel("2025-26", known, hidden, median, agreed), LEVELS)
 
     assert told(median=(2, 2), agreed=4) == "Performing"

@@ -18,6 +18,7 @@ from lis_desktop.ui.pages.evidence_gate import EvidenceGate
 from lis_desktop.ui.pages.read_evidence import ReadEvidencePage
 from lis_desktop.ui.pages.score_entry import ScoreEntryPage
 from tests.ui.faculty_window import begin, front, window_on, workspace_of
+from tests.ui.hands import focused
 
 REASON = "nobody collects this yet"
 
@@ -56,11 +57,9 @@ def test_no_way_into_the_round_is_in_sight_before_the_evidence(qtbot: QtBot, tmp
         assert gate_of(window).isVisible()
         assert ways_in_sight(window) == []
         assert "No dimension of this round has evidence yet." in words_on(window)
-        focused = QApplication.focusWidget()
-        assert focused is gate_of(window).list
-        for key in "3333 n-4":
-            QTest.keyClick(focused, key)
-        QTest.keyClick(focused, Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is gate_of(window).list
+        QTest.keyClicks(gate_of(window).list, "3333 n-4")
+        QTest.keyClick(gate_of(window).list, Qt.Key.Key_Return)
         assert ballots.box(workspace_of(front(window, ScoreEntryPage)), made.id, 1).answered == 0
         assert waivers(window) == {}
 
@@ -146,7 +145,7 @@ def test_evidence_is_written_one_dimension_after_the_other_until_the_way_is_open
         for left in range(6, 0, -1):
             assert gate_of(window).list.count() == left
             front(window, ScoreEntryPage).press_main_button()
-            QTest.keyClicks(QApplication.focusWidget(), "Minutes")
+            QTest.keyClicks(focused(), "Minutes")
             front(window, ReadEvidencePage).press_main_button()
         assert ways_in_sight(window) == ["typing", "other ways button"]
 

@@ -42,7 +42,7 @@ def test_the_score_grid_tells_sheet_dimension_and_score_on_the_way_in(qtbot: QtB
         assert grid.hasFocus()
         assert told(grid) == "Score sheets"
         assert told(grid, DESCRIPTION) == "Sheet 1, Equity: blank"
-        QTest.keyClick(grid, "3")
+        QTest.keyClicks(grid, "3")
         assert told(grid, DESCRIPTION) == "", "from now on the cells are told"
         grid.clearFocus()
         grid.setFocus()
@@ -100,7 +100,7 @@ def test_no_reader_keeps_an_old_score_of_a_cell(qtbot: QtBot, tmp_path: Path, re
     with window_on(qtbot, tmp_path, "score") as window:
         grid = grid_of(window)
         renamed.clear()
-        QTest.keyClick(grid, "4")
+        QTest.keyClicks(grid, "4")
         assert renamed == ["4"], "the cell that was left, not the one that is told as the keyboard comes"
         QTest.keyClick(grid, Qt.Key.Key_Left)
         renamed.clear()

@@ -29,7 +29,7 @@ class Desktop(QObject):
 @pytest.fixture
 def desktop() -> Iterator[Desktop]:
     made = Desktop()
-    QDesktopServices.setUrlHandler("file", made, "open")
+    QDesktopServices.setUrlHandler("file", made, "open")  # type: ignore[arg-type]  # its stub asks for bytes
     yield made
     QDesktopServices.unsetUrlHandler("file")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -50,7 +51,7 @@ def let_close(window: KioskWindow) -> None:
 def score_all(qtbot: QtBot, kiosk: KioskWindow, key: str) -> None:
     kiosk.start.button.click() if kiosk.front is kiosk.start else kiosk.thanks.button.click()
     for _ in range(kiosk.walk.total):
-        qtbot.keyClicks(kiosk, key)
+        QTest.keyClicks(kiosk, key)
 
 
 def words_on(kiosk: KioskWindow) -> str:
@@ -73,8 +74,8 @@ def test_nothing_of_the_person_before_can_be_brought_back(qtbot: QtBot, kiosk: K
     assert "Developing" in words_on(kiosk)
     kiosk.review.confirm.click()
     assert "Developing" not in words_on(kiosk)
-    qtbot.keyClick(kiosk, Qt.Key.Key_Backspace)
-    qtbot.keyClick(kiosk, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(kiosk, Qt.Key.Key_Backspace)
+    QTest.keyClick(kiosk, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     kiosk.thanks.button.click()
     assert kiosk.walk.answers == {}
     assert not any(button.isChecked() for button in kiosk.dimension.choices)
@@ -112,7 +113,7 @@ def test_only_the_facilitators_code_ends_it(qtbot: QtBot, kiosk: KioskWindow) ->
 
 def test_looking_for_the_way_out_loses_nobodys_answers(qtbot: QtBot, kiosk: KioskWindow) -> None:
     kiosk.start.button.click()
-    qtbot.keyClicks(kiosk, "34")
+    QTest.keyClicks(kiosk, "34")
     kiosk._on_way_out()
     kiosk.leaving.stayed.emit()
     assert kiosk.front is kiosk.dimension

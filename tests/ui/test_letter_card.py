@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.paths import DataPaths, resources_dir
-from lis_desktop.services.consortium.digest_making import make_digest
+from lis_desktop.services.consortium.digest_making import WrittenDigest, make_digest
 from lis_desktop.services.consortium.importing.bundles import import_bundles
 from lis_desktop.services.consortium.keys import WrittenLetter, begin_consortium, make_letter
 from lis_desktop.services.consortium.opening import open_shelf
@@ -70,6 +70,11 @@ def test_wrong_words_change_nothing_and_the_right_ones_seal(
         assert [line.outcome.value for line in run.lines] == ["accepted"]
 
 
+def path_of(digest: WrittenDigest) -> Path:
+    assert digest.path is not None
+    return digest.path
+
+
 def test_a_digest_of_the_letters_consortium_shows_the_region(
     qtbot: QtBot, tmp_path: Path, school: Path, staff: DataPaths
 ) -> None:
@@ -78,11 +83,11 @@ def test_a_digest_of_the_letters_consortium_shows_the_region(
         digest = make_digest(shelf, workspace.instruments, tmp_path)
     with window_on(qtbot, school, "export") as window:
         page = front(window, ExportPage)
-        page.letters.open_digest(digest.path)
+        page.letters.open_digest(path_of(digest))
         assert "no letter" in page.message.text
         page.letters.open_letter(written.path)
         page.letter.accepted.emit(" ".join(written.words))
-        page.letters.open_digest(digest.path)
+        page.letters.open_digest(path_of(digest))
         assert "Digest 1 of Test Consortium" in page.message.text
 
 
@@ -101,7 +106,7 @@ def test_a_pack_that_the_digest_brought_is_taken_over_with_one_press(
         page.letters.open_letter(written.path)
         assert page.letter.packs.isHidden()
         page.letter.accepted.emit(" ".join(written.words))
-        page.letters.open_digest(digest.path)
+        page.letters.open_digest(path_of(digest))
         offered = page.letter.packs.buttons.buttons()
         assert ["9.1" in each.accessibleName() for each in offered] == [True]
         offered[0].click()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.core.assessment import Assessment
@@ -41,8 +42,8 @@ def committed(folder: Path, assessment: Assessment) -> Dossier:
 def test_a_strength_typed_and_entered_is_committed(qtbot: QtBot, tmp_path: Path, fresh: Assessment) -> None:
     with window_on(qtbot, tmp_path, "findings") as window:
         page = front(window, FindingsPage)
-        qtbot.keyClicks(page.strengths.text, "Every team meets weekly")
-        qtbot.keyClick(page.strengths.text, Qt.Key.Key_Return)
+        QTest.keyClicks(page.strengths.text, "Every team meets weekly")
+        QTest.keyClick(page.strengths.text, Qt.Key.Key_Return)
         assert page.strengths.text.text() == ""
     found = committed(tmp_path, fresh).findings
     assert [(each.about, each.text) for each in found] == [(FindingKind.STRENGTH, "Every team meets weekly")]
@@ -52,14 +53,14 @@ def test_a_sentence_still_being_typed_is_kept_when_the_page_is_left_and_when_the
     qtbot: QtBot, tmp_path: Path, fresh: Assessment
 ) -> None:
     with window_on(qtbot, tmp_path, "findings") as window:
-        qtbot.keyClicks(front(window, FindingsPage).strengths.text, "Every team meets weekly")
+        QTest.keyClicks(front(window, FindingsPage).strengths.text, "Every team meets weekly")
         window.show_page("priorities")
         window.show_page("findings")
         page = front(window, FindingsPage)
         assert page.strengths.text.text() == ""
-        qtbot.keyClicks(page.challenges.text, "Bells cut long tasks")
+        QTest.keyClicks(page.challenges.text, "Bells cut long tasks")
     found = committed(tmp_path, fresh).findings
-    assert [each.text for each in found] == ["Every team meets weekly", "Bells cut long tasks"]
+    assert {each.text for each in found} == {"Every team meets weekly", "Bells cut long tasks"}
 
 
 def test_a_removed_finding_comes_back_with_undo(qtbot: QtBot, tmp_path: Path, sample: Assessment) -> None:
@@ -78,11 +79,11 @@ def test_enter_makes_the_dimension_under_the_cursor_a_priority(
     with window_on(qtbot, tmp_path, "priorities") as window:
         page = front(window, PrioritiesPage)
         page.table.selectRow(2)
-        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
         page.table.selectRow(0)
-        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
         page.chosen.list.setCurrentRow(1)
-        qtbot.keyClick(page.chosen.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(page.chosen.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     ids = fresh.rounds[0].dimension_ids
     chosen = [each.dimension_id for each in committed(tmp_path, fresh).priorities]
     assert chosen == [ids[0], ids[2]]

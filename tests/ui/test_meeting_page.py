@@ -154,7 +154,7 @@ def test_a_run_sheet_of_ones_own_is_put_together_by_keyboard(qtbot: QtBot, tmp_p
         window.undo()
         assert len(plan_of(page).meetings) == 2
         page.press_main_button()
-        assert page.view is View.RUN
+        assert front(window, MeetingPage).view is View.RUN
 
 
 def test_dimensions_are_given_to_meetings_and_groups(qtbot: QtBot, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.bundle import write_bundle
+from lis_desktop.bundle.files import read_file
 from lis_desktop.services.consortium.importing import sources as import_sources
 from lis_desktop.services.opened_files import FileKind
 from lis_desktop.ui.pages.staff.import_desk import ImportDeskPage
@@ -23,7 +24,7 @@ def test_a_stick_that_is_pulled_is_told_in_the_window(
     stick.mkdir()
     for number in (1, 2, 3):
         (stick / f"{number}.lisbundle.zip").write_bytes(write_bundle(sample_extract(number)))
-    read, seen = import_sources.read_file, []
+    read, seen = read_file, list[Path]()
 
     def read_and_pull(path: Path) -> bytes:
         if len(seen) == 5:

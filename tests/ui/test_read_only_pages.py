@@ -62,7 +62,10 @@ def give_away(folder: Path, of: Assessment) -> None:
 
 def fields(page: QWidget) -> list[QLineEdit | QPlainTextEdit]:
     """Text fields in sight, but for those that only look for something."""
-    found = [*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit)]
+    found: list[QLineEdit | QPlainTextEdit] = [
+        *page.findChildren(QLineEdit),
+        *page.findChildren(QPlainTextEdit),
+    ]
     return [each for each in found if each.isVisible() and not only_reads(each) and not is_part(each)]
 
 

@@ -31,6 +31,7 @@ from lis_desktop.ui.widgets.stacked_bar import StackedBar
 from lis_desktop.ui.widgets.talk_list import ROW
 from tests.services.exchange_samples import digest, digest_file, take_letter
 from tests.ui.faculty_window import begin, front, window_on
+from tests.ui.hands import focused
 
 CJ = AnswerCode.CANNOT_JUDGE
 SPLIT: list[Answer] = [1, 1, 1, 5, 5, 5, 5]
@@ -87,7 +88,7 @@ def test_closing_is_asked_twice_on_the_spot_and_then_reveals(qtbot: QtBot, tmp_p
     answer(tmp_path, made, ALIKE, SPLIT, close=False)
     with window_on(qtbot, tmp_path, "reveal") as window:
         page = front(window, RevealPage)
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+        QTest.keyClick(focused(), Qt.Key.Key_Space)
         assert QApplication.focusWidget() is page.closing.not_yet
         assert page.desk.assessment.open_round is not None  # type: ignore[union-attr]
         QTest.keyClick(page.closing.confirm, Qt.Key.Key_Space)
@@ -127,7 +128,8 @@ def test_where_all_is_hidden_there_is_no_empty_map_and_no_order_to_explain(
     made = begin(tmp_path, asked=7, instrument_id="pulse")
     answer(tmp_path, made, close=True)
     few = begin(tmp_path, asked=7, instrument_id="pulse")
-    answer(tmp_path, few, *[[3]] * len(few.round(1).dimension_ids), close=True)
+    one: list[Answer] = [3]
+    answer(tmp_path, few, *[one] * len(few.round(1).dimension_ids), close=True)
     with window_on(qtbot, tmp_path, "reveal") as window:
         page = front(window, RevealPage)
         assert "Fewer than 5 gave a level" in shown_words(window)

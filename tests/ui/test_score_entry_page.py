@@ -20,6 +20,7 @@ from lis_desktop.ui.widgets.score_grid import ScoreGrid
 from lis_desktop.ui.widgets.score_grid_model import DOT
 from lis_desktop.ui.widgets.sheet_stack import Place
 from tests.ui.faculty_window import begin, front, window_on, workspace_of
+from tests.ui.hands import type_keys
 
 KEY_OF = {AnswerCode.CANNOT_JUDGE: "-", AnswerCode.NOT_APPLICABLE: "n", AnswerCode.BLANK: " "}
 
@@ -28,12 +29,6 @@ def grid_of(window: MainWindow) -> ScoreGrid:
     grid = front(window, ScoreEntryPage).typing.grid
     assert grid is not None
     return grid
-
-
-def type_keys(keys: str) -> None:
-    """To whatever has the focus, as a person would."""
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return if key == "\n" else key)
 
 
 def stored(window: MainWindow) -> dict[int, Mapping[str, Answer]]:
@@ -53,8 +48,13 @@ def shown_words(window: MainWindow) -> str:
     return "\n".join(each.text() for each in labels if each.isVisible())
 
 
+def key_of(answer: Answer) -> str:
+    return KEY_OF[answer] if isinstance(answer, AnswerCode) else str(answer)
+
+
 def random_answer(dice: random.Random) -> Answer:
-    return dice.choice([1, 2, 2, 3, 3, 3, 4, 4, *AnswerCode])
+    likely: list[Answer] = [1, 2, 2, 3, 3, 3, 4, 4, *AnswerCode]
+    return dice.choice(likely)
 
 
 def test_46_paper_ballots_of_20_dimensions_are_typed_without_the_mouse(qtbot: QtBot, tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_46_paper_ballots_of_20_dimensions_are_typed_without_the_mouse(qtbot: Qt
     with window_on(qtbot, tmp_path, "score") as window:
         assert QApplication.focusWidget() is grid_of(window)
         for paper in papers:
-            type_keys("".join(str(KEY_OF.get(answer, answer)) for answer in paper.values()) + "\n")
+            type_keys("".join(key_of(answer) for answer in paper.values()) + "\n")
         given = [{k: a for k, a in paper.items() if a is not AnswerCode.BLANK} for paper in papers]
         assert stored(window) == dict(enumerate(given, start=1))
         assert "Sheet 46 was the last one" in shown_words(window)

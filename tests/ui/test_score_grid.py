@@ -65,7 +65,7 @@ def test_sixty_dimensions_on_seven_levels_are_typed_with_the_cursor_always_in_si
     grid = shown_grid(qtbot, kept)
     for number in range(DIMENSIONS):
         assert cursor_is_in_sight(grid)
-        QTest.keyClick(grid, str(number % LEVELS + 1))
+        QTest.keyClicks(grid, str(number % LEVELS + 1))
     assert len(kept) == DIMENSIONS
     assert grid.stack.sheet_done
     QTest.keyClick(grid, Qt.Key.Key_Return)

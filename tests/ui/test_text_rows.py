@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,10 @@ def rows_in_sight(box: TextRows) -> float:
     """How many rows of its font have room in the box."""
     margins = 2 * box.document().documentMargin()
     return float((box.viewport().height() - margins) / box.fontMetrics().lineSpacing())
+
+
+def are_in_sight(boxes: Sequence[TextRows]) -> bool:
+    return all(rows_in_sight(each) > 1.9 for each in boxes)
 
 
 def scrolls(box: TextRows, rows: int) -> int:
@@ -87,6 +93,6 @@ def test_boxes_of_every_page_follow_the_text_size_also_while_another_page_is_in_
             window.show_page(entry.id)
             assert window.page is not None
             boxes = [each for each in window.page.findChildren(TextRows) if each.isVisible()]
-            qtbot.waitUntil(lambda boxes=boxes: all(rows_in_sight(each) > 1.9 for each in boxes))
+            qtbot.waitUntil(partial(are_in_sight, boxes))
             seen += len(boxes)
         assert seen >= 4

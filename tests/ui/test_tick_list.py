@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
 from lis_desktop.ui.pages.tick_list import Offered, TickList
 
 LONG = "Grade teams meet on Wednesdays and look at student work together. " * 12 + "Ask Ms. Canary."
@@ -11,7 +14,7 @@ def offered(ref: str, words: str) -> Offered:
     return Offered(ref, "Strategies", "1.1 Equity", (words,), ())
 
 
-def shown(qtbot, width: int) -> TickList:
+def shown(qtbot: QtBot, width: int) -> TickList:
     ticks = TickList("Texts that may leave", ["Strategies"])
     qtbot.addWidget(ticks)
     ticks.resize(width, 600)
@@ -21,21 +24,28 @@ def shown(qtbot, width: int) -> TickList:
     return ticks
 
 
-def row_heights(ticks: TickList) -> list[int]:
+def lines_of(ticks: TickList) -> list[QTreeWidgetItem]:
+    """The lines of its first group."""
     group = ticks.topLevelItem(0)
-    return [ticks.visualItemRect(group.child(row)).height() for row in range(group.childCount())]
+    assert group is not None
+    lines = [group.child(row) for row in range(group.childCount())]
+    return [each for each in lines if each is not None]
 
 
-def test_a_long_text_is_shown_to_its_last_word_before_it_is_ticked(qtbot):
+def row_heights(ticks: TickList) -> list[int]:
+    return [ticks.visualItemRect(line).height() for line in lines_of(ticks)]
+
+
+def test_a_long_text_is_shown_to_its_last_word_before_it_is_ticked(qtbot: QtBot) -> None:
     ticks = shown(qtbot, 700)
-    assert ticks.topLevelItem(0).child(1).text(0) == f"1.1 Equity: {LONG}"
+    assert lines_of(ticks)[1].text(0) == f"1.1 Equity: {LONG}"
     short, long = row_heights(ticks)
     lines = ticks.fontMetrics().horizontalAdvance(LONG) / ticks.columnWidth(0)
     assert lines > 3, "the text is not long here"
     assert long - short >= int(lines) * ticks.fontMetrics().height()
 
 
-def test_a_narrower_window_gives_a_text_more_lines(qtbot):
+def test_a_narrower_window_gives_a_text_more_lines(qtbot: QtBot) -> None:
     ticks = shown(qtbot, 900)
     wide = row_heights(ticks)[1]
     ticks.resize(450, 600)
