@@ -29,12 +29,15 @@ class SchoolNeeds:
 @dataclass(frozen=True, slots=True)
 class ProgrammeLine:
     """A dimension, for staff: the keys of the schools that named it a priority, that stand low and agreed on
-    it (shared needs: whom an event would serve), and strong and agreed (shared strengths: who could host)."""
+    it (shared needs: whom an event would serve), and strong and agreed (shared strengths: who could host).
+    `low_told` and `strong_told` are the numbers of them that may be told outside, None where none may."""
 
     dimension_id: str
     named_by: tuple[str, ...]
     low_at: tuple[str, ...]
     strong_at: tuple[str, ...]
+    low_told: int | None
+    strong_told: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,14 @@ class Programme:
     lines: tuple[ProgrammeLine, ...]
 
 
-def programme(dimension_ids: Sequence[str], schools: Iterable[SchoolNeeds]) -> Programme:
-    """All dimensions, the most needed first.
+Told = Mapping[str, tuple[int | None, int | None]]
+"""How many schools stand low, and strong, as far as it may be told of a dimension; nothing of others."""
+
+
+def programme(
+    dimension_ids: Sequence[str], schools: Iterable[SchoolNeeds], told: Told | None = None
+) -> Programme:
+    """All dimensions, the most needed first. Without `told`, as if nothing had ever been told before.
 
     Order: by how many schools named it, a first choice weighing more than a second (one over the rank, for
     sorting only), then by how many stand low and agreed, then as the instrument has them.
@@ -68,7 +77,7 @@ def programme(dimension_ids: Sequence[str], schools: Iterable[SchoolNeeds]) -> P
         for rank, dimension_id in enumerate(school.priorities, start=1):
             if dimension_id in weights:
                 weights[dimension_id] += Fraction(1, rank)
-    lines = [_line(each, counted) for each in dimension_ids]
+    lines = [_line(each, counted, told) for each in dimension_ids]
     lines.sort(key=lambda line: (-weights[line.dimension_id], -len(line.low_at)))
     return Programme(len(counted), sum(bool(each.priorities) for each in counted), tuple(lines))
 
@@ -85,21 +94,23 @@ def for_others(of: Programme, gate: ReleaseGate | None = None) -> tuple[Programm
         ProgrammeCount(
             line.dimension_id,
             _enough(len(line.named_by), fewest),
-            _both_sides(len(line.low_at), of.schools, fewest),
-            _both_sides(len(line.strong_at), of.schools, fewest),
+            line.low_told,
+            line.strong_told,
         )
         for line in sorted(of.lines, key=lambda each: each.dimension_id)
     ]
     return tuple(sorted(counts, key=lambda each: (-(each.named or 0), -(each.low or 0))))
 
 
-def _line(dimension_id: str, schools: Sequence[SchoolNeeds]) -> ProgrammeLine:
-    return ProgrammeLine(
-        dimension_id,
-        tuple(each.school_key for each in schools if dimension_id in each.priorities),
-        _in_corner(Corner.SHARED_NEED, dimension_id, schools),
-        _in_corner(Corner.SHARED_STRENGTH, dimension_id, schools),
-    )
+def _line(dimension_id: str, schools: Sequence[SchoolNeeds], told: Told | None) -> ProgrammeLine:
+    low = _in_corner(Corner.SHARED_NEED, dimension_id, schools)
+    strong = _in_corner(Corner.SHARED_STRENGTH, dimension_id, schools)
+    if told is None:
+        may_tell = _both_sides(len(low), len(schools)), _both_sides(len(strong), len(schools))
+    else:
+        may_tell = told.get(dimension_id, (None, None))
+    named_by = tuple(each.school_key for each in schools if dimension_id in each.priorities)
+    return ProgrammeLine(dimension_id, named_by, low, strong, *may_tell)
 
 
 def _in_corner(corner: Corner, dimension_id: str, schools: Sequence[SchoolNeeds]) -> tuple[str, ...]:
@@ -111,5 +122,6 @@ def _enough(number: int, fewest: int) -> int | None:
     return number if number >= fewest else None
 
 
-def _both_sides(number: int, schools: int, fewest: int) -> int | None:
+def _both_sides(number: int, schools: int) -> int | None:
+    fewest = ReleaseGate().min_schools
     return number if number >= fewest and schools - number >= fewest else None

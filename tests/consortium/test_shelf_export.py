@@ -211,6 +211,26 @@ def test_groups_stand_beside_the_region_unless_they_give_the_rest_away(
     }
 
 
+def test_what_the_programme_tells_of_a_region_tells_nothing_of_the_school_that_came_alone(
+    shelf: Shelf, catalogue: Catalogue, send: Send, take_in: TakeIn, tmp_path: Path
+) -> None:
+    """Before, “4 schools stand low” after “3 schools stand low” said where the ninth one stands, though the
+    figure beside it stood as it was."""
+
+    def told(folder: str) -> tuple[str, str]:
+        export_shelf(shelf, catalogue, tmp_path / folder)
+        (equity,) = (row for row in rows(tmp_path / folder, "programme") if row["dimension"] == "equity")
+        return equity["low_and_agreed"], equity["could_host"]
+
+    low, strong = (20, 2, 0, 0), (0, 0, 2, 20)
+    take_in([send(one_round(number, *(low if number <= 3 else strong))) for number in range(1, 9)])
+    assert told("eight") == ("3", "5"), "the control: a group on both sides is told"
+    take_in([send(one_round(9, *low))])
+    assert told("nine") == ("3", "5")
+    take_in([send(one_round(number, *(low if number <= 12 else strong))) for number in range(10, 16)])
+    assert told("fifteen") == ("7", "8")
+
+
 def test_what_is_withheld_or_hidden_has_no_figure_in_any_table(exported: Path) -> None:
     for row in rows(exported, "benchmark"):
         if row["status"] == "withheld":

@@ -84,8 +84,8 @@ def export_shelf(
         if ballots and extract.ballots is not None:
             offered.append((school, extract.ballots))
         progress(done, max(done, len(listed)))
-    programmes = programmes_of(shelf, catalogue)
     with shelf.at_the_desk(cancelled), shelf.writing() as db:
+        programmes = programmes_of(shelf.at_hand(db), catalogue)
         releasing = Releasing(db, catalogue, shelf_list(shelf.at_hand(db)))
         released, growth, given = _told(releasing, groups, offered)
         if looked is not None:

@@ -73,6 +73,10 @@ class Ledger:
         of_group = [each for each in self._earlier.get(key, ()) if each.group == group]
         return of_group[-1] if of_group else None
 
+    def of_region(self, key: CellKey) -> list[EarlierFigure]:
+        """The cell each time that it was published for the whole region, the earliest first."""
+        return [each for each in self._earlier.get(key, ()) if each.group == WHOLE_REGION]
+
     def in_digest(self, key: CellKey, schools: int, counts: Counts) -> int | None:
         """The latest digest with the very same figure."""
         told = [

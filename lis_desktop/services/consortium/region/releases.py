@@ -11,10 +11,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
+from lis_desktop.core.agreement_map import Corner, corner_of
 from lis_desktop.core.benchmark import BenchmarkCell, Contribution, ReleaseGate, Withheld, benchmark
+from lis_desktop.core.figures import MIN_K, figures_of
+from lis_desktop.core.programme import Told
 from lis_desktop.core.region import RegionGrowth, region_growth
 from lis_desktop.core.school_filter import EVERY_SCHOOL, SchoolFilter
 from lis_desktop.core.series import (
@@ -27,6 +30,8 @@ from lis_desktop.core.series import (
     total_of,
     without,
 )
+from lis_desktop.core.tally import DimensionTally
+from lis_desktop.core.told_schools import last_told
 from lis_desktop.services.consortium.region.groups import group_text
 from lis_desktop.services.consortium.region.ledger import OPENED, WHOLE_REGION, EarlierFigure, Ledger
 from lis_desktop.services.consortium.view import Cycle, SchoolOnShelf, Standing, dimension_order, shelf_list
@@ -151,6 +156,17 @@ class Releasing:
                 found.add(dimension_id)
         return frozenset(found)
 
+    def corners(self, cycle: Cycle) -> Told:
+        """How many schools of the region stand low and agreed, and how many strong and agreed, as far as it
+        may be told beside all that was told before: of the schools whose figures are published."""
+        now = self._now(_counted(self._cycles[cycle]))
+        told = {}
+        for dimension_id, by_school in now.items():
+            key = _key(cycle, dimension_id)
+            figure = self._figures.setdefault(key, _Figure(self.ledger, key, by_school))
+            told[dimension_id] = figure.corners()
+        return told
+
     def levels(self, school: SchoolOnShelf) -> int:
         """How many levels the school's figures have; 0 where it has none."""
         return max(map(len, self.ledger.of_bundle(school.identity or "").values()), default=0)
@@ -240,6 +256,21 @@ class _Figure:
         before = without(last.issue, self._open) if last else None
         return self._with_opened(next_issue(self._issues, before, self._closed(self.now), _GATE), self.now)
 
+    def corners(self) -> tuple[int | None, int | None]:
+        """How many schools stand low and agreed, and strong and agreed; None where a number may not be told,
+        or a school that was counted once is on the shelf no more."""
+        earlier = self.ledger.of_region(self.key)
+        if not all(each.is_whole for each in earlier):
+            return None, None
+        issues = [_figures_only(each.issue.by_school) for each in earlier]
+        if self.region is not None:
+            issues.append(_figures_only(self.region))
+        low, strong = (
+            last_told(issues, partial(_stands, corner), _GATE.min_schools, self._open)
+            for corner in (Corner.SHARED_NEED, Corner.SHARED_STRENGTH)
+        )
+        return low, strong
+
     def group(self, members: Collection[str]) -> BySchool | None:
         """What of a group may be."""
         region = self.region or self._last_region()
@@ -273,6 +304,20 @@ class _Figure:
         if last is None or not last.is_whole:
             return None
         return {name: each for name, each in last.issue.by_school.items() if not isinstance(each, str)}
+
+
+def _figures_only(by_school: Mapping[str, Counts | str]) -> dict[str, Counts]:
+    return {school: each for school, each in by_school.items() if not isinstance(each, str)}
+
+
+@lru_cache(maxsize=4096)
+def _corner(counts: Counts) -> Corner | None:
+    shown = figures_of(DimensionTally("", counts, 0, 0, 0), MIN_K).distribution
+    return None if shown is None else corner_of(shown)
+
+
+def _stands(corner: Corner, counts: Counts) -> bool:
+    return _corner(counts) is corner
 
 
 def _standing(figure: _Figure, last: EarlierFigure | None, wanted: BySchool) -> tuple[BenchmarkCell, bool]:

@@ -112,7 +112,12 @@ def programme_view(
     progress: Progress = no_progress,
     cancelled: Cancelled = never,
 ) -> Programme:
-    """Which dimensions to build the next event on, for staff. NotFound; JobCancelled."""
+    """Which dimensions to build the next event on, for staff. NotFound; JobCancelled.
+
+    Of a group no number of what faculties think may be told: beside the region's it would tell of the rest.
+    """
+    from lis_desktop.services.consortium.region.releases import Releasing
+
     inside = [
         each
         for each in _counted(_of_cycle(shelf, cycle))
@@ -121,6 +126,8 @@ def programme_view(
     with shelf.reading() as db:
         given = _contributions(db, inside)
         order = dimension_order(catalogue, cycle, (each.dimension_id for each in given))
+        everything = group.takes_every_school
+        told = Releasing(db, catalogue, shelf_list(shelf.at_hand(db))).corners(cycle) if everything else {}
     distributions: dict[str, dict[str, tuple[int, ...]]] = {}
     for each in given:
         distributions.setdefault(each.school_id, {})[each.dimension_id] = each.counts
@@ -130,7 +137,7 @@ def programme_view(
             raise JobCancelled
         needs.append(_needs(school, extract_of(shelf, school).priorities, distributions))
         progress(done, len(inside))
-    return programme(order, needs)
+    return programme(order, needs, told)
 
 
 def _needs(
