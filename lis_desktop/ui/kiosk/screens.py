@@ -69,6 +69,10 @@ class Screen(QWidget):
         whole.addLayout(feet)
         self.fit_text()
 
+    def aloud(self) -> str:
+        """What is read aloud when it comes to the front."""
+        return ". ".join(each.text() for each in (self.quiet, self.title) if each.text())
+
     def show_top(self) -> None:
         """What it is about comes first, wherever the keyboard is, once the new widgets are laid out."""
         self._soon.start(0)
@@ -96,6 +100,7 @@ class WordsScreen(Screen):
         for line in lines:
             self.column.addWidget(label(line, wrap=True))
         self.button = PrimaryButton(button)
+        self.button.setAccessibleDescription(" ".join(lines))
         self.button.clicked.connect(self.pressed)
         self.column.addSpacing(12)
         self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -129,6 +134,10 @@ class DimensionScreen(Screen):
         self.column.addLayout(self._levels)
         self.column.addLayout(self._codes)
         self.column.addStretch(1)
+
+    def aloud(self) -> str:
+        """Which one, and what it is about."""
+        return f"{super().aloud()}. {self._summary.text()}"
 
     def show_dimension(self, dimension: Dimension, number: int, total: int, answer: Answer) -> None:
         """Show it with what was answered before, if anything."""

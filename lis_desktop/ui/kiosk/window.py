@@ -134,28 +134,26 @@ class KioskWindow(QWidget):
         self.leaving.stayed.connect(self._on_stayed)
         self._way_out.clicked.connect(self._on_way_out)
 
-    def _show(self, screen: Screen) -> None:
+    def _show(self, screen: Screen, focus: QWidget | None = None) -> None:
         self.stack.setCurrentWidget(screen)
-        announce(self, f"{screen.quiet.text()}. {screen.title.text()}")
-        if isinstance(screen, WordsScreen):
-            screen.button.setFocus()
+        keyboard = screen.button if isinstance(screen, WordsScreen) else focus
+        if keyboard is not None:
+            keyboard.setFocus()
+        announce(self, screen.aloud())  # after what has the keyboard: that would be told over it
 
     def _draw_walk(self) -> None:
         if self.votes is not None:
-            self._show(self.votes)
-            self.votes.plus[self._round.dimension_ids[0]].setFocus()
+            self._show(self.votes, self.votes.plus[self._round.dimension_ids[0]])
             return
         if self.walk.reviewing:
             self.review.show_walk(self.walk, self._round.dimension_ids)
-            self._show(self.review)
-            self.review.confirm.setFocus()
+            self._show(self.review, self.review.confirm)
             return
         about = self._instrument.dimension(self.walk.dimension_id)
         self.dimension.show_dimension(
             about, self.walk.at + 1, self.walk.total, self.walk.answer(self.walk.dimension_id)
         )
-        self._show(self.dimension)
-        self.dimension.choices[0].setFocus()
+        self._show(self.dimension, self.dimension.choices[0])
         self.dimension.show_top()
 
     def _on_begin(self) -> None:

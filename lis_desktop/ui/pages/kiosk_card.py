@@ -58,6 +58,7 @@ class KioskCard(Card):
         self._say.setText(
             "This code gets you out again. It is shown only now: note it where nobody else sees it."
         )
+        self.go.setAccessibleDescription(f"{self._say.text()} {self.code.accessibleName()}")
         self._draw()
         self.go.setFocus()
 
@@ -66,6 +67,7 @@ class KioskCard(Card):
             return
         self.code.clear()
         self.code.setAccessibleName("")
+        self.go.setAccessibleDescription("")
         self.window_now = KioskWindow(self._instrument, self._round, self._commit, self._lock)
         self.window_now.ended.connect(self._on_ended)
         self._draw()

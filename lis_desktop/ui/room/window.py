@@ -31,6 +31,8 @@ class RoomCanvas(Chart):
 
     def __init__(self) -> None:
         super().__init__("Room display")
+        # Where it stands on the facilitator's own screen, the keyboard is on it, and what it shows is told.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.scene: Scene = NOTHING
         self.surface = Surface.LIGHT
         self.text = 1.0
@@ -81,6 +83,7 @@ class RoomWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.canvas)
+        self.canvas.setFocus()
         self.resize(self._size)
         for keys, slot in (
             ("Escape", self.close),

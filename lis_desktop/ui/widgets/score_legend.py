@@ -28,6 +28,7 @@ class ScoreLegend(Card):
         self._dimension: Dimension | None = None
         self._toggle = LinkButton(SHOW)
         self._toggle.setCheckable(True)
+        self._toggle.setAccessibleName(SHOW)  # it is told as checked: "Hide, checked" would say the opposite
         self._toggle.toggled.connect(self._on_toggled)
         self.add_beside_title(self._toggle)
         self.title.setMinimumWidth(scaled(120))

@@ -1,0 +1,98 @@
+"""What somebody who listens is told by the passed laptop, the room display, and what opens them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from lis_desktop.paths import DataPaths
+from lis_desktop.services.workspace import open_workspace
+from lis_desktop.ui.kiosk.code import CodeLock
+from lis_desktop.ui.kiosk.window import KioskWindow
+from lis_desktop.ui.pages.kiosk_card import KioskCard
+from lis_desktop.ui.pages.score_entry import ScoreEntryPage
+from lis_desktop.ui.room.scene import WordsScene
+from lis_desktop.ui.room.window import RoomWindow
+from lis_desktop.ui.widgets.score_legend import ScoreLegend
+from tests.ui.faculty_window import begin, front, window_on
+
+NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
+
+
+def told(widget: QWidget, what: QAccessible.Text = NAME) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(what)
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, QWidget | None]]:
+    """Every announcement that reached Qt, with what had the keyboard then: a reader talks over what came
+    before the keyboard moved."""
+    heard: list[tuple[str, QWidget | None]] = []
+
+    def note(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            heard.append((event.message(), QApplication.focusWidget()))
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", note)
+    return heard
+
+
+def test_the_passed_laptop_tells_what_is_asked_once_the_keyboard_is_there(
+    qtbot: QtBot, tmp_path: Path, announced: list[tuple[str, QWidget | None]]
+) -> None:
+    made = begin(tmp_path)
+    with open_workspace(DataPaths(tmp_path)) as workspace:
+        instrument = workspace.instruments.instrument(made.instrument.id)
+    kiosk = KioskWindow(instrument, made.rounds[0], lambda _answers: None, CodeLock("2468"))
+    qtbot.addWidget(kiosk, before_close_func=lambda window: setattr(window, "_may_close", True))
+    kiosk.show()
+    qtbot.waitExposed(kiosk)
+    kiosk.activateWindow()
+    qtbot.waitUntil(kiosk.isActiveWindow)
+    assert "Nobody sees your answers" in told(kiosk.start.button, DESCRIPTION)
+    announced.clear()
+    kiosk.start.button.click()
+    equity = instrument.dimension("equity")
+    (words, keyboard) = announced[-1]
+    assert words == f"Dimension 1 of 20 · your answer is private. Equity. {equity.summary}"
+    assert keyboard is kiosk.dimension.choices[0]
+
+
+def test_the_room_display_on_the_facilitators_own_screen_has_the_keyboard_and_tells_what_it_shows(
+    qtbot: QtBot,
+) -> None:
+    window = RoomWindow()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert QApplication.focusWidget() is window.canvas
+    window.canvas.show_scene(WordsScene("Now", "Talk in pairs", ("Five minutes",)))
+    assert told(window.canvas) == "Room display: Talk in pairs"
+    assert "Five minutes" in told(window.canvas, DESCRIPTION)
+
+
+def test_what_shows_the_descriptions_is_never_told_as_hiding_them(qtbot: QtBot, tmp_path: Path) -> None:
+    begin(tmp_path)
+    with window_on(qtbot, tmp_path, "score") as window:
+        legend = front(window, ScoreEntryPage).findChild(ScoreLegend)
+        assert legend is not None
+        toggle = legend._toggle
+        toggle.click()
+        assert (toggle.isChecked(), told(toggle)) == (True, "Show descriptions")
+
+
+def test_the_code_that_gets_the_laptop_back_is_told_with_the_button_that_goes_on(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    begin(tmp_path)
+    with window_on(qtbot, tmp_path, "score") as window:
+        card = KioskCard(front(window, ScoreEntryPage).desk)
+        qtbot.addWidget(card)
+        card.begin.click()
+        assert told(card.go, DESCRIPTION).endswith(f"Your code: {' '.join(card.code.text())}")
