@@ -158,3 +158,29 @@ def test_ballots_are_offered_only_where_the_letter_asks_and_never_ticked_by_them
         assert "ballots.csv" in [each.name for each in page.bundle._members]
         page.bundle.ballots.click()
         assert "ballots.csv" not in [each.name for each in page.bundle._members]
+
+
+def test_a_logo_is_offered_only_for_documents_that_have_a_place_for_it(
+    qtbot: QtBot, tmp_path: Path, sample: Assessment
+) -> None:
+    with window_on(qtbot, tmp_path, "export") as window:
+        report = front(window, ExportPage).report
+        with_logo = []
+        for row in range(report.document.count()):
+            report.document.setCurrentIndex(row)
+            report.document.activated.emit(row)
+            if report.logo.isVisible():
+                with_logo.append(report.document.currentData().id)
+        assert with_logo == ["summary", "full", "board", "plan"]
+        assert report.document.count() > len(with_logo)
+
+
+def test_a_number_of_ballots_that_was_typed_stays_when_the_page_is_shown_anew(
+    qtbot: QtBot, tmp_path: Path, sample: Assessment
+) -> None:
+    with window_on(qtbot, tmp_path, "export") as window:
+        page = front(window, ExportPage)
+        asked = page.report.copies.value()
+        page.report.copies.set_value(asked + 7)
+        page.refresh()
+        assert page.report.copies.value() == asked + 7

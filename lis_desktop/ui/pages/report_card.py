@@ -25,7 +25,7 @@ _SECTIONS = {
     Section.GLOSSARY: "Glossary",
 }
 _EXPORTS = ((ExportKind.WORD, "Word"), (ExportKind.WORKBOOK, "Excel"), (ExportKind.CALENDAR, "Calendar"))
-_MOST_COPIES = 500
+_MOST_COPIES, _SOME_COPIES = 500, 30
 
 
 class ReportCard(Card):
@@ -42,7 +42,7 @@ class ReportCard(Card):
     def __init__(self) -> None:
         super().__init__("Reports")
         self._logo = b""
-        self._occasion: Occasion | None = None
+        self._asked = ("", 0)
         self.view = PdfView()
         self.view.setMinimumHeight(scaled(470))
         self.document = choice()
@@ -64,7 +64,6 @@ class ReportCard(Card):
 
     def offer(self, occasion: Occasion) -> None:
         """The documents that can be made now; the one that was chosen stays chosen."""
-        self._occasion = occasion
         kept = self.document.currentText()
         self.document.clear()
         for each in CHOICES:
@@ -74,9 +73,16 @@ class ReportCard(Card):
         if occasion.guide is not None and self.run_sheet.count() == 0:
             for sheet in occasion.guide.run_sheets:
                 self.run_sheet.addItem(sheet.name, sheet)
-        asked = occasion.dossier.assessment.rounds[-1].asked if occasion.dossier.assessment.rounds else 0
-        self.copies.set_value(min(_MOST_COPIES, asked or 30))
+        self._offer_copies(occasion)
         self._show_choice()
+
+    def _offer_copies(self, occasion: Occasion) -> None:
+        """One for each who is asked; what a person typed instead stays until another number is asked."""
+        of = occasion.dossier.assessment
+        asked = (of.id, of.rounds[-1].asked if of.rounds else 0)
+        if asked != self._asked:
+            self._asked = asked
+            self.copies.set_value(min(_MOST_COPIES, asked[1] or _SOME_COPIES))
 
     def order(self) -> Order:
         """What is asked for now."""
@@ -87,7 +93,7 @@ class ReportCard(Card):
         return Order(chosen, paper, ReportOptions(sections, self._logo), self.copies.value(), sheet)
 
     def set_logo(self, logo: bytes) -> None:
-        """The school's logo on every document, or none for b""."""
+        """The school's logo on every document that has a place for it, or none for b""."""
         self._logo = logo
         self.logo.setText("Remove the logo" if logo else "Add the school’s logo…")
         self.logo.set_icon("x" if logo else "plus")
@@ -162,6 +168,7 @@ class ReportCard(Card):
         self._sections.setVisible(chosen.has_sections)
         self._copies.setVisible(chosen.has_copies)
         self._run_sheet.setVisible(chosen.has_run_sheet)
+        self.logo.setVisible(chosen.has_logo)
 
     def _on_document(self) -> None:
         self._show_choice()

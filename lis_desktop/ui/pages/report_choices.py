@@ -58,6 +58,7 @@ class Choice:
     has_sections: bool = False
     has_copies: bool = False
     has_run_sheet: bool = False
+    has_logo: bool = False
 
     def file_name(self, occasion: Occasion) -> str:
         """A name that sorts by school and year and that every system takes."""
@@ -149,6 +150,7 @@ CHOICES: Sequence[Choice] = (
         "opinion is split, priorities and next steps.",
         _kind(ReportKind.SUMMARY),
         _revealed,
+        has_logo=True,
     ),
     Choice(
         "full",
@@ -158,6 +160,7 @@ CHOICES: Sequence[Choice] = (
         _kind(ReportKind.FULL),
         _revealed,
         has_sections=True,
+        has_logo=True,
     ),
     Choice(
         "board",
@@ -165,6 +168,7 @@ CHOICES: Sequence[Choice] = (
         "One page for the school board and families.",
         _kind(ReportKind.BOARD),
         _revealed,
+        has_logo=True,
     ),
     Choice(
         "plan",
@@ -172,6 +176,7 @@ CHOICES: Sequence[Choice] = (
         "Who does what by when, with lines to sign.",
         _kind(ReportKind.PLAN),
         _revealed,
+        has_logo=True,
     ),
     Choice(
         "growth",
