@@ -156,11 +156,14 @@ def _round(db: Connection, row: Any, dimension_ids: tuple[str, ...]) -> RoundCop
         answers[each.ballot_key][each.dimension_id] = answer_of(each.value)
     chosen, again = set(double_entry.chosen(db, row.id)), double_entry.typed_again(db, row.id)
     sheets = db.execute(select(sheet).where(sheet.c.round_id == row.id).order_by(sheet.c.number))
+    state = RoundState(row.state)
     tokens = db.execute(select(token).where(token.c.round_id == row.id).order_by(token.c.hash))
+    # Those of a closed round are good for nothing more, and would tell which slips were used.
+    good = tokens if state is RoundState.OPEN else ()
     return RoundCopy(
         number=row.number,
         asked=row.asked,
-        state=RoundState(row.state),
+        state=state,
         closed_on=assessments.day_of(row.closed_on),
         kind=RoundKind(row.kind),
         votes_each=row.votes_each,
@@ -175,7 +178,7 @@ def _round(db: Connection, row: Any, dimension_ids: tuple[str, ...]) -> RoundCop
             )
             for each in sheets
         ),
-        tokens=tuple(TokenCopy(each.hash, bool(each.used)) for each in tokens),
+        tokens=tuple(TokenCopy(each.hash, bool(each.used)) for each in good),
     )
 
 

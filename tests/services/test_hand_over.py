@@ -105,6 +105,21 @@ def test_everything_goes_on_at_the_same_place_on_the_other_laptop(
     assert export_bundle(other, of.id, Ticks(), tmp_path).revision == 2
 
 
+def test_no_slip_of_a_closed_round_goes_along(ws: Workspace, other: Workspace, tmp_path: Path) -> None:
+    """The door is still open here, to tell late phones that they are in; the other laptop opens its own."""
+    of = begin(ws, asked=9)
+    a, *_ = dimensions(of)
+    slips = issue_tokens(ws, of.id, 1, 9)
+    for each in slips[:6]:
+        redeem(ws, each, {a: 3})
+    close_round(ws, of.id)
+    used = "SELECT count(*) FROM token WHERE used = 1"
+    assert query(ws.store.layout.store, used) == [(6,)], "the control"
+    open_hand_over(other, write_hand_over(ws, of.id, tmp_path, WORDS), WORDS)
+    assert query(other.store.layout.store, "SELECT count(*) FROM token") == [(0,)]
+    assert dossier(other, of.id).rounds[0].answered == 6
+
+
 def test_what_was_handed_over_can_only_be_read(ws: Workspace, tmp_path: Path) -> None:
     of, tokens = half_way(ws)
     a, *_ = dimensions(of)
