@@ -2,63 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 
 
-def no_alt(pdf):
+def no_alt(pdf: pikepdf.Pdf) -> None:
     next(e for e in elements(pdf) if e.S == "/Figure").__delitem__("/Alt")
 
 
-def no_title_shown(pdf):
+def no_title_shown(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.ViewerPreferences
 
 
-def no_language(pdf):
+def no_language(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.Lang
 
 
-def no_tree(pdf):
+def no_tree(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.StructTreeRoot
 
 
-def not_marked(pdf):
+def not_marked(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.MarkInfo
 
 
-def no_identification(pdf):
+def no_identification(pdf: pikepdf.Pdf) -> None:
     text = pdf.Root.Metadata.read_bytes().replace(b"<pdfuaid:part>1</pdfuaid:part>", b"")
     pdf.Root.Metadata = pdf.make_stream(text, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
 
 
-def skipped_heading(pdf):
+def skipped_heading(pdf: pikepdf.Pdf) -> None:
     next(e for e in elements(pdf) if e.S == "/H2").S = pikepdf.Name.H5
 
 
-def unscoped_headers(pdf):
+def unscoped_headers(pdf: pikepdf.Pdf) -> None:
     for element in elements(pdf):
         if element.S == "/TH" and "/A" in element:
             del element.A
 
 
-def untagged_text(pdf):
+def untagged_text(pdf: pikepdf.Pdf) -> None:
     page = pdf.pages[0]
     page.contents_add(b"BT /F1+0 10 Tf 1 0 0 1 60 20 Tm (heard by nobody) Tj ET", prepend=False)
 
 
-def no_unicode(pdf):
+def no_unicode(pdf: pikepdf.Pdf) -> None:
     for font in pdf.pages[0].obj.Resources.Font.values():
         del font.ToUnicode
 
 
-def font_not_embedded(pdf):
+def font_not_embedded(pdf: pikepdf.Pdf) -> None:
     for font in pdf.pages[0].obj.Resources.Font.values():
         if "/FontDescriptor" in font:
             del font.FontDescriptor.FontFile2
 
 
-def row_outside_a_table(pdf):
+def row_outside_a_table(pdf: pikepdf.Pdf) -> None:
     next(e for e in elements(pdf) if e.S == "/TBody").S = pikepdf.Name.Div
 
 
@@ -68,7 +70,7 @@ ALL = (
 )  # fmt: skip
 
 
-def elements(pdf):
+def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
     todo = [pdf.Root.StructTreeRoot.K]
     while todo:
         node = todo.pop(0)
@@ -78,7 +80,7 @@ def elements(pdf):
             todo += [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
 
 
-def planted(data: bytes, defect) -> bytes:
+def planted(data: bytes, defect: Callable[[pikepdf.Pdf], None]) -> bytes:
     """The report with that defect."""
     with pikepdf.open(BytesIO(data)) as pdf:
         defect(pdf)

@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import combinations
+from typing import Any
 
 import pikepdf
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
+
+from tests.reports.expected_tree import Tree
+
+Box = tuple[float, float, float, float, str]
+"""Left, bottom, right, top, and the text."""
 
 
-def tree_of(data: bytes):
+def tree_of(data: bytes) -> Tree:
     """(structure type, children) of the written file, content left out."""
     with pikepdf.open(BytesIO(data)) as pdf:
         return _node(pdf.Root.StructTreeRoot.K)
 
 
-def _node(element):
+def _node(element: Any) -> Tree:
     return (str(element.S)[1:], tuple(_node(kid) for kid in _kids(element) if _is_element(kid)))
 
 
-def _kids(element):
+def _kids(element: Any) -> list[Any]:
     if "/K" not in element:
         return []
     kids = element.K
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
-def _is_element(kid) -> bool:
+def _is_element(kid: Any) -> bool:
     return isinstance(kid, pikepdf.Dictionary) and "/S" in kid and kid.get("/Type") == "/StructElem"
 
 
@@ -36,7 +43,9 @@ def mark_complaints(data: bytes) -> list[str]:
     with pikepdf.open(BytesIO(data)) as pdf:
         numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
         parents = {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
-        complaints, claimed, annotations = [], Counter(), Counter()
+        complaints: list[str] = []
+        claimed: Counter[tuple[int, int]] = Counter()
+        annotations: Counter[Any] = Counter()
         pages = {page.objgen: index for index, page in enumerate(p.obj for p in pdf.pages)}
         for element in _elements(pdf.Root.StructTreeRoot.K):
             for kid in _kids(element):
@@ -47,7 +56,7 @@ def mark_complaints(data: bytes) -> list[str]:
                 mark = int(kid) if plain else int(kid.get("/MCID", -1))
                 if not plain and kid.Type == "/OBJR":
                     annotations[kid.Obj.objgen] += 1
-                    if parents.get(int(kid.Obj.StructParent)).objgen != element.objgen:
+                    if parents[int(kid.Obj.StructParent)].objgen != element.objgen:
                         complaints.append("a link's parent is another element")
                     continue
                 claimed[page, mark] += 1
@@ -65,21 +74,22 @@ def mark_complaints(data: bytes) -> list[str]:
         return complaints
 
 
-def _elements(element):
+def _elements(element: Any) -> Iterator[Any]:
     yield element
     for kid in _kids(element):
         if _is_element(kid):
             yield from _elements(kid)
 
 
-def _marks(page):
+def _marks(page: Any) -> Iterator[int]:
     depth = 0
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for step in pikepdf.parse_content_stream(page):
+        name, operands = str(step.operator), step.operands
         if name == "BDC":
             depth += 1
-            if "/MCID" in operands[1]:
-                yield int(operands[1].MCID)
+            marked: Any = operands[1]
+            if "/MCID" in marked:
+                yield int(marked.MCID)
         elif name == "EMC":
             depth -= 1
         elif name in ("Tj", "TJ", "S", "f", "B", "f*", "b"):
@@ -101,7 +111,7 @@ def page_sizes(data: bytes) -> list[tuple[float, float]]:
         return [(float(p.mediabox[2]), float(p.mediabox[3])) for p in pdf.pages]
 
 
-def text_boxes(data: bytes) -> list[list[tuple[float, float, float, float, str]]]:
+def text_boxes(data: bytes) -> list[list[Box]]:
     """(left, bottom, right, top, text) of every run of text on each page."""
     document = pypdfium2.PdfDocument(data)
     try:
@@ -118,7 +128,7 @@ def text_boxes(data: bytes) -> list[list[tuple[float, float, float, float, str]]
         document.close()
 
 
-def overlaps(boxes, slack: float = 0.6):
+def overlaps(boxes: Sequence[Box], slack: float = 0.6) -> list[tuple[str, str]]:
     """Pairs of boxes that lie over one another by more than the slack."""
     return [
         (a[4], b[4])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import page
 import pytest
 
@@ -13,6 +15,7 @@ from lis_desktop.reports.agenda import agenda_report
 from lis_desktop.reports.pictures import BarPicture, HiddenPicture
 from lis_desktop.reports.regional import regional_report
 from lis_desktop.reports.styles import A4, LETTER
+from lis_desktop.reports.styles import Paper as Sheet
 from lis_desktop.services.documents import write_agenda
 from lis_desktop.services.reporting import Paper
 from tests.reports.expected_tree import expected_tree
@@ -29,7 +32,7 @@ def shipped_guide() -> Guide:
     return pack
 
 
-def test_every_meeting_has_its_timetable_and_the_minutes_add_up():
+def test_every_meeting_has_its_timetable_and_the_minutes_add_up() -> None:
     guide = shipped_guide()
     sheet = guide.run_sheets[1]
     report = agenda_report(guide, sheet, AS_OF, "Dune High", starts=(14 * 60 + 45,))
@@ -42,7 +45,7 @@ def test_every_meeting_has_its_timetable_and_the_minutes_add_up():
     assert cell_text(timetables[1].body[0].cells[0]) == "0:00"
 
 
-def test_the_agenda_says_what_to_do_to_say_and_to_show():
+def test_the_agenda_says_what_to_do_to_say_and_to_show() -> None:
     guide = shipped_guide()
     said = everything(agenda_report(guide, guide.run_sheets[0], AS_OF))
     activity = guide.activity("opening-norms")
@@ -51,7 +54,7 @@ def test_the_agenda_says_what_to_do_to_say_and_to_show():
     assert activity.room_sees in said
 
 
-def test_a_dimension_that_the_gate_withholds_shows_no_figure():
+def test_a_dimension_that_the_gate_withholds_shows_no_figure() -> None:
     region = region_of(2)
     assert {cell.withheld for cell in region.cells} == {Withheld.FEW_SCHOOLS}
     report = regional_report(region, AS_OF)
@@ -60,7 +63,7 @@ def test_a_dimension_that_the_gate_withholds_shows_no_figure():
     assert sum(isinstance(each, HiddenPicture) for each in pictures) == 20
 
 
-def test_a_region_that_may_be_shown_shows_its_counts():
+def test_a_region_that_may_be_shown_shows_its_counts() -> None:
     region = region_of(12)
     bars = [
         f.picture.counts for f in figures(regional_report(region, AS_OF)) if isinstance(f.picture, BarPicture)
@@ -69,7 +72,7 @@ def test_a_region_that_may_be_shown_shows_its_counts():
     assert len(bars) == 20
 
 
-def test_a_school_stands_by_name_with_its_middles_and_a_dot_for_what_it_hides():
+def test_a_school_stands_by_name_with_its_middles_and_a_dot_for_what_it_hides() -> None:
     region = region_of(12)
     by_school = [
         t for t in tables(regional_report(region, AS_OF)) if t.summary.startswith("One row for each school")
@@ -81,13 +84,13 @@ def test_a_school_stands_by_name_with_its_middles_and_a_dot_for_what_it_hides():
     assert hidden == sum(c.hidden for _, e in region.schools for r in e.rounds for c in r.dimensions)
 
 
-def test_priorities_of_fewer_than_three_schools_are_not_told():
+def test_priorities_of_fewer_than_three_schools_are_not_told() -> None:
     assert "What to build the next event on" not in everything(regional_report(region_of(2), AS_OF))
     assert "What to build the next event on" in everything(regional_report(region_of(12), AS_OF))
 
 
 @pytest.mark.parametrize("paper", [LETTER, A4], ids=lambda paper: paper.name)
-def test_both_conform_and_nothing_overlaps(paper):
+def test_both_conform_and_nothing_overlaps(paper: Sheet) -> None:
     guide = shipped_guide()
     reports = [regional_report(region_of(60), AS_OF)]
     reports += [agenda_report(guide, sheet, AS_OF, "Dune High") for sheet in guide.run_sheets]
@@ -99,7 +102,7 @@ def test_both_conform_and_nothing_overlaps(paper):
         assert all(not overlaps(boxes) for boxes in text_boxes(data))
 
 
-def test_the_agenda_is_written(tmp_path):
+def test_the_agenda_is_written(tmp_path: Path) -> None:
     guide = shipped_guide()
     out = write_agenda(guide, guide.run_sheets[0], Paper.A4, tmp_path / "agenda.pdf", as_of=AS_OF)
     assert out.read_bytes().startswith(b"%PDF-1.7")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import page
+import pikepdf
 import pytest
 
+from lis_desktop.core.dossier import Dossier
 from lis_desktop.reports.documents import ReportKind, document
-from lis_desktop.reports.styles import A4, LETTER
+from lis_desktop.reports.styles import A4, LETTER, Paper
 from tests.reports import defects
 from tests.reports.faculty import (
     AS_OF,
@@ -37,12 +41,12 @@ def failures(data: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize(("kind", "school", "paper"), CASES)
-def test_reports_conform_to_pdf_ua(kind, school, paper):
+def test_reports_conform_to_pdf_ua(kind: ReportKind, school: Callable[[], Dossier], paper: Paper) -> None:
     assert failures(render(document(kind, school(), AS_OF), paper).data) == []
 
 
 @pytest.mark.parametrize("defect", defects.ALL, ids=lambda defect: defect.__name__)
-def test_each_planted_defect_is_seen(defect):
+def test_each_planted_defect_is_seen(defect: Callable[[pikepdf.Pdf], None]) -> None:
     good = render(document(ReportKind.SUMMARY, faculty_of_46(), AS_OF)).data
     assert failures(good) == []
     assert failures(defects.planted(good, defect)) != []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 from math import hypot
+from pathlib import Path
 
 import page
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 import zxingcpp
 from hypothesis import given
@@ -29,9 +31,14 @@ from lis_desktop.core.described_sheet import (
     level_columns,
     share_blocks,
 )
+from lis_desktop.core.dossier import Dossier
 from lis_desktop.reports import described_ballot
 from lis_desktop.reports.ballots import ballots_report
+from lis_desktop.reports.model import Report
+from lis_desktop.reports.model import Sheet as SheetBlock
+from lis_desktop.reports.pictures import DescribedBallotPicture
 from lis_desktop.reports.styles import A4, LETTER, TextStyle
+from lis_desktop.reports.styles import Paper as Sheet
 from lis_desktop.services.documents import write_ballots
 from lis_desktop.services.reporting import Paper
 from tests.reports.ballot_codes import read_ballot_code
@@ -45,7 +52,7 @@ PAPERS = pytest.mark.parametrize("paper", [LETTER, A4], ids=lambda paper: paper.
 blocks = st.lists(st.integers(0, 24).map(block_height), min_size=1, max_size=40)
 
 
-def described(dossier, paper=LETTER, nonces=(NONCE,)):
+def described(dossier: Dossier, paper: Sheet = LETTER, nonces: Sequence[str] = (NONCE,)) -> Report:
     return ballots_report(
         dossier.instrument, dossier.assessment, 1, nonces, paper, AS_OF, BallotText.DESCRIPTORS
     )
@@ -65,7 +72,9 @@ def letters(text: str) -> str:
 
 
 @given(blocks, st.sampled_from([LETTER, A4]))
-def test_every_block_is_on_one_page_in_order_and_pages_are_as_few_as_can_be(heights, paper):
+def test_every_block_is_on_one_page_in_order_and_pages_are_as_few_as_can_be(
+    heights: list[float], paper: Sheet
+) -> None:
     pages = share_blocks(heights, paper.height)
     assert sum(pages) == len(heights)
     room = paper.height - TOP - BOTTOM
@@ -86,7 +95,9 @@ def test_every_block_is_on_one_page_in_order_and_pages_are_as_few_as_can_be(heig
     st.lists(st.booleans(), min_size=3, max_size=7),
     st.sampled_from([LETTER, A4]),
 )
-def test_circles_never_touch_and_stay_clear_of_code_marks_and_number(heights, has_words, paper):
+def test_circles_never_touch_and_stay_clear_of_code_marks_and_number(
+    heights: list[float], has_words: list[bool], paper: Sheet
+) -> None:
     layout = described_layout(paper.width, paper.height, heights, has_words, 2)
     assert len(layout.bubbles) == len(heights) * (len(has_words) + 2)
     x, y, width, _ = sheet_number_box(paper.width, paper.height)
@@ -98,7 +109,7 @@ def test_circles_never_touch_and_stay_clear_of_code_marks_and_number(heights, ha
 
 
 @given(st.lists(st.booleans(), min_size=3, max_size=7))
-def test_levels_share_the_width_and_those_without_words_take_little_of_it(has_words):
+def test_levels_share_the_width_and_those_without_words_take_little_of_it(has_words: list[bool]) -> None:
     columns = level_columns(LETTER.width, has_words)
     assert columns[-1].x + columns[-1].width == pytest.approx(LETTER.width - columns[0].x)
     if any(has_words):
@@ -107,7 +118,7 @@ def test_levels_share_the_width_and_those_without_words_take_little_of_it(has_wo
 
 
 @PAPERS
-def test_every_descriptor_stands_beside_its_level_as_text_of_at_least_eight_points(paper):
+def test_every_descriptor_stands_beside_its_level_as_text_of_at_least_eight_points(paper: Sheet) -> None:
     report = described(faculty_of_46(), paper)
     data = render(report, paper).data
     words = words_of(data)
@@ -122,7 +133,7 @@ def test_every_descriptor_stands_beside_its_level_as_text_of_at_least_eight_poin
 
 
 @PAPERS
-def test_it_is_heard_as_lists_of_choices(paper):
+def test_it_is_heard_as_lists_of_choices(paper: Sheet) -> None:
     report = described(faculty_of_46(), paper)
     data = render(report, paper).data
     assert tree_of(data) == expected_tree(report)
@@ -134,7 +145,9 @@ def test_it_is_heard_as_lists_of_choices(paper):
 
 
 @PAPERS
-def test_each_page_says_which_it_is_to_people_and_to_the_program_and_has_room_for_its_number(paper):
+def test_each_page_says_which_it_is_to_people_and_to_the_program_and_has_room_for_its_number(
+    paper: Sheet,
+) -> None:
     nonces = [f"{number:016x}" for number in (1, 2**63)]
     report = described(faculty_of_46(), paper, nonces)
     document = pypdfium2.PdfDocument(render(report, paper).data)
@@ -152,7 +165,7 @@ def test_each_page_says_which_it_is_to_people_and_to_the_program_and_has_room_fo
     assert words[:5] == words[5:]  # nothing that a person can read differs from ballot to ballot
 
 
-def test_a_level_between_two_described_ones_has_its_circle_and_no_words():
+def test_a_level_between_two_described_ones_has_its_circle_and_no_words() -> None:
     dossier = faculty_of_46()
     scale = dossier.instrument.scale
     between = replace(
@@ -170,13 +183,16 @@ def test_a_level_between_two_described_ones_has_its_circle_and_no_words():
     )
     instrument = replace(dossier.instrument, scale=between, strands=strands)
     report = described(replace(dossier, instrument=instrument))
-    assert report.blocks[0].picture.described == (True, False, True, True)
+    (sheet,) = report.blocks[:1]
+    assert isinstance(sheet, SheetBlock)
+    assert isinstance(sheet.picture, DescribedBallotPicture)
+    assert sheet.picture.described == (True, False, True, True)
     data = render(report).data
     assert all(not overlaps(boxes) for boxes in text_boxes(data))
     assert letters(instrument.dimensions[0].descriptors[2]) in words_of(data)
 
 
-def test_long_names_and_descriptors_stay_in_their_column():
+def test_long_names_and_descriptors_stay_in_their_column() -> None:
     dossier = faculty_of_46()
     strands = tuple(
         replace(
@@ -199,7 +215,7 @@ def test_long_names_and_descriptors_stay_in_their_column():
     assert all(not overlaps(boxes) for boxes in text_boxes(data))
 
 
-def test_a_pack_without_descriptors_and_whoever_wants_one_page_gets_the_names(tmp_path):
+def test_a_pack_without_descriptors_and_whoever_wants_one_page_gets_the_names(tmp_path: Path) -> None:
     dossier = faculty_of_46()
     bare = tuple(
         replace(strand, dimensions=tuple(replace(d, descriptors=("",) * 4) for d in strand.dimensions))

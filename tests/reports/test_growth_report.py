@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import page
 import pytest
@@ -12,8 +14,10 @@ from lis_desktop.core.errors import InvalidInput
 from lis_desktop.core.letters import RegionCell
 from lis_desktop.core.region import RegionBeside
 from lis_desktop.reports.growth import growth_report
+from lis_desktop.reports.model import Report
 from lis_desktop.reports.pictures import GrowthPicture
 from lis_desktop.reports.styles import A4, LETTER
+from lis_desktop.reports.styles import Paper as Sheet
 from lis_desktop.services.documents import write_growth
 from lis_desktop.services.formats import this_program
 from lis_desktop.services.reporting import Paper
@@ -24,11 +28,11 @@ from tests.reports.rendering import render
 from tests.reports.test_what_reports_say import all_blocks, cell_text, everything, figures, tables
 
 
-def two_years():
+def two_years() -> Report:
     return growth_report([year_before(), faculty_of_46()], AS_OF)
 
 
-def test_every_dimension_has_its_levels_and_its_word():
+def test_every_dimension_has_its_levels_and_its_word() -> None:
     rows = {cell_text(row.cells[0]): [cell_text(c) for c in row.cells] for row in tables(two_years())[0].body}
     assert rows["2.3 Multiple Pathways"][2:] == ["Initiating", "Performing", "Up"]
     assert rows["2.2 School Culture"][2:] == ["Middle: Initiating", "Middle: Developing", "Up"]
@@ -36,19 +40,19 @@ def test_every_dimension_has_its_levels_and_its_word():
     assert rows["3.1 Teacher Recruitment & Retention"][1:] == ["–", "Hidden", "Hidden", "Not comparable"]
 
 
-def test_an_arrow_is_also_told_in_words():
+def test_an_arrow_is_also_told_in_words() -> None:
     drawn = [each for each in figures(two_years()) if isinstance(each.picture, GrowthPicture)]
     assert len(drawn) == 19
     assert "From Initiating to Performing: up." in {each.alt for each in drawn}
 
 
-def test_last_years_actions_stand_beside_this_years_level():
+def test_last_years_actions_stand_beside_this_years_level() -> None:
     said = everything(two_years())
     assert "Open internships to all juniors" in said
     assert "Standing side by side proves no cause." in said
 
 
-def test_an_edition_break_is_marked_and_its_absence_is_not():
+def test_an_edition_break_is_marked_and_its_absence_is_not() -> None:
     before = year_before()
     ref = replace(before.assessment.instrument, content_hash="ef" * 32)
     older = replace(before, assessment=replace(before.assessment, instrument=ref))
@@ -56,7 +60,7 @@ def test_an_edition_break_is_marked_and_its_absence_is_not():
     assert "Edition break" not in everything(two_years())
 
 
-def test_three_years_have_a_column_each():
+def test_three_years_have_a_column_each() -> None:
     first = replace(year_before(), assessment=replace(year_before().assessment, school_year="2024-25"))
     report = growth_report([first, year_before(), faculty_of_46()], AS_OF)
     years = next(t for t in tables(report) if t.summary == "One column for each year.")
@@ -65,7 +69,7 @@ def test_three_years_have_a_column_each():
 
 
 @pytest.mark.parametrize("paper", [LETTER, A4], ids=lambda paper: paper.name)
-def test_its_pages_conform_and_nothing_overlaps(paper):
+def test_its_pages_conform_and_nothing_overlaps(paper: Sheet) -> None:
     report = growth_report([year_before(), faculty_without_evidence(), faculty_of_46()], AS_OF)
     data = render(report, paper).data
     assert page.validate_pdf_bytes(data, profile="ua1").failures == []
@@ -75,7 +79,7 @@ def test_its_pages_conform_and_nothing_overlaps(paper):
     assert "Growth report" in page_texts(data)[0]
 
 
-def test_it_is_written_and_one_year_alone_is_refused(tmp_path):
+def test_it_is_written_and_one_year_alone_is_refused(tmp_path: Path) -> None:
     out = write_growth([year_before(), faculty_of_46()], Paper.LETTER, tmp_path / "growth.pdf", as_of=AS_OF)
     assert out.read_bytes() == render(two_years(), maker=this_program()).data
     with pytest.raises(InvalidInput, match="two or more years"):
@@ -83,7 +87,7 @@ def test_it_is_written_and_one_year_alone_is_refused(tmp_path):
     assert not (tmp_path / "one.pdf").exists()
 
 
-def region_beside_us(withheld=("equity",)):
+def region_beside_us(withheld: Sequence[str] = ("equity",)) -> RegionBeside:
     instrument = faculty_of_46().instrument
     cells = {
         each: RegionCell("2026-27", instrument.id, instrument.version, each, 2, 6, (20, 60, 80, 40))
@@ -93,7 +97,7 @@ def region_beside_us(withheld=("equity",)):
     return RegionBeside("New England Consortium", 3, date(2026, 11, 2), "2026-27", cells)
 
 
-def test_the_region_stands_beside_our_bars_with_its_edition_and_digest_and_no_rank():
+def test_the_region_stands_beside_our_bars_with_its_edition_and_digest_and_no_rank() -> None:
     report = growth_report([year_before(), faculty_of_46()], AS_OF, region=region_beside_us())
     said = everything(report)
     assert "The region beside us" in said
@@ -110,7 +114,7 @@ def test_the_region_stands_beside_our_bars_with_its_edition_and_digest_and_no_ra
 
 
 @pytest.mark.parametrize("paper", [LETTER, A4], ids=lambda paper: paper.name)
-def test_the_region_beside_us_conforms_and_nothing_overlaps(paper):
+def test_the_region_beside_us_conforms_and_nothing_overlaps(paper: Sheet) -> None:
     report = growth_report([year_before(), faculty_of_46()], AS_OF, region=region_beside_us())
     data = render(report, paper).data
     assert tree_of(data) == expected_tree(report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import page
@@ -10,7 +11,8 @@ import pytest
 from lis_desktop.core.league.visits import VisitRole
 from lis_desktop.reports.league_page import league_page_report
 from lis_desktop.reports.letter_of_intent import letter_report
-from lis_desktop.reports.styles import A4, LETTER
+from lis_desktop.reports.model import Report
+from lis_desktop.reports.styles import A4, LETTER, Paper
 from lis_desktop.reports.visit_folder import visit_folder_report
 from tests.reports.expected_tree import expected_tree
 from tests.reports.faculty import AS_OF, faculty_of_46
@@ -20,7 +22,7 @@ from tests.reports.rendering import render
 from tests.reports.test_what_reports_say import everything
 
 
-def league_documents():
+def league_documents() -> Iterator[tuple[str, Report]]:
     """Every document of the League, by name."""
     instrument = faculty_of_46().instrument
     labels = {each.id: each.label for each in instrument.dimensions}
@@ -38,7 +40,7 @@ DOCUMENTS = dict(league_documents())
 
 @pytest.mark.parametrize("paper", [LETTER, A4], ids=lambda paper: paper.name)
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_each_conforms_and_nothing_overlaps(name, paper):
+def test_each_conforms_and_nothing_overlaps(name: str, paper: Paper) -> None:
     data = render(DOCUMENTS[name], paper).data
     assert page.validate_pdf_bytes(data, profile="ua1").failures == []
     assert tree_of(data) == expected_tree(DOCUMENTS[name])
@@ -48,17 +50,17 @@ def test_each_conforms_and_nothing_overlaps(name, paper):
 
 @pytest.mark.parametrize("paper", [LETTER, A4], ids=lambda paper: paper.name)
 @pytest.mark.parametrize("name", ["letter", "league-page", "league-page-empty"])
-def test_one_page_is_one_page_also_with_long_names_and_much_on_it(name, paper):
+def test_one_page_is_one_page_also_with_long_names_and_much_on_it(name: str, paper: Paper) -> None:
     assert render(DOCUMENTS[name], paper).pages == 1
 
 
-def test_the_letter_has_a_line_for_each_role_and_says_who_signed_when():
+def test_the_letter_has_a_line_for_each_role_and_says_who_signed_when() -> None:
     said = everything(DOCUMENTS["letter"])
     assert "Superintendent, date" in said
     assert "Principal, date · signed on February 4, 2027" in said
 
 
-def test_a_folder_holds_schedule_checklist_questions_notes_and_next_steps():
+def test_a_folder_holds_schedule_checklist_questions_notes_and_next_steps() -> None:
     sheet, said = a_visit(VisitRole.VISITOR), everything(DOCUMENTS["folder-visitor"])
     for day in sheet.visit.days:
         assert all(slot.what in said for slot in day.slots)
@@ -68,6 +70,6 @@ def test_a_folder_holds_schedule_checklist_questions_notes_and_next_steps():
     assert "Try the rubric in two classes" in said
 
 
-def test_what_does_not_fit_is_counted():
+def test_what_does_not_fit_is_counted() -> None:
     said = everything(DOCUMENTS["league-page"])
     assert said.count("5 more in LIS Desktop.") == 3

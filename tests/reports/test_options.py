@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import page
 import pikepdf
@@ -25,15 +27,28 @@ from lis_desktop.services.tracing import Verdict, read_report, verify_report
 from tests.reports.faculty import AS_OF, faculty_of_46
 from tests.reports.pdf_reading import overlaps, page_texts, text_boxes
 
+COLOURS: dict[str, float | tuple[float, ...]] = {
+    "RGBA": (20, 90, 60, 180),
+    "RGB": (20, 90, 60),
+    "L": 90,
+    "P": 3,
+    "CMYK": (90, 10, 60, 0),
+}
 
-def picture(tmp_path, name="logo.png", size=(800, 300), mode="RGBA", **more):
+
+def picture(
+    tmp_path: Path,
+    name: str = "logo.png",
+    size: tuple[int, int] = (800, 300),
+    mode: str = "RGBA",
+    **more: Any,
+) -> Path:
     path = tmp_path / name
-    colour = {"RGBA": (20, 90, 60, 180), "RGB": (20, 90, 60), "L": 90, "P": 3, "CMYK": (90, 10, 60, 0)}[mode]
-    Image.new(mode, size, colour).save(path, **more)
+    Image.new(mode, size, COLOURS[mode]).save(path, **more)
     return path
 
 
-def made(kind=ReportKind.FULL, **options):
+def made(kind: ReportKind = ReportKind.FULL, **options: Any) -> bytes:
     return make_report(faculty_of_46(), kind, as_of=AS_OF, options=ReportOptions(**options)).data
 
 
@@ -47,14 +62,14 @@ def made(kind=ReportKind.FULL, **options):
         (Section.GLOSSARY, "It names nobody."),
     ],
 )
-def test_a_section_that_was_not_chosen_is_not_there_and_the_others_are(section, words):
+def test_a_section_that_was_not_chosen_is_not_there_and_the_others_are(section: Section, words: str) -> None:
     assert words in " ".join(page_texts(made()))
     without = " ".join(page_texts(made(sections=ALL_SECTIONS - {section})))
     assert words not in without
     assert "What is hidden, and why" in without
 
 
-def test_the_shortest_full_report_still_conforms_and_says_what_is_hidden():
+def test_the_shortest_full_report_still_conforms_and_says_what_is_hidden() -> None:
     data = made(sections=frozenset())
     assert page.validate_pdf_bytes(data, profile="ua1").failures == []
     assert "What is hidden, and why" in " ".join(page_texts(data))
@@ -63,7 +78,7 @@ def test_the_shortest_full_report_still_conforms_and_says_what_is_hidden():
 @pytest.mark.parametrize(
     ("mode", "name"), [("RGBA", "l.png"), ("P", "l.png"), ("L", "l.jpg"), ("CMYK", "l.jpg")]
 )
-def test_a_logo_stands_on_the_first_page_with_its_words(tmp_path, mode, name):
+def test_a_logo_stands_on_the_first_page_with_its_words(tmp_path: Path, mode: str, name: str) -> None:
     logo = read_logo(picture(tmp_path, name, mode=mode))
     for kind in ReportKind:
         data = made(kind, logo=logo)
@@ -76,7 +91,7 @@ def test_a_logo_stands_on_the_first_page_with_its_words(tmp_path, mode, name):
             assert len(pdf.pages[0].obj.Resources.XObject) == 1
 
 
-def test_a_logo_changes_neither_the_number_of_pages_nor_the_verdict(tmp_path):
+def test_a_logo_changes_neither_the_number_of_pages_nor_the_verdict(tmp_path: Path) -> None:
     options = ReportOptions(ALL_SECTIONS - {Section.METHOD}, read_logo(picture(tmp_path)))
     for kind in ReportKind:
         out = tmp_path / f"{kind.value}.pdf"
@@ -87,7 +102,7 @@ def test_a_logo_changes_neither_the_number_of_pages_nor_the_verdict(tmp_path):
     assert plain.pages == marked.pages == 2
 
 
-def test_what_a_camera_wrote_into_the_logo_does_not_travel(tmp_path):
+def test_what_a_camera_wrote_into_the_logo_does_not_travel(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x010E] = "Ann Canary, room 12"
     path = picture(tmp_path, "logo.jpg", mode="RGB", exif=exif)
@@ -109,13 +124,13 @@ def test_what_a_camera_wrote_into_the_logo_does_not_travel(tmp_path):
         ("logo.gif", b"GIF89a" + b"\0" * 50),
     ],
 )
-def test_a_bad_logo_is_refused_in_a_sentence(tmp_path, name, content):
+def test_a_bad_logo_is_refused_in_a_sentence(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(InvalidInput, match=f"The logo {name} (is no|names other files)"):
         read_logo(tmp_path / name)
 
 
-def test_a_missing_or_giant_logo_is_refused(tmp_path):
+def test_a_missing_or_giant_logo_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         read_logo(tmp_path / "none.png")
     (tmp_path / "big.png").write_bytes(b"\0" * (4 * 1024 * 1024 + 1))
@@ -125,7 +140,7 @@ def test_a_missing_or_giant_logo_is_refused(tmp_path):
         read_logo(picture(tmp_path, "wide.png", size=(8000, 6000), mode="L"))
 
 
-def test_everything_for_a_school_goes_into_one_folder_whole_or_not_at_all(tmp_path):
+def test_everything_for_a_school_goes_into_one_folder_whole_or_not_at_all(tmp_path: Path) -> None:
     out = tmp_path / "all"
     with pytest.raises(JobCancelled):
         write_all(faculty_of_46(), Paper.LETTER, out, cancelled=lambda: True, as_of=AS_OF)

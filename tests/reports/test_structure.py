@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 import pikepdf
 import pytest
 
+from lis_desktop.core.dossier import Dossier
 from lis_desktop.reports.documents import ReportKind, document
 from lis_desktop.reports.model import (
+    Block,
     Bullets,
     Cell,
     Columns,
@@ -42,7 +45,7 @@ from tests.reports.faculty import (
 from tests.reports.pdf_reading import mark_complaints, tree_of
 from tests.reports.rendering import render
 
-SCHOOLS = {
+SCHOOLS: dict[str, Callable[[], Dossier]] = {
     "46 ballots": faculty_of_46,
     "4 ballots": faculty_of_4,
     "no evidence": faculty_without_evidence,
@@ -51,7 +54,7 @@ SCHOOLS = {
 }
 
 
-def report_of(*blocks) -> Report:
+def report_of(*blocks: Block) -> Report:
     return Report("A title", "A subject", (Heading(1, "Head"), *blocks), "Footer", AS_OF)
 
 
@@ -61,7 +64,7 @@ def opened(data: bytes) -> pikepdf.Pdf:
 
 @pytest.mark.parametrize("school", SCHOOLS)
 @pytest.mark.parametrize("kind", ReportKind)
-def test_the_structure_tree_is_the_model(kind, school):
+def test_the_structure_tree_is_the_model(kind: ReportKind, school: str) -> None:
     report = document(kind, SCHOOLS[school](), AS_OF)
     data = render(report, A4 if len(school) % 2 else LETTER).data
     assert tree_of(data) == expected_tree(report)
@@ -86,14 +89,14 @@ def every_kind_of_block() -> Report:
     )
 
 
-def test_every_kind_of_block_has_its_place_in_the_tree():
+def test_every_kind_of_block_has_its_place_in_the_tree() -> None:
     report = every_kind_of_block()
     data = render(report).data
     assert tree_of(data) == expected_tree(report)
     assert mark_complaints(data) == []
 
 
-def test_a_table_over_several_pages_is_one_table_and_its_repeated_head_is_not_heard_twice():
+def test_a_table_over_several_pages_is_one_table_and_its_repeated_head_is_not_heard_twice() -> None:
     data = render(every_kind_of_block()).data
     tree = tree_of(data)
     tables = [node for node in tree[1] if node[0] == "Table"]
@@ -104,7 +107,7 @@ def test_a_table_over_several_pages_is_one_table_and_its_repeated_head_is_not_he
         assert len(pdf.pages) > 2
 
 
-def test_the_tree_check_notices_a_heading_that_became_a_paragraph():
+def test_the_tree_check_notices_a_heading_that_became_a_paragraph() -> None:
     report = every_kind_of_block()
     with opened(render(report).data) as pdf:
         pdf.Root.StructTreeRoot.K.K[0].S = pikepdf.Name.P
@@ -113,7 +116,7 @@ def test_the_tree_check_notices_a_heading_that_became_a_paragraph():
     assert tree_of(forged.getvalue()) != expected_tree(report)
 
 
-def test_the_mark_check_notices_a_parent_tree_that_points_elsewhere():
+def test_the_mark_check_notices_a_parent_tree_that_points_elsewhere() -> None:
     with opened(render(every_kind_of_block()).data) as pdf:
         owners = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
         owners[0], owners[1] = owners[1], owners[0]
@@ -122,7 +125,7 @@ def test_the_mark_check_notices_a_parent_tree_that_points_elsewhere():
     assert mark_complaints(forged.getvalue())
 
 
-def test_untagged_text_raises():
+def test_untagged_text_raises() -> None:
     pen = Pen(300, 300)
     with pytest.raises(UntaggedContentError):
         pen.text(10, 10, "heard by nobody", Face.REGULAR, 10, "#000000")
@@ -132,7 +135,7 @@ def test_untagged_text_raises():
     pen.text(10, 10, "heard", Face.REGULAR, 10, "#000000")
 
 
-def test_header_cells_say_what_they_head_and_pictures_say_what_they_show():
+def test_header_cells_say_what_they_head_and_pictures_say_what_they_show() -> None:
     report = document(ReportKind.FULL, faculty_of_46(), AS_OF)
     scopes, alternatives = set(), []
     with opened(render(report).data) as pdf:
@@ -151,11 +154,11 @@ def test_header_cells_say_what_they_head_and_pictures_say_what_they_show():
     assert any("Not addressed 15, Initiating 8, Developing 7, Performing 15" in each for each in alternatives)
 
 
-def test_title_language_bookmarks_and_page_labels_are_there():
+def test_title_language_bookmarks_and_page_labels_are_there() -> None:
     report = document(ReportKind.FULL, faculty_of_46(), AS_OF)
     with opened(render(report).data) as pdf:
         assert str(pdf.Root.Lang) == "en-US"
-        assert pdf.Root.ViewerPreferences.DisplayDocTitle is True
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         assert str(pdf.docinfo.Title) == report.title
         assert "pdfuaid:part>1<" in pdf.Root.Metadata.read_bytes().decode()
         assert pdf.Root.PageLabels.Nums[1].S == "/D"
@@ -165,7 +168,7 @@ def test_title_language_bookmarks_and_page_labels_are_there():
     assert "2 Organizational Design" in titles
 
 
-def test_every_font_is_embedded_and_every_sign_can_be_copied():
+def test_every_font_is_embedded_and_every_sign_can_be_copied() -> None:
     with opened(render(document(ReportKind.SUMMARY, faculty_of_46(), AS_OF)).data) as pdf:
         fonts = pdf.pages[0].obj.Resources.Font
         assert len(fonts.keys()) >= 3
@@ -174,7 +177,7 @@ def test_every_font_is_embedded_and_every_sign_can_be_copied():
             assert b"<0000>" not in font.ToUnicode.read_bytes()
 
 
-def test_the_same_dossier_and_day_give_the_same_bytes():
+def test_the_same_dossier_and_day_give_the_same_bytes() -> None:
     one, other = (render(document(ReportKind.FULL, faculty_of_46(), AS_OF)).data for _ in range(2))
     assert one == other
     assert render(document(ReportKind.FULL, faculty_of_46(), AS_OF), A4).data != one

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 
+from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.maker import Maker
 from lis_desktop.reports.documents import ReportKind, document
 from lis_desktop.reports.figures import compare, seal_key
@@ -27,11 +29,11 @@ OLD = Path(__file__).parent / "golden" / "plan-of-no-named-version.pdf"
 """Written once, by the program as it was before documents named their version, for `old_school()`."""
 
 
-def old_school():
+def old_school() -> Dossier:
     return faculty_on(invented(4, 3))
 
 
-def verified(data: bytes, dossier=None) -> Verification:
+def verified(data: bytes, dossier: Dossier | None = None) -> Verification:
     trace = read_trace(data)
     assert trace is not None
     return verify_report(data, trace, dossier or faculty_of_46())
@@ -84,19 +86,19 @@ def with_a_page_altered(data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("kind", ReportKind)
-def test_where_nothing_but_the_version_differs_the_report_is_the_same(kind):
+def test_where_nothing_but_the_version_differs_the_report_is_the_same(kind: ReportKind) -> None:
     data = made_by(MAKER, kind)
     assert data != make_report(faculty_of_46(), kind, as_of=AS_OF).data
     found = verified(data)
     assert (found.verdict, found.maker) == (Verdict.SAME, MAKER)
 
 
-def test_a_report_of_before_documents_named_their_version_is_the_same_and_says_no_version():
+def test_a_report_of_before_documents_named_their_version_is_the_same_and_says_no_version() -> None:
     found = verified(made_by(None))
     assert (found.verdict, found.maker) == (Verdict.SAME, None)
 
 
-def test_an_old_file_is_read_and_its_words_about_itself_are_written_again_as_they_were():
+def test_an_old_file_is_read_and_its_words_about_itself_are_written_again_as_they_were() -> None:
     """Held by what the file says, not by its bytes: a new drawing or another packing changes those."""
     data, trace = read_report(OLD)
     assert trace.maker is None
@@ -110,7 +112,7 @@ def test_an_old_file_is_read_and_its_words_about_itself_are_written_again_as_the
     assert apart_from_words[0] == apart_from_words[1]
 
 
-def test_other_figures_are_found_whatever_version_made_the_file():
+def test_other_figures_are_found_whatever_version_made_the_file() -> None:
     assert verified(OLD.read_bytes(), old_school()).verdict is not Verdict.FIGURES_DIFFER
     other = faculty_on(invented(4, 3), 31)
     assert verified(OLD.read_bytes(), other).verdict is Verdict.FIGURES_DIFFER
@@ -122,13 +124,15 @@ def test_other_figures_are_found_whatever_version_made_the_file():
     [(this_program(), Verdict.ALTERED), (MAKER, Verdict.ALTERED), (None, Verdict.NOT_SEALED)],
     ids=["this version", "another version", "no version"],
 )
-def test_an_altered_page_is_found_whatever_version_made_the_file(maker, verdict):
+def test_an_altered_page_is_found_whatever_version_made_the_file(
+    maker: Maker | None, verdict: Verdict
+) -> None:
     found = verified(with_a_page_altered(made_by(maker)))
     assert (found.verdict, found.maker) == (verdict, maker)
     assert ["k = 3" in name for name in found.names] == [True]
 
 
-def test_the_same_words_in_another_drawing_are_genuine_if_the_seal_holds():
+def test_the_same_words_in_another_drawing_are_genuine_if_the_seal_holds() -> None:
     """What an update may bring: the page is packed otherwise, and sealed by the version that packed it."""
     data = made_by(MAKER)
     out = BytesIO()
@@ -140,7 +144,7 @@ def test_the_same_words_in_another_drawing_are_genuine_if_the_seal_holds():
     assert (found.verdict, found.maker) == (Verdict.DRAWN_OTHERWISE, MAKER)
 
 
-def test_writing_the_metadata_again_as_we_do_is_no_alteration_by_itself():
+def test_writing_the_metadata_again_as_we_do_is_no_alteration_by_itself() -> None:
     """The control of the next test: its forger packs files exactly as the program does."""
     data = made_by(this_program())
     there = rewritten(data, lambda packet: packet.replace("Desktop", "Bureau"))
@@ -166,7 +170,7 @@ def test_writing_the_metadata_again_as_we_do_is_no_alteration_by_itself():
         ("bundleFormat", "9" * 40_000),
     ],
 )
-def test_no_free_words_ride_on_a_report_that_is_called_the_same(name, value):
+def test_no_free_words_ride_on_a_report_that_is_called_the_same(name: str, value: str) -> None:
     data = made_by(this_program())
     forged = rewritten(
         data, lambda packet: re.sub(f"<lis:{name}>[^<]*<", lambda _: f"<lis:{name}>{value}<", packet)
@@ -188,12 +192,12 @@ def test_no_free_words_ride_on_a_report_that_is_called_the_same(name, value):
     ],
     ids=["none", "two", "a remark", "a comment", "another tool", "two versions in one file"],
 )
-def test_a_record_with_more_or_less_than_the_program_writes_is_not_the_same(forge):
+def test_a_record_with_more_or_less_than_the_program_writes_is_not_the_same(forge: Any) -> None:
     forged = rewritten(made_by(this_program()), forge)
     assert verified(forged).verdict is Verdict.ALTERED
 
 
-def test_a_forger_who_names_another_version_everywhere_breaks_the_seal():
+def test_a_forger_who_names_another_version_everywhere_breaks_the_seal() -> None:
     """The control is the one who has the school's data: their file is the school's."""
     data = made_by(this_program())
     assert verified(made_by(Maker("9.9", 5, 1))).verdict is Verdict.SAME

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import Finding, FindingKind, Priority
 from lis_desktop.reports.documents import ReportKind, document
 from lis_desktop.reports.model import Heading
@@ -29,17 +30,17 @@ from tests.reports.rendering import render
 NOTHING_LOW = "No dimension stands low with shared opinion."
 
 
-def said(kind, dossier) -> str:
+def said(kind: ReportKind, dossier: Dossier) -> str:
     return "\n".join(texts_of(document(kind, dossier, AS_OF)))
 
 
-def faculty_alike(counts=(0, 0, 20, 0)):
+def faculty_alike(counts: tuple[int, ...] = (0, 0, 20, 0)) -> Dossier:
     return dossier_of(
         outline(), (closed_round(1, dict.fromkeys(outline().dimension_ids, (counts, 0, 0, 0)), 20, 20),)
     )
 
 
-def test_a_board_is_not_told_that_nothing_stands_low_where_nothing_is_known():
+def test_a_board_is_not_told_that_nothing_stands_low_where_nothing_is_known() -> None:
     assert NOTHING_LOW in said(ReportKind.BOARD, faculty_alike())
     for unknown in (faculty_of_4(), open_round(), dossier_of(outline(), ())):
         words = said(ReportKind.BOARD, unknown)
@@ -47,7 +48,7 @@ def test_a_board_is_not_told_that_nothing_stands_low_where_nothing_is_known():
         assert "No dimension stands high" not in words
 
 
-def test_a_board_is_not_told_of_a_round_or_a_talk_that_never_was():
+def test_a_board_is_not_told_of_a_round_or_a_talk_that_never_was() -> None:
     assert "The round is still open." in said(ReportKind.BOARD, open_round())
     before = said(ReportKind.BOARD, dossier_of(outline(), ()))
     assert "No round has begun." in before
@@ -56,7 +57,7 @@ def test_a_board_is_not_told_of_a_round_or_a_talk_that_never_was():
     assert "Then the faculty talked" not in said(ReportKind.BOARD, faculty_without_evidence())
 
 
-def test_what_the_faculty_found_itself_stands_before_figures_and_is_not_contradicted_by_them():
+def test_what_the_faculty_found_itself_stands_before_figures_and_is_not_contradicted_by_them() -> None:
     found = (
         Finding("f", FindingKind.CHALLENGE, "school-culture", "Newcomers eat alone."),
         Finding("g", FindingKind.CHALLENGE, "", "We are too few for all that we begin."),
@@ -75,19 +76,19 @@ def test_what_the_faculty_found_itself_stands_before_figures_and_is_not_contradi
     assert "2.3 Multiple Pathways" not in words[:needs]
 
 
-def test_a_hidden_faculty_still_reads_its_own_findings():
+def test_a_hidden_faculty_still_reads_its_own_findings() -> None:
     words = said(ReportKind.BOARD, faculty_of_4())
     assert "Students are known, and they say so." in words
 
 
-def test_more_priorities_than_a_board_reads_of_are_counted():
+def test_more_priorities_than_a_board_reads_of_are_counted() -> None:
     dossier = faculty_of_46()
     assert "more in the action plan" in said(ReportKind.BOARD, dossier)  # of the first priority's actions
     many = tuple(Priority(key, rank) for rank, key in enumerate(outline().dimension_ids[:7], start=1))
     assert "and 4 more in the action plan" in said(ReportKind.BOARD, replace(dossier, priorities=many))
 
 
-def test_a_long_who_never_pushes_out_the_date():
+def test_a_long_who_never_pushes_out_the_date() -> None:
     action = replace(faculty_of_46().actions[0], owner_role="everybody who teaches grade nine " * 6)
     facts = action_facts(action, 90)
     assert len(facts) <= 90
@@ -103,13 +104,13 @@ def test_a_long_who_never_pushes_out_the_date():
         ((10, 0, 0, 10), "On all 20 dimensions, opinion is spread or split."),
     ],
 )
-def test_where_all_are_alike_the_first_sentence_says_so(counts, sentence):
+def test_where_all_are_alike_the_first_sentence_says_so(counts: tuple[int, ...], sentence: str) -> None:
     dossier = faculty_alike(counts)
     assert lead_sentence(dossier, overview(dossier)) == sentence
 
 
 @pytest.mark.parametrize("kind", ReportKind)
-def test_every_document_of_a_school_begins_with_its_name_and_year(kind):
+def test_every_document_of_a_school_begins_with_its_name_and_year(kind: ReportKind) -> None:
     dossier = faculty_of_46()
     long = replace(
         dossier,
@@ -122,20 +123,20 @@ def test_every_document_of_a_school_begins_with_its_name_and_year(kind):
     assert first.text.endswith("… 2026–27")
 
 
-def test_the_plan_says_how_far_it_is_and_asks_nobody_to_sign_an_empty_page():
+def test_the_plan_says_how_far_it_is_and_asks_nobody_to_sign_an_empty_page() -> None:
     plan = said(ReportKind.PLAN, faculty_of_46())
     assert "5 actions: 3 planned, 1 under way and 1 done. The next is due by Dec 15, 2026." in plan
     assert "Principal, date" in plan
     assert "Principal, date" not in said(ReportKind.PLAN, faculty_without_evidence())
 
 
-def test_a_summary_never_ends_with_a_page_of_small_print_alone():
+def test_a_summary_never_ends_with_a_page_of_small_print_alone() -> None:
     made = render(document(ReportKind.SUMMARY, faculty_of_4(), AS_OF))
     assert made.pages == 2
     assert "Next steps" in page_texts(made.data)[1]
 
 
-def test_who_listens_to_the_map_hears_where_a_dimension_stood_in_the_round_before():
+def test_who_listens_to_the_map_hears_where_a_dimension_stood_in_the_round_before() -> None:
     heard = said(ReportKind.SUMMARY, faculty_of_46())
     assert "In the round before: 1.1 Equity Spread 0.46 and 2.6 Time & Space Split 0.21." in heard
     assert "In the round before" not in said(ReportKind.SUMMARY, faculty_without_evidence())

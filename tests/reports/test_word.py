@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 
+from lis_desktop.core.dossier import Dossier
 from lis_desktop.reports.documents import ReportKind, document
 from lis_desktop.reports.docx import docx_bytes
-from lis_desktop.reports.styles import A4, LETTER
+from lis_desktop.reports.styles import A4, LETTER, Paper
 from tests.reports.faculty import AS_OF, faculty_of_46, faculty_on, invented
 from tests.reports.rendering import MAKER
 
 
-def word(dossier, kind=ReportKind.FULL, paper=LETTER):
+def word(dossier: Dossier, kind: ReportKind = ReportKind.FULL, paper: Paper = LETTER) -> Any:
     return docx.Document(BytesIO(docx_bytes(document(kind, dossier, AS_OF), paper, maker=MAKER)))
 
 
-def test_every_line_of_the_contents_leads_to_its_heading():
+def test_every_line_of_the_contents_leads_to_its_heading() -> None:
     made = word(faculty_of_46())
     places = {
         mark.get(qn("w:name")): paragraph.text
@@ -40,7 +42,7 @@ def test_every_line_of_the_contents_leads_to_its_heading():
 
 
 @pytest.mark.parametrize("paper", [LETTER, A4], ids=lambda paper: paper.name)
-def test_no_picture_is_wider_than_the_place_where_it_stands(paper):
+def test_no_picture_is_wider_than_the_place_where_it_stands(paper: Paper) -> None:
     made = word(faculty_of_46(), paper=paper)
     inside = round(paper.inner_width * 12700)
     for table in made.tables:
@@ -55,14 +57,14 @@ def test_no_picture_is_wider_than_the_place_where_it_stands(paper):
     assert max(pictures) <= inside + 1
 
 
-def test_every_page_of_the_word_document_is_numbered():
+def test_every_page_of_the_word_document_is_numbered() -> None:
     (section,) = word(faculty_of_46()).sections
     fields = [part.text.strip() for part in section.footer._element.iter(qn("w:instrText"))]
     assert fields == ["PAGE", "NUMPAGES"]
     assert section.footer.paragraphs[0].text.startswith("Penobscot Valley High School · 2026–27")
 
 
-def test_a_dimension_keeps_its_name_bar_and_counts_on_one_page():
+def test_a_dimension_keeps_its_name_bar_and_counts_on_one_page() -> None:
     made = word(faculty_of_46())
     body = list(made.element.body)
     texts = ["".join(part.text or "" for part in each.iter(qn("w:t"))) for each in body]
@@ -78,7 +80,7 @@ def test_a_dimension_keeps_its_name_bar_and_counts_on_one_page():
             assert kept or (style is not None and style.val.startswith(styled))
 
 
-def test_great_numbers_stand_in_one_line():
+def test_great_numbers_stand_in_one_line() -> None:
     lines = [paragraph.text for paragraph in word(faculty_of_46(), ReportKind.SUMMARY).paragraphs]
     assert (
         "46 of 48 answered in round 1  ·  20 dimensions, 1 hidden  ·  15 agreed or leaning one way  ·  "
@@ -86,7 +88,7 @@ def test_great_numbers_stand_in_one_line():
     )
 
 
-def test_a_tables_properties_stand_in_the_order_that_the_format_asks_for():
+def test_a_tables_properties_stand_in_the_order_that_the_format_asks_for() -> None:
     order = [
         "tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblDescription",
     ]  # fmt: skip

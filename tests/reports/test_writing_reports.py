@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,24 +15,24 @@ from lis_desktop.services.reporting import Paper, ReportKind, make_report, write
 from tests.reports.faculty import AS_OF, faculty_of_46
 
 
-def write(out: Path, **more) -> Path:
+def write(out: Path, **more: Any) -> Path:
     return write_report(faculty_of_46(), ReportKind.SUMMARY, Paper.LETTER, out, as_of=AS_OF, **more)
 
 
-def test_a_report_is_written_and_is_what_the_preview_showed(tmp_path):
+def test_a_report_is_written_and_is_what_the_preview_showed(tmp_path: Path) -> None:
     out = write(tmp_path / "summary.pdf")
     made = make_report(faculty_of_46(), ReportKind.SUMMARY, Paper.LETTER, as_of=AS_OF)
     assert out.read_bytes() == made.data
     assert [each.name for each in tmp_path.iterdir()] == ["summary.pdf"]
 
 
-def test_a_report_replaces_the_one_before(tmp_path):
+def test_a_report_replaces_the_one_before(tmp_path: Path) -> None:
     out = tmp_path / "summary.pdf"
     out.write_bytes(b"the one before")
     assert write(out).read_bytes().startswith(b"%PDF")
 
 
-def test_stopped_half_way_the_old_file_stays_and_nothing_is_left_beside(tmp_path):
+def test_stopped_half_way_the_old_file_stays_and_nothing_is_left_beside(tmp_path: Path) -> None:
     out = tmp_path / "summary.pdf"
     out.write_bytes(b"the one before")
     seen = []
@@ -43,7 +44,7 @@ def test_stopped_half_way_the_old_file_stays_and_nothing_is_left_beside(tmp_path
 
 if os.name != "nt":  # Windows has no limit on a file's size to stand in for a full disk
 
-    def test_a_full_disk_is_told_in_a_sentence_and_the_old_file_stays(tmp_path):
+    def test_a_full_disk_is_told_in_a_sentence_and_the_old_file_stays(tmp_path: Path) -> None:
         out = tmp_path / "summary.pdf"
         out.write_bytes(b"the one before")
         script = (
@@ -71,14 +72,14 @@ if os.name != "nt":  # Windows has no limit on a file's size to stand in for a f
         assert [each.name for each in tmp_path.iterdir()] == ["summary.pdf"]
 
 
-def test_a_missing_folder_and_a_folder_in_place_of_a_file_are_told(tmp_path):
+def test_a_missing_folder_and_a_folder_in_place_of_a_file_are_told(tmp_path: Path) -> None:
     with pytest.raises(StorageTrouble, match="There is no folder"):
         write(tmp_path / "nowhere" / "summary.pdf")
     with pytest.raises(StorageTrouble, match="is a folder, not a file"):
         write(tmp_path)
 
 
-def test_reportlab_is_read_only_when_the_first_report_is_made():
+def test_reportlab_is_read_only_when_the_first_report_is_made() -> None:
     script = (
         "import sys\n"
         "import lis_desktop.services.reporting\n"
