@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.core.text_warnings import text_warnings
@@ -21,6 +21,7 @@ from lis_desktop.ui.widgets.forms import Field, line_edit
 from lis_desktop.ui.widgets.level_choice import LevelButton
 from lis_desktop.ui.widgets.question import Question
 from tests.ui.faculty_window import begin, front, window_on
+from tests.ui.hands import focused, type_keys
 from tests.ui.sample_school import sample_school
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
@@ -84,11 +85,13 @@ def test_a_question_is_told_with_the_keyboard_on_no(qtbot: QtBot) -> None:
 def test_closing_a_round_tells_how_many_are_in_and_then_what_is_asked(qtbot: QtBot, tmp_path: Path) -> None:
     begin(tmp_path, 5)
     with window_on(qtbot, tmp_path, "score") as window:
-        for key in "33\n22\n":
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return if key == "\n" else key)
+        type_keys("33\n22\n")
         window.show_page("reveal")
         closing = front(window, RevealPage).closing
-        card = closing.button.parentWidget().parentWidget()
+        step = closing.button.parentWidget()
+        assert step is not None
+        card = step.parentWidget()
+        assert card is not None
         assert told(card) == "2 of 5 are in"
         QTest.keyClick(closing.button, Qt.Key.Key_Return)
         assert closing.not_yet.hasFocus()
@@ -114,13 +117,13 @@ def test_tab_leads_from_the_levels_to_the_reason_and_a_level_says_once_that_it_i
         assert levels[2].isChecked(), "this is how a reader knows"
         came_to = []
         for _ in range(4):
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-            came_to.append(told(QApplication.focusWidget()))
+            QTest.keyClick(focused(), Qt.Key.Key_Tab)
+            came_to.append(told(focused()))
         assert came_to == [
             "4 Performing",
             "Not agreed after all",
             "Why this level?",
-            "Who sees it otherwise, and why?",
+            "What speaks against it?",
         ]
 
 
@@ -152,12 +155,16 @@ def test_a_text_that_may_leave_tells_whether_it_is_ticked_and_what_needs_a_look(
     ticks.setFocus()
     group = ticks.topLevelItem(0)
     assert told(ticks, DESCRIPTION) == "Evidence"
-    lines = [ticks.indexFromItem(group.child(row)) for row in range(2)]
+    assert group is not None
+    first, second = group.child(0), group.child(1)
+    assert first is not None
+    assert second is not None
+    lines = [ticks.indexFromItem(each) for each in (first, second)]
     aloud = Qt.ItemDataRole.AccessibleTextRole
     assert lines[0].data(aloud) == "Not ticked. 1.1 Equity: Reviewed each June"
     assert lines[1].data(aloud) == "Not ticked. Ask jo@example.org. Looks like an e-mail address"
     assert not any(ticks.isExpanded(line) for line in lines), "a line would be told as expanded"
-    ticks.setCurrentItem(group.child(0))
+    ticks.setCurrentItem(first)
     QTest.keyClick(ticks, Qt.Key.Key_Space)
     assert lines[0].data(aloud) == "Ticked. 1.1 Equity: Reviewed each June"
     QTest.keyClick(ticks, Qt.Key.Key_Space)

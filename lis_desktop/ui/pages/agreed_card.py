@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lis_desktop.core.dossier import Dossier
@@ -10,7 +10,6 @@ from lis_desktop.core.entries import AgreedLevel
 from lis_desktop.core.instrument import Scale
 from lis_desktop.ui.pages import agreed_words as words
 from lis_desktop.ui.pages.reveal_words import hidden_sentence
-from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import LinkButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.chip import Chip
@@ -21,10 +20,8 @@ from lis_desktop.ui.widgets.stacked_bar import StackedBar
 from lis_desktop.ui.widgets.words import label
 
 REASON = ("Why this level?", "What the room saw and said, in a sentence or two")
-DISSENT = ("Who sees it otherwise, and why?", "Unsigned: the thought, never the name")
+DISSENT = ("What speaks against it?", "Unsigned: the thought, never the name")
 FIRST_A_LEVEL = "Choose a level first"
-_LEGIBLE = 240
-"""A level's own words are never squeezed into less than this beside the link; pixels at 100 %."""
 
 
 class AgreedCard(Card):
@@ -58,10 +55,8 @@ class AgreedCard(Card):
             self.add(each)
         self._ask = label("What level does the room agree on? Type its digit.", size="name", wrap=True)
         self.add(self._ask)
-        meaning = SideBySide(6)
-        meaning.addWidget(self._meaning, 1)
-        meaning.addWidget(self._clear)
-        self.add(meaning)
+        self.add(self._meaning)
+        self.column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
         boxes = SideBySide(16)
         for box, (title, _) in ((self.reason, REASON), (self.dissent, DISSENT)):
             box.too_long.connect(self.too_long)
@@ -76,7 +71,8 @@ class AgreedCard(Card):
             column.addWidget(name)
             column.addWidget(box, 1)
             boxes.addWidget(part, 1)
-        self.column.addLayout(boxes, 1)
+        self.add(boxes)
+        self.column.addStretch(1)
 
     def show_dimension(self, dossier: Dossier, dimension_id: str) -> None:
         """The dimension with its figures and what is committed about it."""
@@ -99,7 +95,6 @@ class AgreedCard(Card):
         )
         if self._choice is not None:
             self._choice.show_level(level)
-        self._meaning.setMinimumWidth(scaled(_LEGIBLE))
         self._meaning.setText(words.what_it_means(instrument, dimension_id, level))
         self._clear.setVisible(level is not None)
         self._show_notes(self._entry)

@@ -24,8 +24,8 @@ MOST_ASKED = 5000
 USUAL = 3
 """Dimensions of a second round, as facilitators advise."""
 WHY = (
-    "After the talk, everybody scores some dimensions once more, alone and unseen. Round 1 stays as it is; "
-    "the second one is shown beside it."
+    "After the talk, everybody scores some dimensions once more, alone. Round 1 stays as it is, and both are "
+    "shown."
 )
 
 
