@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.paths import DataPaths
@@ -96,3 +98,32 @@ def test_the_code_that_gets_the_laptop_back_is_told_with_the_button_that_goes_on
         qtbot.addWidget(card)
         card.begin.click()
         assert told(card.go, DESCRIPTION).endswith(f"Your code: {' '.join(card.code.text())}")
+
+
+def test_from_one_dimension_to_the_next_the_keyboard_goes_to_one_place(qtbot: QtBot, tmp_path: Path) -> None:
+    made = begin(tmp_path)
+    with open_workspace(DataPaths(tmp_path)) as workspace:
+        instrument = workspace.instruments.instrument(made.instrument.id)
+    kiosk = KioskWindow(instrument, made.rounds[0], lambda _answers: None, CodeLock("2468"))
+    qtbot.addWidget(kiosk, before_close_func=lambda window: setattr(window, "_may_close", True))
+    kiosk.show()
+    qtbot.waitExposed(kiosk)
+    kiosk.activateWindow()
+    qtbot.waitUntil(kiosk.isActiveWindow)
+    assert not kiosk.findChildren(QStackedWidget), "it would be told as a layered pane"
+    kiosk.start.button.click()
+    came_to: list[QWidget] = []
+
+    def note(_before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            came_to.append(now)
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.connect(note)
+    try:
+        QTest.keyClick(kiosk.dimension.choices[0], Qt.Key.Key_3)
+    finally:
+        application.focusChanged.disconnect(note)
+    assert kiosk.walk.at == 1
+    assert came_to == [kiosk.dimension.choices[0]]

@@ -144,15 +144,19 @@ class DimensionScreen(Screen):
         self.quiet.setText(f"Dimension {number} of {total} · your answer is private")
         self.title.setText(dimension.name)
         self._summary.setText(dimension.summary)
-        empty(self._levels)
-        empty(self._codes)
-        self.choices = []
+        before, self.choices = self.choices, []
         for level, text in zip(self._scale.levels, dimension.descriptors, strict=True):
             self._add(self._levels, ChoiceButton(level.number, level.name, text, str(level.number)))
         for code, key in ((AnswerCode.CANNOT_JUDGE, "-"), (AnswerCode.NOT_APPLICABLE, "n")):
             self._add(self._codes, ChoiceButton(code, CODE_NAMES[code], "", key))
         self.mark(answer)
         self._back.setEnabled(number > 1)
+        # The new ones have the keyboard before the old ones go: it would flit over the buttons below.
+        self.choices[0].show()
+        self.choices[0].setFocus()
+        for button in before:
+            button.hide()
+            button.deleteLater()
 
     def mark(self, answer: Answer) -> None:
         """Show which answer is chosen; without one, going on leaves a blank."""

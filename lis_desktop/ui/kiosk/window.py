@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from lis_desktop.core.assessment import Round
 from lis_desktop.core.ballot import Answer, AnswerCode
@@ -108,7 +108,7 @@ class KioskWindow(QWidget):
         self.ended.emit()
 
     def _lay_out(self) -> None:
-        self.stack = QStackedWidget()
+        self.stack = QStackedLayout()  # the widget of it would be told as layers, at every dimension
         screens = (self.start, self.dimension, self.review, self.votes, self.thanks, self.leaving)
         for screen in screens:
             if screen is not None:
@@ -116,7 +116,7 @@ class KioskWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 8)
         column.addWidget(self.message)
-        column.addWidget(self.stack, 1)
+        column.addLayout(self.stack, 1)
         column.addWidget(self._way_out, 0, Qt.AlignmentFlag.AlignRight)
 
     def _connect(self) -> None:
