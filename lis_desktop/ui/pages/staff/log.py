@@ -106,6 +106,7 @@ class LogPage(ShelfPage):
         self.line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.lines_card.add(self.table)
         self.lines_card.add(self.line)
+        self.line.hide()  # until there is one to show
         self.move_card = MoveCard()
         self.move_card.wanted.connect(self._on_move)
         self.move_card.settled.connect(self._on_settled)
