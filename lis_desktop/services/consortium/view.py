@@ -79,8 +79,9 @@ def shelf_list(shelf: Shelf) -> tuple[SchoolOnShelf, ...]:
 
     with shelf.reading() as db:
         found = shelf_reading.assessments(db)
-    places = Counter(place for each in found if _tells(each) for place in _places(each))
-    listed = [_listed(each, places) for each in found]
+    placed = [(each, _places(each)) for each in found]
+    taken = Counter(place for each, places in placed if _tells(each) for place in places)
+    listed = [_listed(each, any(taken[place] > 1 for place in places)) for each, places in placed]
     return tuple(sorted(listed, key=lambda each: (each.cycle, each.school_name, each.assessment_id)))
 
 
@@ -142,25 +143,27 @@ def _tells(found: ShelvedAssessment) -> bool:
     return found.effective is not None and not found.effective.withdraws
 
 
-def _places(found: ShelvedAssessment) -> set[tuple[str, Cycle]]:
+def _places(found: ShelvedAssessment) -> tuple[tuple[str, Cycle], ...]:
     """What no second assessment may take in a cycle: its school's, by our key; and by its name under the code
     whose keys speak for it. A second laptop that begins anew has another id for the school; a district's
     laptop speaks for several, by other names."""
     head = found.heads[0]
-    names = {_school_key(head)}
-    if found.school_code:
-        names.add(f"{found.school_code}: {' '.join(head.school_name.casefold().split())}")
-    return {(name, _cycle(head)) for name in names}
+    cycle = _cycle(head)
+    by_key = (_school_key(head), cycle)
+    if not found.school_code:
+        return (by_key,)
+    name = " ".join(head.school_name.casefold().split())
+    return by_key, (f"{found.school_code}: {name}", cycle)
 
 
-def _listed(found: ShelvedAssessment, places: Counter[tuple[str, Cycle]]) -> SchoolOnShelf:
+def _listed(found: ShelvedAssessment, is_second: bool) -> SchoolOnShelf:
     head, settled = found.heads[0], found.effective
     standing = Standing.EFFECTIVE
     if settled is None:
         standing = Standing.CONFLICT
     elif settled.withdraws:
         standing = Standing.WITHDRAWN
-    elif any(places[place] > 1 for place in _places(found)):
+    elif is_second:
         standing = Standing.TWICE
     return SchoolOnShelf(
         school_key=_school_key(head),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from lis_desktop.core.benchmark import Contribution
 from lis_desktop.core.merge import BundleNode, heads
@@ -51,7 +51,7 @@ class ShelvedBundle:
 @dataclass(frozen=True, slots=True)
 class ShelvedAssessment:
     """An assessment and its heads: one is effective, several contradict each other. `school_code` is the one
-    whose keys speak for it, "" where nobody's key was asked for."""
+    whose keys speak for it, where they speak for other assessments too, else ""."""
 
     id: str
     heads: tuple[ShelvedBundle, ...]
@@ -162,7 +162,16 @@ def _heads(db: Connection, assessment_id: str) -> tuple[ShelvedBundle, ...]:
     )
 
 
-_SPEAKS_FOR = select(school_binding).where(school_binding.c.id.startswith("assessment:"))
+_OF_AN_ASSESSMENT = school_binding.c.id.startswith("assessment:")
+_OF_SEVERAL = (
+    select(school_binding.c.school_code)
+    .where(_OF_AN_ASSESSMENT)
+    .group_by(school_binding.c.school_code)
+    .having(func.count() > 1)
+)
+_SPEAKS_FOR = select(school_binding).where(
+    _OF_AN_ASSESSMENT, school_binding.c.school_code.in_(_OF_SEVERAL.scalar_subquery())
+)
 
 _COLUMNS = (
     bundle.c.id,
