@@ -71,7 +71,7 @@ if [ "$bare" != no ]; then  # what the screen needs may have brought one into a 
 fi
 missing=$(inside sh -c 'cd /opt/lis-desktop && find . -type f -name "*.so*" -o -type f -name lis-desktop |
     LD_LIBRARY_PATH=/opt/lis-desktop/_internal:/opt/lis-desktop/_internal/PySide6/Qt/lib \
-    xargs ldd 2>/dev/null | grep "not found" | sort -u') || true
+    xargs ldd 2>&1 | grep -E "not found|page-aligned|error while loading" | sort -u') || true
 [ -z "$(echo "$missing" | grep -v libcups.so.2)" ] || fail "libraries are missing: $missing"
 ok "every library finds what it is linked with (libcups.so.2, for printers, is recommended only)"
 [ "$(as teacher lis-desktop --version)" = "lis-desktop $version" ] || fail "--version says something else"

@@ -16,10 +16,11 @@ own_option() {
 take_options "$@"
 need npm
 
-# COMMAND...: a Windows program. Its input is a pipe: Wine takes no /dev/null for one. Its own server goes on.
+# COMMAND...: a Windows program. Its input is a pipe: Wine takes no /dev/null for one. Its own server and desktop go on,
+# so they are not handed the pipe by which a stand-in is ended.
 windows() {
     : | inside env WINEPREFIX=/prefix WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" DISPLAY=:9 \
-        timeout 600 wine "$@" 2>>"$base/wine.log" | tr -d '\r'
+        timeout 600 wine "$@" 2>>"$base/wine.log" 3>&- | tr -d '\r'
 }
 compile() { windows 'C:\inno\ISCC.exe' /Q "$@" 'C:\checkout\packaging\windows\lis-desktop.iss' >"$base/compiler.log"; }
 silently() { windows "$1" /VERYSILENT /SUPPRESSMSGBOXES /NORESTART "${@:2}" >/dev/null; }

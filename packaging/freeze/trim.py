@@ -98,6 +98,9 @@ MODULES = (
 STAFF_MODULES = ("numpy", "psycopg", "psycopg_binary", "scipy")
 """The extra `consortium`: 150 MB that teachers' laptops do without."""
 
+STAFF_NEEDS = ("pydoc", "unittest")
+"""What comes along all the same: scipy reads every name of numpy, so numpy's helpers for tests too."""
+
 _FILES = {
     "the window is drawn with widgets, not with QML, and no video or web page is in it": (
         r"Qt6?(Qml|Quick|OpenGL|VirtualKeyboard|Pdf|Multimedia|WebEngine)",
@@ -145,9 +148,22 @@ _FILES = {
 _LEFT_OUT = re.compile("|".join(pattern for patterns in _FILES.values() for pattern in patterns))
 
 
+def left_out(*, for_staff: bool) -> list[str]:
+    """The modules that stay out of a package."""
+    if for_staff:
+        return [each for each in MODULES if each not in STAFF_NEEDS]
+    return [*MODULES, *STAFF_MODULES]
+
+
 def is_kept(name: str) -> bool:
     """Whether the file goes into the program."""
     return _LEFT_OUT.search(name.replace("\\", "/")) is None
+
+
+def may_be_stripped(name: str) -> bool:
+    """Whether a library still loads without its names for debuggers. Those of numpy and scipy were rearranged
+    when their wheels were made, and do not: "ELF load command address/offset not page-aligned"."""
+    return re.search(r"(^|/)(numpy|scipy)\.libs/", name.replace("\\", "/")) is None
 
 
 def shipped_record(record: str, shipped: Collection[str]) -> str:
