@@ -96,8 +96,8 @@ class IdeasPage(LeaguePage):
 
     def _columns(self) -> tuple[Column[PracticeNote], ...]:
         return (
-            Column("Idea", lambda note: note.title),
-            Column("About", self._about, width=300),
+            Column("Idea", lambda note: note.title, least=240),
+            Column("About", self._about, width=190),
             Column(
                 "Read once more",
                 lambda note: day_words(note.reviewed_on, "Not yet"),

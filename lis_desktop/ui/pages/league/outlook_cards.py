@@ -50,9 +50,11 @@ class BesideTable(RowTable[Beside]):
         self._names: Mapping[str, str] = {}
         self._scale: Scale | None = None
         columns: tuple[Column[Beside], ...] = (
-            Column("Our priority", lambda each: self._names.get(each.dimension_id, each.dimension_id)),
-            Column("Our school", self._ours, width=230),
-            Column("The region", self._region, width=260),
+            Column(
+                "Our priority", lambda each: self._names.get(each.dimension_id, each.dimension_id), least=200
+            ),
+            Column("Our school", self._ours, width=180),
+            Column("The region", self._region, width=200),
         )
         super().__init__("Our priorities beside the region", columns)
 

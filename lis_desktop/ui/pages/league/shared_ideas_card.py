@@ -75,7 +75,7 @@ class SharedIdeasCard(Card):
 
     def _columns(self) -> tuple[Column[SharedIdea], ...]:
         return (
-            Column("Idea", lambda idea: idea.note.title),
+            Column("Idea", lambda idea: idea.note.title, least=260),
             Column("School", lambda idea: idea.school_name, width=230),
             Column("About", self._about, width=230),
             Column("Tried by", _tried_words, width=130),
