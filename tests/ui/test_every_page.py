@@ -21,6 +21,7 @@ from lis_desktop.ui.page_list import PAGES
 from lis_desktop.ui.rail_button import RailButton, RailLine
 from lis_desktop.ui.theme import Theme
 from lis_desktop.ui.widgets.buttons import PrimaryButton
+from tests.ui.late_panels import make_late_panels
 
 THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)
 SCREENS = ((1366, 768, 100), (1366, 768, 150), (1920, 1080, 150), (1366, 768, 175))
@@ -171,6 +172,7 @@ def test_no_button_swallows_an_ampersand(sample: tuple[MainWindow, Theme]) -> No
     eaten.setParent(None)
     for entry in PAGES:
         window.show_page(entry.id)
+        make_late_panels(window.page)
         settle()
     assert swallowed(window) == []
 

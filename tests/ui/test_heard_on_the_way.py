@@ -26,6 +26,7 @@ from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.words import retell
 from tests.ui.faculty_window import begin, front, window_on
+from tests.ui.late_panels import make_late_panels
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
 
@@ -100,6 +101,7 @@ def test_no_name_tells_an_ampersand_of_a_key_or_an_arrow(qtbot: QtBot, sample: P
     with window_on(qtbot, sample) as window:
         for entry in PAGES:
             window.show_page(entry.id)
+            make_late_panels(window.page)
             for widget in window.findChildren(QWidget):
                 if isinstance(widget, QLabel) and widget.buddy() is None:
                     continue  # with nothing to lead to, an "&" is only an "and"
