@@ -8,6 +8,8 @@ from pathlib import Path
 
 from lis_desktop.store.rotation import Backup, BackupKind
 
+PART = ".part"
+"""How a copy's name ends while it is being made."""
 _NAME = re.compile(r"([a-z]+)-([0-9]{8}T[0-9]{6})-([a-z]+)\.sqlite")
 _TIME = "%Y%m%dT%H%M%S"
 
@@ -27,6 +29,13 @@ def new_backup(folder: Path, of: str, kind: BackupKind, now: datetime) -> Backup
         if not path.exists():
             return Backup(path, kind, now.replace(microsecond=0))
         now += timedelta(seconds=1)
+
+
+def remove_half_copies(folder: Path, of: str) -> None:
+    """Remove what a computer left that died while it made a copy: the copy, and SQLite's journal of it."""
+    for ending in (PART, f"{PART}-journal"):
+        for half in folder.glob(f"{of}*.sqlite*{ending}"):
+            half.unlink(missing_ok=True)
 
 
 def _backup(path: Path) -> Backup | None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.durable import sync_folder
 from lis_desktop.log import log_event
-from lis_desktop.store.backup_names import backups_in, new_backup
+from lis_desktop.store.backup_names import PART, backups_in, new_backup, remove_half_copies
 from lis_desktop.store.database import Database
 from lis_desktop.store.files import NEW_FILE, PRIVATE, make_folder, sync_file
 from lis_desktop.store.layout import StoreLayout
@@ -27,7 +27,6 @@ from lis_desktop.store.sound_file import looking_into, require_sound
 from lis_desktop.store.troubles import told_plainly
 
 _OF = "assessments"
-PART = ".part"
 
 
 def list_backups(layout: StoreLayout) -> tuple[Backup, ...]:
@@ -79,8 +78,7 @@ def write_compact_copy(source: sqlite3.Connection, target: Path) -> None:
 def remove_leftovers(layout: StoreLayout) -> None:
     """Remove the half copies of a computer that died while it made them."""
     for folder in (layout.backups, layout.store.parent):
-        for part in folder.glob(f"assessments*{PART}"):
-            part.unlink(missing_ok=True)
+        remove_half_copies(folder, _OF)
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from tests.consortium.state import state_of
 
 Send = Callable[..., Path]
 TakeIn = Callable[..., ImportRun]
+A_DAY = datetime.fromisoformat("2026-01-05T09:00:00")
 
 
 def folder_of(shelf: Shelf) -> Path:
@@ -83,9 +84,13 @@ def test_a_half_copy_of_a_computer_that_died_is_taken_away(shelf: Shelf, send: S
     take_in([send(sample_extract(1))])
     folder_of(shelf).mkdir()
     half = folder_of(shelf) / "shelf-20260101T000000-auto.sqlite.part"
-    half.write_bytes(b"half")
-    back_up(shelf)
-    assert not half.exists()
+    journal = half.with_name(f"{half.name}-journal")
+    for cleared_by in (lambda: shelf_backups.make_anew(shelf, A_DAY), lambda: back_up(shelf)):
+        half.write_bytes(b"half")
+        journal.write_bytes(b"what it was made of")
+        cleared_by()
+        assert not half.exists()
+        assert not journal.exists()
 
 
 @pytest.mark.oracle

@@ -178,7 +178,9 @@ def test_half_copies_of_a_dead_computer_are_cleared_away(tmp_path: Path) -> None
     open_school_store(paths).close()
     halves = (
         paths.backups / "assessments-20260101T000000-auto.sqlite.part",
+        paths.backups / "assessments-20260101T000000-auto.sqlite.part-journal",
         paths.root / "assessments.sqlite.restored.part",
+        paths.root / "assessments.sqlite.restored.part-journal",
     )
     paths.backups.mkdir(exist_ok=True)
     for half in halves:

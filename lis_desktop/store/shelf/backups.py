@@ -17,7 +17,7 @@ from sqlalchemy import select
 from lis_desktop.core.errors import StorageTrouble
 from lis_desktop.durable import sync_folder
 from lis_desktop.log import log_event
-from lis_desktop.store.backup_names import backups_in, new_backup
+from lis_desktop.store.backup_names import PART, backups_in, new_backup, remove_half_copies
 from lis_desktop.store.files import NEW_FILE, PRIVATE, make_folder, sync_file
 from lis_desktop.store.rotation import Backup, BackupKind, no_longer_needed
 from lis_desktop.store.shelf.migrations import SHELF_APPLICATION_ID, SHELF_STEPS
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from lis_desktop.store.shelf.opened import Shelf
 
 _OF = "shelf"
-_PART = ".part"
 
 
 def list_backups(folder: Path) -> tuple[Backup, ...]:
@@ -44,8 +43,7 @@ def make_backup(shelf: Shelf, folder: Path, kind: BackupKind, now: datetime) -> 
     """
     with told_plainly():
         make_folder(folder)
-        for part in folder.glob(f"shelf-*{_PART}"):
-            part.unlink(missing_ok=True)
+        remove_half_copies(folder, _OF)
         made = new_backup(folder, _OF, kind, now)
         _copy(shelf, made.path)
         for each in no_longer_needed(list_backups(folder)):
@@ -75,8 +73,12 @@ def make_anew(shelf: Shelf, now: datetime) -> None:
     A disk with no room for both loses the old ones first. StorageTrouble when it has no room even then.
     """
     folder = shelf.backups
-    old = () if folder is None else list_backups(folder)
-    if folder is None or not old:
+    if folder is None:
+        return
+    with told_plainly():
+        remove_half_copies(folder, _OF)
+    old = list_backups(folder)
+    if not old:
         return
     try:
         make_backup(shelf, folder, BackupKind.AUTOMATIC, now)
@@ -95,7 +97,7 @@ def _remove(folder: Path, backups: Iterable[Backup]) -> None:
 
 
 def _copy(shelf: Shelf, target: Path) -> None:
-    part = target.with_name(target.name + _PART)
+    part = target.with_name(target.name + PART)
     raw = shelf.engine.raw_connection()
     try:
         os.close(os.open(part, NEW_FILE, PRIVATE))
