@@ -58,7 +58,10 @@ for person in teacher guest; do
     inside install -d -m 700 -o "$person" -g "$person" "/run/$person"
 done
 apt update || fail "$(last_of_apt)"
-if [ "$bare" = no ]; then apt purge "$package" || true; fi
+if [ "$bare" = no ]; then  # what an earlier trial left
+    apt purge "$package" || true
+    find "$root/home" -mindepth 2 -delete
+fi
 ok "debootstrap --variant=minbase: $(inside dpkg-query -W | wc -l) packages"
 
 echo "== install =="
