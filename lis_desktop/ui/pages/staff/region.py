@@ -46,7 +46,7 @@ class RegionPage(ShelfPage):
     """Nothing here shows a school or a small group, but the desk's own names in the programme."""
 
     title = "Region"
-    lead = "All schools together, or a group of them; no school and no small group shows through"
+    lead = "All schools together, or a group of them"
 
     def build(self) -> None:
         self._cycles: tuple[Cycle, ...] = ()
