@@ -74,6 +74,12 @@ class Screen:
         subprocess.run(["xdotool", *arguments], env=self.environment, check=True)
 
 
+def _is_managed(environment: dict[str, str]) -> bool:
+    """Whether a window manager has said that it is there: only one that is tells the number of desktops."""
+    asked = subprocess.run(["xdotool", "get_num_desktops"], env=environment, capture_output=True, check=False)
+    return asked.returncode == 0
+
+
 @contextmanager
 def screen(size: str = "1366x768") -> Iterator[Screen]:
     """A screen of that size with a window manager, taken down at the end."""
@@ -110,6 +116,8 @@ def screen(size: str = "1366x768") -> Iterator[Screen]:
         ["openbox"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
+        # A window that is there before its manager never becomes the active one.
+        wait_until("the window manager", lambda: _is_managed(environment))
         yield Screen(display, environment)
     finally:
         bus.stdout.close()
