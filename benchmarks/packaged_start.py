@@ -36,7 +36,8 @@ WINDOW, PAGE = "window on the screen", "its first page"
 def screen() -> Iterator[dict[str, str]]:
     """The environment of programs on a screen of their own."""
     reading, writing = os.pipe()
-    words = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    size = ("-screen", "0", "1366x768x24")
+    words = ["Xvfb", "-displayfd", str(writing), *size, "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(words, pass_fds=(writing,), stderr=subprocess.DEVNULL)
     os.close(writing)
     try:

@@ -109,7 +109,7 @@ echo "== the window on a screen =="
 install xvfb xdotool icewm xdg-utils shared-mime-info desktop-file-utils libglib2.0-bin
 inside install -d -m 1777 /tmp/.X11-unix
 mkfifo "$base/screen"
-as teacher Xvfb -displayfd 1 -screen 0 1366x768x24 -nolisten tcp >"$base/screen" 2>"$base/screen.log" &
+as teacher Xvfb -displayfd 1 -screen 0 1366x768x24 -nolisten tcp -noreset >"$base/screen" 2>"$base/screen.log" &
 read -r number <"$base/screen"
 display=:$number
 as teacher icewm >"$base/icewm.log" 2>&1 &

@@ -40,7 +40,7 @@ inside dpkg --add-architecture i386
 apt update || fail "$(last_of_apt)"
 apt install wine wine64 wine32:i386 xvfb gcc-mingw-w64-x86-64-win32 || fail "$(last_of_apt)"
 inside install -d -m 1777 /tmp/.X11-unix
-inside Xvfb :9 -screen 0 1366x768x24 -nolisten tcp >"$base/screen.log" 2>&1 &
+inside Xvfb :9 -screen 0 1366x768x24 -nolisten tcp -noreset >"$base/screen.log" 2>&1 &
 wait_for 30 test -S "$root/tmp/.X11-unix/X9" || fail "no screen: $(tail -n 3 "$base/screen.log")"
 rm -rf "$root/prefix"
 windows wineboot --init

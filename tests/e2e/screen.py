@@ -17,6 +17,9 @@ from pathlib import Path
 
 PROGRAMS = ("Xvfb", "openbox", "xdotool", "import", "dbus-daemon")
 PATIENCE_SECONDS = 60
+# Without -noreset a screen starts anew whenever its last program leaves it: where that is a question of
+# xdotool, the window manager that is just coming is thrown out (6 times of 300).
+SCREEN_OPTIONS = ("-nolisten", "tcp", "-r", "-noreset")
 
 
 def wait_until(what: str, true_now: Callable[[], object], seconds: float = PATIENCE_SECONDS) -> None:
@@ -74,8 +77,9 @@ class Screen:
         subprocess.run(["xdotool", *arguments], env=self.environment, check=True)
 
 
-def _is_managed(environment: dict[str, str]) -> bool:
-    """Whether a window manager has said that it is there: only one that is tells the number of desktops."""
+def _has_taken(manager: subprocess.Popen[bytes], environment: dict[str, str]) -> bool:
+    """Whether the window manager has said that it is there: only one that is tells the number of desktops."""
+    assert manager.poll() is None, f"the window manager ended with {manager.returncode}"
     asked = subprocess.run(["xdotool", "get_num_desktops"], env=environment, capture_output=True, check=False)
     return asked.returncode == 0
 
@@ -87,7 +91,7 @@ def screen(size: str = "1366x768") -> Iterator[Screen]:
     assert not missing, f"not installed: {', '.join(missing)}; run `make oracles`"
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-r"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", *SCREEN_OPTIONS],
         pass_fds=(writing,),
         stderr=subprocess.DEVNULL,
     )
@@ -117,7 +121,7 @@ def screen(size: str = "1366x768") -> Iterator[Screen]:
     )
     try:
         # A window that is there before its manager never becomes the active one.
-        wait_until("the window manager", lambda: _is_managed(environment))
+        wait_until("the window manager", lambda: _has_taken(manager, environment))
         yield Screen(display, environment)
     finally:
         bus.stdout.close()
