@@ -15,6 +15,9 @@ NAME = "LIS Desktop"
 PUBLISHER = "League of Innovative Schools"
 IDENTIFIER = "io.github.lis_desktop.LISDesktop"
 """No publisher's domain is settled yet: whoever signs the first release puts theirs here once."""
+MACOS_IDENTIFIER = IDENTIFIER.replace("_", "-")
+"""macOS takes letters, digits, dots and hyphens only; Linux's software centres take no hyphen in a domain:
+https://developer.apple.com/documentation/bundleresources/information-property-list/cfbundleidentifier"""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ def document_types(about: Message) -> dict[str, Any]:
         "CFBundleDisplayName": NAME,
         "CFBundleShortVersionString": about["Version"],
         "LSApplicationCategoryType": "public.app-category.education",
+        # The one executable is a command too, and PyInstaller takes a command for a program without windows.
+        "LSBackgroundOnly": False,
         "LSMinimumSystemVersion": "13.0",
         "NSHighResolutionCapable": True,
         "NSLocalNetworkUsageDescription": (
@@ -118,4 +123,4 @@ def windows_version(about: Message) -> Any:
 
 
 def _uti(kind: FileType) -> str:
-    return f"{IDENTIFIER}{kind.suffix}"
+    return f"{MACOS_IDENTIFIER}{kind.suffix}"

@@ -84,6 +84,21 @@ def test_macos_is_told_the_same_in_a_property_list() -> None:
     assert claims == {**dict.fromkeys(exported, "Owner"), "public.zip-archive": "Alternate"}
     # macOS asks a person before the first phone reaches the program, and shows them this.
     assert "Phones" in told["NSLocalNetworkUsageDescription"]
+    # Else PyInstaller hides the windows of a program that is a command too.
+    assert told["LSBackgroundOnly"] is False
+
+
+def test_macos_knows_the_program_and_its_files_by_names_that_it_takes() -> None:
+    """An identifier with another character is passed over, and a double click with it."""
+    told = properties.document_types(Message())
+    names = [
+        properties.MACOS_IDENTIFIER,
+        *(each["UTTypeIdentifier"] for each in told["UTExportedTypeDeclarations"]),
+    ]
+    assert len(names) == 3
+    assert [each for each in names if not re.fullmatch(r"[A-Za-z0-9.-]+", each)] == []
+    spec = (PACKAGING / "freeze" / "lis-desktop.spec").read_text(encoding="utf-8")
+    assert "bundle_identifier=MACOS_IDENTIFIER," in spec, "one name, of whoever publishes it"
 
 
 def test_macos_entitlements_are_a_property_list_that_opens_no_door_but_the_ballot_server() -> None:
