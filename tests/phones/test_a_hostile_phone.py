@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from lis_desktop.collect.phones.connections import MAX_OPEN, MAX_PER_ADDRESS
 from lis_desktop.collect.phones.guard import HEADERS, MAX_BODY
 from lis_desktop.collect.phones.guessing import GuessBrake
 from tests.phones.faculty_room import LOOPBACK, Room
@@ -242,6 +243,23 @@ def test_a_thousand_idle_connections_shut_nobody_out(room: Room, count: int) -> 
     finally:
         for each in held:
             each.close()
+    assert room.tally().ballots == 11
+
+
+def test_bodies_that_never_end_from_many_addresses_shut_nobody_out(room: Room) -> None:
+    honest_ballot(room, 1)
+    begun = (
+        f"POST /join HTTP/1.1\r\nHost: {LOOPBACK}:{room.door.port}\r\nContent-Type: {FORM}\r\n"
+        "Content-Length: 900\r\n\r\ncode=1"
+    )
+    addresses = [room.phone(HOSTILE + number) for number in range(MAX_OPEN // MAX_PER_ADDRESS + 2)]
+    with contextlib.ExitStack() as held:
+        for number in range(MAX_OPEN + len(addresses)):
+            # Whoever is let go again is what we want; the hostile phones go on.
+            with contextlib.suppress(ConnectionError):
+                held.enter_context(addresses[number % len(addresses)].raw()).sendall(begun.encode())
+        for number in range(2, 12):
+            honest_ballot(room, number)
     assert room.tally().ballots == 11
 
 

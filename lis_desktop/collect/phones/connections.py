@@ -1,8 +1,8 @@
 """Connections that hold on to us are let go: a cap on all, a cap on one address, an end to slowness.
 
 uvicorn itself waits for ever for the end of a request's head. Each connection here carries one request and
-has a few seconds for it; when too many are open, the oldest that still says nothing makes way. The time that
-our own answer takes is not held against a phone.
+has a few seconds for it; when too many are open, the oldest whose request is not whole yet makes way. The
+time that our own answer takes is not held against a phone.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SECONDS_FOR_HEAD = 10.0
 
 
 class PhoneConnection(H11Protocol):
-    """One phone's connection. `waiting`: open ones whose request has not begun yet, the oldest first."""
+    """One phone's connection. `waiting`: open ones whose request is not whole yet, the oldest first."""
 
     waiting: ClassVar[dict[PhoneConnection, None]]
     open_from: ClassVar[Counter[str]]
@@ -40,14 +40,15 @@ class PhoneConnection(H11Protocol):
         if len(self.connections) > MAX_OPEN:
             next(iter(self.waiting)).transport.abort()
         self._ends = (
-            self.loop.call_later(SECONDS_FOR_HEAD, self._let_go_of_waiting),
+            self.loop.call_later(SECONDS_FOR_HEAD, self._let_go_of_headless),
             self.loop.call_later(SECONDS_PER_CONNECTION, self._let_go_of_slow),
         )
 
     def data_received(self, data: bytes) -> None:
-        """Hand it on; from the request's head on, the application keeps the time."""
+        """Hand it on; from the request's head on, the application keeps the time. Until its body is there as
+        well it makes way for others: bodies that never end would otherwise take every place."""
         super().data_received(data)
-        if self.cycle is not None:
+        if self.cycle is not None and not self.cycle.more_body:
             self.waiting.pop(self, None)
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -68,8 +69,8 @@ class PhoneConnection(H11Protocol):
             # The request is whole, and it is the laptop that is slow: the phone may wait.
             self._ends = (self.loop.call_later(SECONDS_PER_CONNECTION, self._let_go_of_slow),)
 
-    def _let_go_of_waiting(self) -> None:
-        if self in self.waiting:
+    def _let_go_of_headless(self) -> None:
+        if self.cycle is None:
             self.transport.abort()
 
 
