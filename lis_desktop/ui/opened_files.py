@@ -92,7 +92,7 @@ def _unknown(file: Path) -> LisError:
 
 def _for_staff(file: Path) -> LisError:
     return LisError(
-        f"{file.name} is a school's bundle, for the Consortium.",
+        f"{file.name} is a school’s bundle, for the Consortium.",
         "Nothing was changed.",
         "Mail it to the Consortium. Its staff turn on their pages in Preferences, and open it there.",
     )

@@ -264,7 +264,7 @@ class Page(QFrame):
     def _empty_state(self) -> EmptyState:
         empty = EmptyState(
             "No assessment is open",
-            "This page works on one school's assessment for one school year. Start a new one, or open one "
+            "This page works on one school’s assessment for one school year. Start a new one, or open one "
             "that you began before.",
             "Go to Welcome",
             icon="school",

@@ -36,7 +36,7 @@ class Shortcut:
 
 
 SHORTCUTS: tuple[Shortcut, ...] = (
-    Shortcut(Command.MAIN_BUTTON, ("Ctrl+Return", "Ctrl+Enter"), "Press the page's main button"),
+    Shortcut(Command.MAIN_BUTTON, ("Ctrl+Return", "Ctrl+Enter"), "Press the page’s main button"),
     Shortcut(Command.UNDO, ("Ctrl+Z",), "Take back the last change"),
     Shortcut(Command.REDO, ("Ctrl+Shift+Z", "Ctrl+Y"), "Bring it back"),
     Shortcut(Command.NEXT_PAGE, ("Ctrl+PgDown", "Alt+Right"), "Next page"),

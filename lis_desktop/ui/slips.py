@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ACROSS, DOWN = 2, 5
 _DOTS = 300
 _MARGIN_MM = 12.0
-_WORDS = "Scan this, or type the address into your phone's browser. It works once, and only here."
+_WORDS = "Scan this, or type the address into your phone’s browser. It works once, and only here."
 
 
 def write_slips(slips: Sequence[Slip], title: str, out: Path) -> None:

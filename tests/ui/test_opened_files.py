@@ -103,7 +103,7 @@ def test_files_that_wait_come_to_their_pages_once_the_window_has_its_desk(
         opened = OpenedFiles(window)
         opened.open([GOLDEN / "signed.lisbundle.zip"])
         assert window.page is not None
-        assert "is a school's bundle, for the Consortium" in window.page.message.text
+        assert "is a school’s bundle, for the Consortium" in window.page.message.text
         opened.open([GOLDEN / "region.lisdigest.zip"])
         assert window.page_id == "export"
         assert "no letter from the Consortium" in window.page.message.text

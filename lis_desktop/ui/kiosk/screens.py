@@ -246,7 +246,7 @@ class LeaveScreen(Screen):
         self.code.setEchoMode(QLineEdit.EchoMode.Password)
         self.code.setMaximumWidth(scaled(220))
         self.code.returnPressed.connect(self._on_tried)
-        self.field = Field("The facilitator's &code", self.code)
+        self.field = Field("The facilitator’s &code", self.code)
         leave = PrimaryButton("End")
         leave.clicked.connect(self._on_tried)
         stay = QuietButton("Go on scoring")

@@ -66,7 +66,7 @@ class ActionForm(Card):
         self.status.activated.connect(self._on_edited)
         self.remove = LinkButton("Remove this action", "trash-2")
         self.remove.clicked.connect(self._on_remove)
-        self.owner_field = Field("W&ho", self.owner, "A role, never a person's name: the plan travels.")
+        self.owner_field = Field("W&ho", self.owner, "A role, never a person’s name: the plan travels.")
         self.what_field = Field("&What will be done", self.what)
         self._lay_out()
 
@@ -156,7 +156,7 @@ class ActionForm(Card):
 
     def _warn(self) -> None:
         named = any(each.risk is TextRisk.NAME for each in text_warnings(self.owner.text()))
-        self.owner_field.say("That looks like a person's name. A role would do." if named else "")
+        self.owner_field.say("That looks like a person’s name. A role would do." if named else "")
         others = (self.measure.toPlainText(), self.owner.text(), self.first_step.text())
         lost = not self.what.toPlainText().strip() and (
             any(map(str.strip, others)) or self.has_due.isChecked()

@@ -23,7 +23,7 @@ from lis_desktop.ui.widgets.inline_message import InlineMessage, MessageTone
 from lis_desktop.ui.widgets.words import as_written, hint_line, label, set_tone
 
 _ALWAYS = (
-    "Always in it: the school's name and ids, how many were asked and answered, counts per dimension, agreed "
+    "Always in it: the school’s name and ids, how many were asked and answered, counts per dimension, agreed "
     "levels and priorities. Never in it: a person, a figure of fewer than {k} scores, or a ballot that you "
     "did not agree to give."
 )

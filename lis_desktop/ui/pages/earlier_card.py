@@ -45,7 +45,7 @@ class EarlierCard(Card):
         )
         self.table.show_up_to(_MOST_ROWS)
         self.table.row_chosen.connect(self._on_row)
-        self.carry = QuietButton("Carry over into this year's plan", "arrow-up")
+        self.carry = QuietButton("Carry over into this year’s plan", "arrow-up")
         self.carry.clicked.connect(self._on_carry)
         self.add(self.table)
         self.column.addWidget(self.carry, 0, Qt.AlignmentFlag.AlignLeft)
@@ -93,4 +93,4 @@ def level_words(year: YearLevel | None, levels: Sequence[str]) -> str:
 
 
 def _carried(each: EarlierAction) -> str:
-    return "in this year's plan" if each.carried else "not in this year's plan"
+    return "in this year’s plan" if each.carried else "not in this year’s plan"

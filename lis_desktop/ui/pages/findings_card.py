@@ -34,7 +34,7 @@ class FindingsCard(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.add(self._rows)
-        self.text = line_edit("One sentence, in the room's words", most=400)
+        self.text = line_edit("One sentence, in the room’s words", most=400)
         self.text.returnPressed.connect(self._on_add)
         self.dimension = DimensionChoice()
         self._add = QuietButton("Add", "plus")

@@ -189,7 +189,7 @@ class PlanPage(Page):
             self.table.choose(carried)
             self._show_in_form(carried)
             self.earlier.table.setFocus()
-            self.desk.say("It is in this year's plan now, without its old date. Ctrl+Z takes it out again.")
+            self.desk.say("It is in this year’s plan now, without its old date. Ctrl+Z takes it out again.")
 
     def _on_changed(self, action: Action) -> None:
         from lis_desktop.services import editing

@@ -245,7 +245,7 @@ class RevealPage(Page):
         self._room_map.setVisible(self.desk.room.window is not None)
         self._room_map.setText(MAP_FROM_ROOM if self._map_in_room else MAP_TO_ROOM)
         self._room_map.setAccessibleName(
-            "Show the dimension's bar in the room display"
+            "Show the dimension’s bar in the room display"
             if self._map_in_room
             else "Show the map in the room display"
         )

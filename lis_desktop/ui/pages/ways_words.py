@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PHONES = (
     "People scan a code and answer on their own phone. This laptop and the phones share a Wi-Fi, or this "
-    "laptop's hotspot; no internet is needed."
+    "laptop’s hotspot; no internet is needed."
 )
 KIOSK = "One person after another answers on this laptop, full screen, and passes it on."
 PAPER = "Print the ballots, collect them, and type them in."

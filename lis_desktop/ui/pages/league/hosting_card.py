@@ -98,7 +98,7 @@ class HostingCard(Card):
         self.add(Field("What &visitors will see", self.see))
         self.add(numbers)
         self.add(days)
-        self.add(Field("How to &reach us", self.reach_us, "Never a person's name."))
+        self.add(Field("How to &reach us", self.reach_us, "Never a person’s name."))
         self.add(self.remove)
         self.column.addStretch(1)
 

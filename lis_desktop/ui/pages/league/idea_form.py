@@ -123,7 +123,7 @@ class IdeaForm(Card):
             (Field("What w&orked", self.worked), Field("What did &not work", self.did_not_work)),
             (
                 Field("How we &know", self.evidence),
-                Field("How to reach &us", self.reach_us, "A role or an office, never a person's name."),
+                Field("How to reach &us", self.reach_us, "A role or an office, never a person’s name."),
             ),
         )
         for row, pair in enumerate(fields):
