@@ -72,6 +72,7 @@ class _Writer:
         look.set_styles(self._document, report.language)
         docx_about.set_page(self._document, report, paper)
         docx_about.describe(self._document, report, maker)
+        docx_about.make_current(self._document)
         self.blocks(report.blocks)
 
     def bytes(self) -> bytes:
@@ -210,7 +211,7 @@ class _Writer:
     def _table(self, table: Table) -> None:
         made = self._document.add_table(rows=0, cols=len(table.shares))
         widths = [self._paper.inner_width * share / sum(table.shares) for share in table.shares]
-        look.lined(made, widths, clean(table.summary))
+        look.lined(made, widths, clean(table.summary), headed=bool(table.head))
         for row in table.head:
             look.repeated(self._row(made, row, widths, table))
         for row in table.body:

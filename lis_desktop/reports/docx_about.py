@@ -13,6 +13,11 @@ from lis_desktop.reports.styles import Paper
 
 _MOST = 250
 """Signs that a property of the format takes."""
+_LEFT_BY_THE_TEMPLATE = ("stylesWithEffects", "thumbnail")
+"""Parts of the library's template that say other than our document does: its styles for the Word of 2010,
+which do not know ours and may make Word repair the file, and a picture of its own empty page."""
+_WORD_OF_TODAY = "15"
+"""With the template's 14 Word opens the file in compatibility mode."""
 
 
 def set_page(document: Any, report: Report, paper: Paper) -> None:
@@ -37,6 +42,16 @@ def describe(document: Any, report: Report, maker: Maker) -> None:
     about.created = about.modified = datetime.combine(report.as_of, time())
     about.last_modified_by = NAME
     _add_custom_properties(document, maker)
+
+
+def make_current(document: Any) -> None:
+    """The file is one of today's Word, and holds nothing of the library's template but what we set."""
+    for part in (document.part, document.part.package):
+        for key in [key for key, each in part.rels.items() if each.reltype.endswith(_LEFT_BY_THE_TEMPLATE)]:
+            part.rels.pop(key)
+    for each in document.settings.element.iter(look.qualified("w:compatSetting")):
+        if each.get(look.qualified("w:name")) == "compatibilityMode":
+            each.set(look.qualified("w:val"), _WORD_OF_TODAY)
 
 
 def _add_custom_properties(document: Any, maker: Maker) -> None:

@@ -12,6 +12,8 @@ _BODY = 10.5
 _HEADING_SIZES = {1: 22.0, 2: 15.0, 3: 12.5, 4: 10.5, 5: 10.5, 6: 10.5}
 _ACROSS = 60
 """Twentieths of a point between a cell's edge and its words."""
+_FIRST_ROW = 0x0020
+"""The bit of a table's marks that says: the first row is its head."""
 _NAVY_TO = 2
 """Headings down to this level are navy, as on our pages."""
 
@@ -42,15 +44,17 @@ def quiet(run: Any) -> None:
     run.font.size, run.font.color.rgb = Pt(9.5), RGBColor.from_string(MUTED[1:].upper())
 
 
-def lined(table: Any, widths: Sequence[float], summary: str) -> None:
+def lined(table: Any, widths: Sequence[float], summary: str, *, headed: bool) -> None:
     """A table of horizontal lines as on our pages, its columns as wide as told (points), and its words for
-    who cannot see it."""
+    who cannot see it; without `headed` its first row is none that names columns."""
     from docx.shared import Pt
 
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Pt(width)
     about = table._tbl.tblPr
+    if not headed:
+        _first_row_is_like_the_others(about.find(qualified("w:tblLook")))
     borders = _child(about, "w:tblBorders")
     margins = _child(about, "w:tblCellMar")
     for side in ("left", "right"):
@@ -61,6 +65,11 @@ def lined(table: Any, widths: Sequence[float], summary: str) -> None:
     for side in ("top", "bottom", "insideH"):
         _child(borders, f"w:{side}", val="single", sz="4", space="0", color=LINE[1:].upper())
     _child(about, "w:tblDescription", val=summary)
+
+
+def _first_row_is_like_the_others(marks: Any) -> None:
+    marks.set(qualified("w:firstRow"), "0")
+    marks.set(qualified("w:val"), f"{int(marks.get(qualified('w:val')), 16) & ~_FIRST_ROW:04X}")
 
 
 def repeated(row: Any) -> None:

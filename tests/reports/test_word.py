@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -96,3 +97,31 @@ def test_a_tables_properties_stand_in_the_order_that_the_format_asks_for() -> No
         names = [each.tag.partition("}")[2] for each in table._tbl.tblPr]
         assert names == [each for each in order if each in names]
         assert {"tblBorders", "tblDescription"} <= set(names)
+
+
+def test_only_a_table_that_names_its_columns_says_that_its_first_row_is_a_head() -> None:
+    headed = set()
+    for table in word(faculty_of_46()).tables:
+        marks = table._tbl.tblPr.find(qn("w:tblLook"))
+        says = marks.get(qn("w:firstRow")) == "1"
+        assert bool(int(marks.get(qn("w:val")), 16) & 0x20) == says
+        assert (table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None) == says
+        headed.add(says)
+    assert headed == {True, False}
+
+
+def test_the_file_is_one_of_todays_word_and_keeps_no_part_that_contradicts_it() -> None:
+    left = {"word/stylesWithEffects.xml", "docProps/thumbnail.jpeg"}
+    template = BytesIO()
+    docx.Document().save(template)
+    with ZipFile(template) as parts:
+        assert left <= set(parts.namelist())  # the library's template has them
+    data = docx_bytes(document(ReportKind.FULL, faculty_of_46(), AS_OF), maker=MAKER)
+    with ZipFile(BytesIO(data)) as parts:
+        assert left.isdisjoint(parts.namelist())
+    (mode,) = [
+        each.get(qn("w:val"))
+        for each in docx.Document(BytesIO(data)).settings.element.iter(qn("w:compatSetting"))
+        if each.get(qn("w:name")) == "compatibilityMode"
+    ]
+    assert mode == "15"
