@@ -14,7 +14,9 @@ from lis_desktop.services.consortium import digest_issues, digest_making
 from lis_desktop.services.consortium import keys as consortium_keys
 from lis_desktop.services.consortium.digest_issues import EarlierDigest
 from lis_desktop.services.consortium.digest_making import WrittenDigest
+from lis_desktop.services.consortium.look_alikes import alike_on_shelf
 from lis_desktop.ui.day_words import day_words
+from lis_desktop.ui.pages.staff.alike_card import doubt_words
 from lis_desktop.ui.pages.staff.also_card import AlsoCard
 from lis_desktop.ui.pages.staff.next_digest_card import NextDigestCard, digest_words
 from lis_desktop.ui.pages.staff.no_keys_card import NoKeysCard
@@ -53,6 +55,7 @@ class _View:
     has_keys: bool
     look: WrittenDigest | LisError | None
     earlier: tuple[EarlierDigest, ...]
+    doubt: str = ""
 
 
 class DigestPage(ShelfPage):
@@ -92,7 +95,8 @@ class DigestPage(ShelfPage):
                 look = digest_making.look_at_digest(shelf, instruments, events, packs)
             except LisError as error:
                 look = error
-            return _View(True, look, digest_issues.earlier_digests(shelf))
+            twice = [pair for pair in alike_on_shelf(shelf) if pair.twice_in]
+            return _View(True, look, digest_issues.earlier_digests(shelf), doubt_words(twice))
 
         self.on_shelf("Looking at the next digest", read, self._on_read)
 
@@ -108,7 +112,7 @@ class DigestPage(ShelfPage):
                 for pack in self.desk.workspace.instruments.instruments()
                 for each in pack.dimensions
             }
-            self.next.show_look(view.look, names)
+            self.next.show_look(view.look, names, view.doubt)
         else:
             self.next.hide()
         if isinstance(view.look, LisError):

@@ -79,6 +79,7 @@ class NextDigestCard(Card):
         super().__init__("The next digest")
         self._issue = 0
         self.told = label(wrap=True)
+        self.twice = label(wrap=True, tone="talk")
         self.why = label(
             "A figure is held back where too few schools or scores stand behind it, where one school is most "
             "of it, or where its difference to an earlier issue would give somebody away. It waits until "
@@ -91,12 +92,14 @@ class NextDigestCard(Card):
         self.make.clicked.connect(self._on_make)
         self.question = Question("Make it…", "Not yet")
         self.question.answered_yes.connect(self.wanted)
-        for part in (self.told, self.why, self.table, self.make, self.question):
+        for part in (self.told, self.twice, self.why, self.table, self.make, self.question):
             self.add(part)
         self.hide()
 
-    def show_look(self, made: WrittenDigest, names: Mapping[str, str]) -> None:
-        """What it would hold now."""
+    def show_look(self, made: WrittenDigest, names: Mapping[str, str], doubt: str = "") -> None:
+        """What it would hold now; `doubt` is what may be wrong with it."""
+        self.twice.setText(doubt)
+        self.twice.setVisible(bool(doubt))
         digest = made.digest
         self._issue = digest.issue
         self.set_title(f"Digest {digest.issue} would hold")

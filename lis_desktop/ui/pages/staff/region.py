@@ -11,9 +11,11 @@ from lis_desktop.core.errors import NotFound
 from lis_desktop.core.instrument import Instrument
 from lis_desktop.core.programme import Programme
 from lis_desktop.core.progress import Cancelled, Progress
+from lis_desktop.services.consortium.look_alikes import alike_among
 from lis_desktop.services.consortium.region import view as region_view
 from lis_desktop.services.consortium.region.view import RegionGrowthView, RegionView
 from lis_desktop.services.consortium.view import Cycle
+from lis_desktop.ui.pages.staff.alike_card import doubt_words
 from lis_desktop.ui.pages.staff.ballot_files import BallotFiles
 from lis_desktop.ui.pages.staff.group_choice import GroupChoice
 from lis_desktop.ui.pages.staff.growth_card import GrowthCard
@@ -40,6 +42,7 @@ class _View:
     region: RegionView
     programme: Programme
     schools: dict[str, str]
+    doubt: str
 
 
 class RegionPage(ShelfPage):
@@ -115,11 +118,14 @@ class RegionPage(ShelfPage):
         def read(shelf: Shelf, progress: Progress, cancelled: Cancelled) -> _View:
             from lis_desktop.services.consortium.view import shelf_list
 
-            names = {each.school_key: each.school_name for each in shelf_list(shelf)}
+            listed = shelf_list(shelf)
+            inside = [each for each in listed if group.takes(each.state, each.facts, each.cycle.school_year)]
+            twice = [pair for pair in alike_among(inside) if cycle in pair.twice_in]
             return _View(
                 region_view.region_view(shelf, instruments, cycle, group),
                 region_view.programme_view(shelf, instruments, cycle, group, progress, cancelled),
-                names,
+                {each.school_key: each.school_name for each in listed},
+                doubt_words(twice),
             )
 
         self.on_shelf("Reading the region", read, self._on_read)
@@ -127,7 +133,7 @@ class RegionPage(ShelfPage):
     def _on_read(self, view: _View) -> None:
         cycle = view.region.cycle
         instrument = self._instrument(cycle)
-        self.region.show_view(view.region, instrument)
+        self.region.show_view(view.region, instrument, view.doubt)
         self.programme.show_programme(view.programme, instrument, view.schools)
         self.growth.offer(
             [

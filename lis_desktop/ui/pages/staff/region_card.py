@@ -97,6 +97,7 @@ class RegionCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Dimension by dimension")
+        self.twice = label(wrap=True, tone="talk")
         self.note = label(size="quiet", wrap=True)
         self.strengths = label(wrap=True)
         self.needs = label(wrap=True)
@@ -105,12 +106,14 @@ class RegionCard(Card):
         self.table = RowTable("The region, dimension by dimension", _COLUMNS)
         self.table.row_chosen.connect(self._on_row)
         self._instrument: Instrument | None = None
-        for part in (self.note, self.strengths, self.needs, self.bar_name, self.bar, self.table):
+        for part in (self.twice, self.note, self.strengths, self.needs, self.bar_name, self.bar, self.table):
             self.add(part)
         self.hide()
 
-    def show_view(self, view: RegionView, instrument: Instrument | None) -> None:
-        """This group in this cycle."""
+    def show_view(self, view: RegionView, instrument: Instrument | None, doubt: str = "") -> None:
+        """This group in this cycle; `doubt` is what may be wrong with its figures."""
+        self.twice.setText(doubt)
+        self.twice.setVisible(bool(doubt))
         self._instrument = instrument
         schools = "1 school counts" if view.schools == 1 else f"{view.schools} schools count"
         held = f", {view.held_out} more wait for a decision" if view.held_out else ""

@@ -13,9 +13,11 @@ from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.services.consortium import follow_up as shelf_follow_up
 from lis_desktop.services.consortium import school as shelf_school
 from lis_desktop.services.consortium.follow_up import MissingSchool
+from lis_desktop.services.consortium.look_alikes import LookAlike, alike_among
 from lis_desktop.services.consortium.school import SchoolFile
 from lis_desktop.services.consortium.view import SchoolOnShelf, Standing
 from lis_desktop.ui.day_words import iso_day_words
+from lis_desktop.ui.pages.staff.alike_card import AlikeCard
 from lis_desktop.ui.pages.staff.group_choice import GroupChoice
 from lis_desktop.ui.pages.staff.missing_card import MissingCard
 from lis_desktop.ui.pages.staff.school_card import SchoolCard
@@ -62,6 +64,7 @@ class _Missing:
 @dataclass(frozen=True, slots=True)
 class _View:
     schools: tuple[SchoolOnShelf, ...]
+    alike: tuple[LookAlike, ...]
     missing: _Missing
 
 
@@ -83,6 +86,7 @@ class SchoolsPage(ShelfPage):
                 wrap=True,
             )
         )
+        self.alike = AlikeCard()
         self.card = Card("On the shelf")
         self.count = label(size="quiet")
         self.card.add_beside_title(self.count)
@@ -108,7 +112,7 @@ class SchoolsPage(ShelfPage):
         self.missing.year_chosen.connect(self._on_year)
         self.missing.roster_chosen.connect(self._on_roster)
         self.missing.copied.connect(self._on_copied)
-        for each in (self.nothing, self.card, self.school, self.missing):
+        for each in (self.nothing, self.alike, self.card, self.school, self.missing):
             each.hide()
             self.body.addWidget(each)
 
@@ -125,13 +129,14 @@ class SchoolsPage(ShelfPage):
         years = {each.cycle.school_year for each in schools}
         year = self.missing.year.currentText()
         wanted = year if year in years else max(years, default="")
-        return _View(schools, _missing(shelf, wanted))
+        return _View(schools, alike_among(schools), _missing(shelf, wanted))
 
     def _on_read(self, view: _View) -> None:
         latest_first = sorted(view.schools, key=lambda each: each.cycle.school_year, reverse=True)
         self._all = tuple(latest_first)
         some = bool(view.schools)
         self.nothing.setVisible(not some)
+        self.alike.show_pairs(view.alike)
         self.card.setVisible(some)
         self.missing.setVisible(some)
         years = sorted({each.cycle.school_year for each in view.schools}, reverse=True)
