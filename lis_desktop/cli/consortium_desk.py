@@ -27,7 +27,6 @@ def add_to(app: typer.Typer) -> None:
         ("move", move),
         ("backup", backup),
         ("receipts", receipts),
-        ("missing", missing),
     ):
         app.command(name)(command)
 
@@ -194,39 +193,6 @@ def receipts(
         written = shelf_follow_up.write_receipts(shelf, out, run or None)
     for path in written:
         answer(str(path))
-
-
-def missing(
-    context: typer.Context,
-    cycle: Annotated[str, typer.Option(metavar="YEAR", help="The school year, such as 2026-27.")],
-    roster: Annotated[
-        Path | None,
-        typer.Option(metavar="CSV", help="Who is expected: columns name, state, nces. Kept for the year."),
-    ] = None,
-    store: Store = "",
-    json: AsJson = False,
-) -> None:
-    """Schools that are expected and sent nothing for this year: those of its roster, else those of earlier
-    years."""
-    from lis_desktop.services.consortium import follow_up as shelf_follow_up
-
-    with opened_shelf(context, store) as shelf:
-        if roster is not None:
-            kept = shelf_follow_up.keep_roster(shelf, cycle, roster)
-            tell(f"Expected for {cycle}: {'1 school' if kept == 1 else f'{kept} schools'}.")
-        found = shelf_follow_up.missing_schools(shelf, cycle)
-    if json:
-        answer_json(
-            [
-                {"school": each.school_name, "state": each.state, "last_year": each.last_year or None}
-                for each in found
-            ]
-        )
-    elif found:
-        rows = [(each.school_name, each.state, each.last_year or "never") for each in found]
-        answer_table(("School", "State", "Last heard for"), rows)
-    else:
-        tell(f"Every school that is expected has sent something for {cycle}.")
 
 
 def _print_conflict(each: Conflict) -> None:

@@ -145,6 +145,7 @@ def digest(
 ) -> None:
     """Write the one digest for all schools. What changed too little since any earlier one stays as it was."""
     from lis_desktop.services.consortium import digest_making
+    from lis_desktop.services.consortium.look_alikes import alike_on_shelf, perhaps_twice
 
     if out is None and not dry_run:
         raise typer.BadParameter("name a folder with --out, or only look with --dry-run")
@@ -155,6 +156,7 @@ def digest(
             made = digest_making.look_at_digest(shelf, catalogue, events, packs)
         else:
             made = digest_making.make_digest(shelf, catalogue, out, events, packs)
+        twice = [pair for pair in alike_on_shelf(shelf) if pair.twice_in]
     if made.path is not None:
         answer(str(made.path))
     told = made.digest
@@ -163,6 +165,8 @@ def digest(
         f"({made.kept} stand as before, {made.held_back} held back), "
         f"{len(told.events)} events, {len(told.packs)} packs, {len(told.revoked)} revoked keys"
     )
+    if twice:
+        tell(f"{perhaps_twice(twice)}. See: lis-desktop consortium alike")
 
 
 def _event(text: str) -> Event:

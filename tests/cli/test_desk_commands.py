@@ -121,3 +121,27 @@ def test_whose_ballots_would_leave_is_told_before_an_export_and_needs_no_folder(
     refused = lis(*desk, "export", "--dry-run")
     assert refused.code == 2
     assert "--ballots" in refused.err
+
+
+def test_a_school_that_was_begun_anew_under_a_short_name_is_asked_about(
+    lis: Lis, desk: tuple[str, Path, str], school: str, tmp_path: Path
+) -> None:
+    assert lis(*desk, "import", exported(lis, school, tmp_path)).code == 0
+    assert "No two schools" in lis(*desk, "alike").err
+    laptop = ("--data-dir", tmp_path / "second-laptop")
+    made = lis(*laptop, "assessment", "new", "--school", "Dune HS", "--state", "ME", "--year", "2026-27")
+    again = made.out.strip()
+    assert lis(*laptop, "ballots", "import", again, SAMPLE, "--without-evidence", "Invented").code == 0
+    assert lis(*laptop, "round", "close", again).code == 0
+    out = tmp_path / "second"
+    bundle = Path(lis(*laptop, "bundle", "export", again, "--out", out).out.strip())
+    assert lis(*desk, "import", bundle).code == 0
+    told = lis(*desk, "alike").out
+    assert "Dune High (ME, 2026-27) and Dune HS (ME, 2026-27) may be one school." in told
+    assert "it counts twice" in told
+    (pair,) = json.loads(lis(*desk, "alike", "--json").out)
+    assert pair["counts_twice_in"] == ["2026-27"]
+    assert [each["school"] for each in pair["schools"]] == ["Dune High", "Dune HS"]
+    assert "consortium alike" in lis(*desk, "list").err
+    assert lis(*desk, "init", "--name", "Ours", "--recovery", tmp_path / "recovery.txt").code == 0
+    assert "Perhaps one school counts twice here" in lis(*desk, "digest", "--dry-run").err
