@@ -59,6 +59,8 @@ class Keeper:
 
     def __init__(self, opening: Opening, desk: Desk, told: Callable[[], None]) -> None:
         self._opening = opening
+        self._code = opening.code
+        self._port = opening.port
         self._told = told
         self._state = KeeperState(DoorState.OPENING)
         self._child: Child | None = None
@@ -111,7 +113,7 @@ class Keeper:
         """Another join code, also for a server that is started again; the old one is good for nothing when
         this returns, which takes up to a few seconds."""
         with self._starting:
-            self._opening = msgspec.structs.replace(self._opening, code=code)
+            self._code = code
             child = self._child
         if child is None:
             return
@@ -158,7 +160,7 @@ class Keeper:
         )
         # A code that is changed meanwhile is either in the opening, or goes down after it.
         with self._starting:
-            opening = self._opening
+            opening = msgspec.structs.replace(self._opening, port=self._port, code=self._code)
             self._write(child, line(opening))
             self._child = child
         if self._closing.is_set():
@@ -167,7 +169,7 @@ class Keeper:
         self._earlier = (self._state.wrong_codes, self._state.tried)
         try:
             with child.stdout:
-                return self._hear_all(child, child.stdout, opening.code)
+                return self._hear_all(child, child.stdout)
         except msgspec.ValidationError as error:
             log_crash(error)
             child.kill()
@@ -176,7 +178,7 @@ class Keeper:
             self._hang_up(child)
             child.wait()
 
-    def _hear_all(self, child: Child, up: IO[bytes], code: str) -> Trouble | None:
+    def _hear_all(self, child: Child, up: IO[bytes]) -> Trouble | None:
         trouble = None
         for text in up:
             # A line cut off by the child's death is no message.
@@ -186,18 +188,19 @@ class Keeper:
             if isinstance(message, CannotOpen):
                 trouble = message.trouble
             else:
-                self._hear(child, message, code)
+                self._hear(child, message)
         return trouble
 
-    def _hear(self, child: Child, message: Ready | CodeTaken | Noticed | Request, code: str) -> None:
+    def _hear(self, child: Child, message: Ready | CodeTaken | Noticed | Request) -> None:
         if isinstance(message, Ready):
             # The same port again after a death, so that the phones' pages go on.
-            self._opening = msgspec.structs.replace(self._opening, port=message.port)
-            self._code_is(code)
+            self._port = message.port
             self._become(DoorState.OPEN, port=message.port, trouble=None)
             self._settled.set()
         elif isinstance(message, CodeTaken):
-            self._code_is(message.code)
+            with self._heard_code:
+                self._good_code = message.code
+                self._heard_code.notify_all()
         elif isinstance(message, Noticed):
             wrong, tried = self._earlier
             self._become(
@@ -205,11 +208,6 @@ class Keeper:
             )
         else:
             self._line.put(child, message)
-
-    def _code_is(self, code: str) -> None:
-        with self._heard_code:
-            self._good_code = code
-            self._heard_code.notify_all()
 
     def _hang_up(self, child: Child) -> None:
         """End the line: nothing more goes down."""

@@ -19,7 +19,17 @@ from lis_desktop.collect.phones.addresses import is_one_address
 from lis_desktop.collect.phones.app import PhoneApp
 from lis_desktop.collect.phones.connections import phone_connections
 from lis_desktop.collect.phones.pipe import Pipe
-from lis_desktop.collect.phones.wire import MAX_LINE, CannotOpen, Opening, Ready, Trouble, Up, line, read_down
+from lis_desktop.collect.phones.wire import (
+    MAX_LINE,
+    CannotOpen,
+    CodeTaken,
+    Opening,
+    Ready,
+    Trouble,
+    Up,
+    line,
+    read_down,
+)
 
 BACKLOG = 1024
 _TROUBLES = {
@@ -108,5 +118,6 @@ async def _serve(opening: Opening, listening: socket.socket, pipe: Pipe) -> None
 
     pipe.on_end = end
     pipe.start(asyncio.get_running_loop())
+    pipe.tell(CodeTaken(opening.code))
     pipe.tell(Ready(port))
     await server.serve(sockets=[listening])

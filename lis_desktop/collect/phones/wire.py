@@ -1,7 +1,8 @@
 """The pipe between the keeper and the ballot server: one JSON object a line, each way.
 
-Down (to the child): `Opening` first, then `Reply`, `NewCode` and `Close`. Up: `Ready` or `CannotOpen` first,
-then requests with a number of their own, `CodeTaken` and `Noticed`. The end of the line down ends the child.
+Down (to the child): `Opening` first, then `Reply`, `NewCode` and `Close`. Up: `CannotOpen`, or `CodeTaken`
+and `Ready`; then requests with a number of their own, `Noticed`, and `CodeTaken` after each `NewCode`. The
+end of the line down ends the child.
 """
 
 from __future__ import annotations
