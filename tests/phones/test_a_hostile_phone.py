@@ -159,7 +159,8 @@ def test_another_name_for_the_address_gets_nothing(room: Room) -> None:
         assert phone.ask("GET", "/", headers={"Host": host}).status == 400
     code = {"Content-Type": FORM}
     body = f"code={room.door.join_code}".encode()
-    assert phone.ask("POST", "/join", body, {**code, "Origin": "http://evil.example"}).status == 400
+    for origin in ("http://evil.example", "null", f"https://{here}", ""):
+        assert phone.ask("POST", "/join", body, {**code, "Origin": origin}).status == 400, origin
     assert phone.ask("POST", "/join", body, {**code, "Origin": f"http://{here}"}).status == 303
     with phone.raw() as twice:
         twice.sendall(f"GET / HTTP/1.1\r\nHost: {here}\r\nHost: evil.example\r\n\r\n".encode())
@@ -196,7 +197,7 @@ def test_path_tricks_lead_nowhere(room: Room) -> None:
 
 
 def test_every_answer_keeps_to_itself(room: Room) -> None:
-    """No cookie, no cache, no referrer, no script of others; also where nothing was found."""
+    """No cookie, no cache, no referrer for others, no script of others; also where nothing was found."""
     phone, path = room.joined()
     for where in ("/", path, "/thanks", "/try", "/nothing", "/phone.js", "/b/forged-token"):
         headers = {key.lower(): value for key, value in phone.get(where).headers.items()}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -147,6 +150,49 @@ def test_axe_finds_nothing_on_any_page_that_tells_of_trouble(phone: Browser, tmp
             phone.run("document.open(); document.write(arguments[0]); document.close()", page)
             phone.wait_until(name, lambda: phone.run("return document.readyState") == "complete")
             assert (name, findings(phone)) == (name, [])
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[str]:
+    """Another site, whose pages lie in the test's folder; its address."""
+    served = partial(_Silent, directory=tmp_path)
+    with ThreadingHTTPServer(("127.0.0.9", 0), served) as site:
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.9:{site.server_port}"
+        site.shutdown()
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+HIDDEN = (
+    "",
+    '<meta name="referrer" content="no-referrer">',
+    '<meta http-equiv="Content-Security-Policy" content="sandbox allow-forms allow-scripts">',
+)
+"""Ways to leave it open where a form comes from, after the plain one."""
+
+
+def test_another_sites_page_spends_no_try_and_joins_nobody(
+    phone: Browser, tmp_path: Path, elsewhere: str
+) -> None:
+    """A page that is open on a colleague's phone: it could use up the tries, or the places, of that phone."""
+    with faculty_room(tmp_path / "school") as room:
+        begin(phone, room)  # the control: our own form gets in
+        assert room.door.state().joined == 1
+        for hidden in HIDDEN:
+            for code in (room.door.join_code, "x"):
+                (tmp_path / "page.html").write_text(
+                    f'<head>{hidden}</head><form method="post" action="{room.door.url}join">'
+                    f'<input name="code" value="{code}"></form><script>document.forms[0].submit()</script>',
+                    encoding="utf-8",
+                )
+                phone.open(f"{elsewhere}/page.html?{code}")
+                phone.wait_until(hidden, lambda: words.BAD_REQUEST.says in phone.text())
+        state = room.door.state()
+        assert (state.joined, state.wrong_codes) == (1, 0)
 
 
 def test_without_script_the_form_is_sent_in_one_go(phone: Browser, tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ HEADERS = (
         b"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
         b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     ),
-    (b"referrer-policy", b"no-referrer"),
+    # Not "no-referrer": our own forms would then come from "null", as those of a site that hides itself do.
+    (b"referrer-policy", b"same-origin"),
     (b"cache-control", b"no-store"),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -42,7 +43,7 @@ class Guard:
     def __init__(self, app: ASGIApp, host: str) -> None:
         self._app = app
         self._host = host.encode("ascii")
-        self._origins = (b"null", b"http://" + self._host)
+        self._origin = b"http://" + self._host
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -58,12 +59,13 @@ class Guard:
             await _plain(with_headers, words.BAD_REQUEST)
 
     def _is_for_us(self, scope: Scope) -> bool:
-        """A page of another name that points here (DNS rebinding), or another site's form, is not."""
+        """A page of another name that points here (DNS rebinding), or another site's form, is not; nor is one
+        that hides where it comes from."""
         if scope["type"] != "http":
             return False
         hosts = [value for name, value in scope["headers"] if name == b"host"]
         origins = [value for name, value in scope["headers"] if name == b"origin"]
-        return hosts == [self._host] and all(each in self._origins for each in origins)
+        return hosts == [self._host] and all(each == self._origin for each in origins)
 
 
 async def _plain(send: Send, told: Words) -> None:
