@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from lis_desktop.core.ballot_sheet import (
@@ -18,16 +18,27 @@ from lis_desktop.reports.model import Run, Weight
 from lis_desktop.reports.pen import Pen
 from lis_desktop.reports.pictures import BallotPicture
 from lis_desktop.reports.styles import LINE, MUTED, NAVY, TEXT, Face, TextStyle
-from lis_desktop.reports.wrapping import plain_line, wrap
+from lis_desktop.reports.words import shortened
+from lis_desktop.reports.wrapping import TextLine, plain_line, wrap
 
 _TITLE = TextStyle(Face.BOLD, 20, 24, NAVY)
 _ABOUT = TextStyle(Face.SEMIBOLD, 10.5, 14, TEXT)
 _HINT = TextStyle(Face.REGULAR, 9.6, 12.6, MUTED)
 _HEAD = TextStyle(Face.SEMIBOLD, 8.4, 9.8, TEXT)
+_KEY = TextStyle(Face.SEMIBOLD, 10, 11.4, TEXT)
+_MEANING = TextStyle(Face.REGULAR, 9.2, 12.4, TEXT)
 _NAME = TextStyle(Face.REGULAR, 10, 11.4, TEXT)
 _DIGIT = TextStyle(Face.REGULAR, 6.4, 8, MUTED)
 _FOOT = TextStyle(Face.REGULAR, 8.4, 10, MUTED)
 _INK = "#000000"
+_MOST_HEAD_LINES, _MOST_MEANING_ROWS = 3, 2
+"""What has room over the rows of circles."""
+_AROUND_A_WORD, _AROUND_WORDS = 2.5, 6.0
+"""Points of a column that a word of its name, and a line of them, leave free."""
+_BETWEEN = 14.0
+"""Points from one meaning to the next."""
+_SHORTER_AND_SHORTER = (60, 40, 30, 24, 18, 14)
+"""Signs of a name in a meaning."""
 
 
 def draw_ballot(
@@ -51,13 +62,64 @@ def draw_ballot(
 
 
 def _draw_heads(pen: Pen, ballot: BallotPicture, layout: SheetLayout) -> None:
-    room = layout.columns[1] - layout.columns[0] - 4
+    step = layout.columns[1] - layout.columns[0]
     base = layout.rows[0] - layout.row_height / 2
-    for x, name in zip(layout.columns, ballot.columns, strict=True):
-        lines = wrap((Run(name),), _HEAD, room)[:3]
+    heads = _heads(ballot, step)
+    meanings = [
+        (key, name)
+        for key, name, lines in zip(ballot.keys, ballot.columns, heads, strict=True)
+        if lines is None
+    ]
+    for x, key, lines in zip(layout.columns, ballot.keys, heads, strict=True):
+        lines = lines or (plain_line(key, _KEY),)
         for row, line in enumerate(lines):
             put(pen, line, x - line.width / 2, base - 6 - (len(lines) - 1 - row) * _HEAD.leading)
+    _draw_meanings(pen, _meaning_rows(meanings, layout.right - layout.left), layout.left, base - 27)
     pen.line(layout.left, base, layout.right, base, MUTED, 0.8)
+
+
+def _heads(ballot: BallotPicture, step: float) -> list[tuple[TextLine, ...] | None]:
+    """The lines over each column, or None where its key stands instead. No word is broken, and what belongs
+    together is alike: where one level's name is too long all levels stand by their keys, and so the codes."""
+    heads: list[tuple[TextLine, ...] | None] = []
+    for group in (ballot.columns[: ballot.numbered], ballot.columns[ballot.numbered :]):
+        lines = [_whole_words(name, step) for name in group]
+        heads += lines if all(lines) else [None for _ in group]
+    return heads
+
+
+def _whole_words(name: str, step: float) -> tuple[TextLine, ...] | None:
+    """The name in lines of whole words; None where they do not fit in a column. A word alone may come nearer
+    to its neighbour than words in a line."""
+    longest = max((plain_line(word, _HEAD).width for word in name.split()), default=0.0)
+    lines = wrap((Run(name),), _HEAD, max(longest, step - _AROUND_WORDS))
+    return lines if longest <= step - _AROUND_A_WORD and len(lines) <= _MOST_HEAD_LINES else None
+
+
+def _meaning_rows(meanings: Sequence[tuple[str, str]], room: float) -> list[list[TextLine]]:
+    """The keys and what they mean, in as few rows as there is room for; only very long names are cut."""
+    rows: list[list[TextLine]] = []
+    for longest in _SHORTER_AND_SHORTER:
+        rows, left = [], 0.0
+        for key, name in meanings:
+            runs = (Run(f"{key} ", Weight.STRONG), Run(shortened(name, longest)))
+            (line,) = wrap(runs, _MEANING, float("inf"))
+            if line.width > left:
+                rows.append([])
+                left = room
+            rows[-1].append(line)
+            left -= line.width + _BETWEEN
+        if len(rows) <= _MOST_MEANING_ROWS:
+            break
+    return rows
+
+
+def _draw_meanings(pen: Pen, rows: Sequence[Sequence[TextLine]], left: float, baseline: float) -> None:
+    for up, row in enumerate(reversed(rows)):
+        x = left
+        for line in row:
+            put(pen, line, x, baseline - up * _MEANING.leading)
+            x += line.width + _BETWEEN
 
 
 def _draw_rows(pen: Pen, ballot: BallotPicture, layout: SheetLayout) -> None:

@@ -20,6 +20,8 @@ from lis_desktop.reports.styles import Paper
 from lis_desktop.reports.words import school_year, shortened
 
 CODES = ("Cannot judge", "Not applicable")
+_CODE_KEYS = ("–", "N")
+"""The keys by which whoever types a ballot gives the codes."""
 _NO_NAME = "in dark ink. No name, please."
 _LEAVE = "Leave empty what you would rather not answer; to change an answer, cross it out and fill another."
 _CODE_ALT = "A code for the program: which round and page this is. It names nobody."
@@ -113,11 +115,11 @@ def _plain(
     dimensions: Sequence[Dimension],
 ) -> Sheet:
     columns: tuple[str, ...] = (*(level.name for level in instrument.scale.levels), *CODES)
-    numbered = len(instrument.scale)
+    numbered, codes = len(instrument.scale), _CODE_KEYS
     hint = f"Fill one circle in each row, {_NO_NAME} {_LEAVE}"
     if asked.kind is RoundKind.VOTES:
         columns = tuple("1 vote" if each == 1 else f"{each} votes" for each in range(1, asked.votes_each + 1))
-        numbered = len(columns)
+        numbered, codes = len(columns), ()
         hint = (
             f"You have {asked.votes_each} {'vote' if asked.votes_each == 1 else 'votes'}: spread them over "
             f"the rows, or give several to one. Fill the circle with the number that a row gets, {_NO_NAME} "
@@ -128,6 +130,7 @@ def _plain(
         about=_about(assessment, code),
         hint=hint,
         columns=columns,
+        keys=(*(str(number) for number in range(1, numbered + 1)), *codes),
         rows=tuple((each.code, shortened(each.name, _LONGEST_NAME)) for each in dimensions),
         code=code.text,
         numbered=numbered,

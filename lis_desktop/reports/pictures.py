@@ -56,6 +56,8 @@ class BallotPicture:
     about: str
     hint: str
     columns: tuple[str, ...]
+    keys: tuple[str, ...]
+    """What stands over a column whose name is too long for it; a line above says what each means."""
     rows: tuple[tuple[str, str], ...]
     code: str
     numbered: int

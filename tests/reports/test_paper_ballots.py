@@ -27,6 +27,7 @@ from lis_desktop.core.ballot_sheet import (
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import InvalidInput
 from lis_desktop.core.figures import RoundKind
+from lis_desktop.core.instrument import Level, Scale
 from lis_desktop.reports.ballots import ballots_report
 from lis_desktop.reports.model import Block, Report
 from lis_desktop.reports.model import Sheet as SheetBlock
@@ -174,6 +175,47 @@ def test_long_names_stay_in_their_column() -> None:
     )
     data = render(sheet_of(replace(dossier, instrument=replace(dossier.instrument, strands=longer)))).data
     assert all(not overlaps(boxes) for boxes in text_boxes(data))
+
+
+LONG_LEVELS = (
+    "Not addressed", "Initiating", "Developing", "Approaching", "Performing", "Distinguished",
+    "Transformational",
+)  # fmt: skip
+
+
+def ballot_of(levels: Sequence[str]) -> Dossier:
+    dossier = faculty_on(invented(len(levels), 20))
+    scale = Scale(tuple(Level(n, f"level-{n}", name) for n, name in enumerate(levels, start=1)))
+    return replace(dossier, instrument=replace(dossier.instrument, scale=scale))
+
+
+@pytest.mark.parametrize("paper", [LETTER, A4], ids=lambda paper: paper.name)
+@pytest.mark.parametrize("count", range(3, 8))
+def test_no_word_over_the_circles_is_broken(paper: Sheet, count: int) -> None:
+    for levels in (LONG_LEVELS[:count], [f"Level {n}" for n in range(1, count + 1)]):
+        (boxes,) = text_boxes(render(sheet_of(ballot_of(levels), paper), paper).data)
+        words = {word for *_, text in boxes for word in text.split()}
+        for name in (*levels, "Cannot judge", "Not applicable"):
+            assert words.issuperset(name.split())
+        assert not overlaps(boxes)
+
+
+def test_a_level_without_room_for_its_name_stands_by_its_number_and_the_sheet_says_what_it_means() -> None:
+    (boxes,) = text_boxes(render(sheet_of(ballot_of(LONG_LEVELS))).data)
+    said = " ".join(" ".join(words for *_, words in boxes).split())
+    for number, name in enumerate(LONG_LEVELS, start=1):
+        assert f"{number} {name}" in said
+    assert "– Cannot judge" in said
+    assert "N Not applicable" in said
+    (boxes,) = text_boxes(render(sheet_of(ballot_of(LONG_LEVELS[:4]))).data)
+    assert "1 Not addressed" not in " ".join(words for *_, words in boxes)  # its name has room
+
+
+def test_level_names_of_any_length_leave_the_sheet_in_order() -> None:
+    for name in ("W" * 200, "An unusually long name of a level " * 5):
+        (boxes,) = text_boxes(render(sheet_of(ballot_of([f"{n} {name}" for n in range(7)]), A4), A4).data)
+        assert not overlaps(boxes)
+        assert all(box[0] >= 54 and box[2] <= A4.width - 54 for box in boxes)
 
 
 def test_a_vote_on_paper_asks_for_votes_and_not_for_levels() -> None:
