@@ -20,7 +20,7 @@ from lis_desktop.reports.styles import Paper
 from lis_desktop.reports.words import school_year, shortened
 
 CODES = ("Cannot judge", "Not applicable")
-_CODE_KEYS = ("–", "N")
+_CODE_KEYS: tuple[str, ...] = ("–", "N")
 """The keys by which whoever types a ballot gives the codes."""
 _NO_NAME = "in dark ink. No name, please."
 _LEAVE = "Leave empty what you would rather not answer; to change an answer, cross it out and fill another."
