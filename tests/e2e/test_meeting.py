@@ -200,7 +200,7 @@ def pass_the_laptop(meeting: Meeting) -> str:
 
 def take_the_laptop_back(meeting: Meeting, code: str) -> None:
     meeting.press("Facilitator")
-    meeting.hand("focus", "The facilitator's code")
+    meeting.hand("focus", "The facilitator’s code")
     meeting.on.text(code)
     meeting.on.keys("Return")
     wait_until("the facilitator's window", lambda: "Your ballot" not in meeting.on.title())
