@@ -208,6 +208,23 @@ def test_without_script_the_form_is_sent_in_one_go(phone: Browser, tmp_path: Pat
         phone.click(".send button")
         phone.wait_until("thanks", lambda: phone.url.endswith("/thanks"))
         assert all(each.counts == (0, 1, 0, 0, 0) for each in room.tally().dimensions)
+        # The browser keeps the page as it was left for its Back button, and no script of ours can clear it.
+        assert "If others use it too, close this page" in phone.text()
+
+
+def test_nothing_of_a_sent_ballot_comes_back_by_the_back_button(phone: Browser, tmp_path: Path) -> None:
+    chosen = "return document.querySelectorAll('input:checked').length"
+    with faculty_room(tmp_path) as room:
+        begin(phone, room)
+        ids = room.dimension_ids()
+        tap(phone, ids[0], "4")
+        assert phone.run(chosen) == 1, "the control"
+        send(phone, len(ids) + 1)
+        phone.wait_until("thanks", lambda: phone.url.endswith("/thanks"))
+        phone.run("history.back()")
+        phone.wait_until("the page of the ballot", lambda: words.ALREADY_IN.title in phone.text())
+        assert phone.run(chosen) == 0
+        assert phone.run("return localStorage.length") == 0
 
 
 def test_a_draft_survives_a_reload_and_is_gone_after_the_send(phone: Browser, tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ THANKS = Words(
     "in",
     200,
     "Your ballot is in, thank you",
-    "It is counted, and nothing in it says whose it is. You can put the phone away.",
+    "It is counted, and nothing in it says whose it is. You can put the phone away. If others use it too, "
+    "close this page first.",
 )
 ALREADY_IN = Words(
     "in",
