@@ -153,6 +153,13 @@ def program(on: Screen, data: Path, log: Path) -> Iterator[subprocess.Popen[byte
 
 def focus(on: Screen, name: str = "LIS Desktop") -> None:
     """Bring the window to the front, as a click on it would."""
+    subprocess.run(
+        ["xdotool", "windowactivate", "--sync", window_called(on, name)], env=on.environment, check=True
+    )
+
+
+def window_called(on: Screen, name: str) -> str:
+    """The id of the last of the windows whose title holds `name`, once there is one."""
     found: list[str] = []
 
     def is_there() -> bool:
@@ -161,4 +168,15 @@ def focus(on: Screen, name: str = "LIS Desktop") -> None:
         return bool(found)
 
     wait_until(f"a window called {name}", is_there)
-    subprocess.run(["xdotool", "windowactivate", "--sync", found[-1]], env=on.environment, check=True)
+    return found[-1]
+
+
+def wait_for_window_after(on: Screen, gone: str) -> None:
+    """Wait until the program's window has the keyboard again, after what was called `gone`. The program's
+    name alone does not tell: Qt adds it to every title, also to that of a dialog which is just going."""
+
+    def is_back() -> bool:
+        title = on.title()
+        return gone not in title and "LIS Desktop" in title
+
+    wait_until(f"the window after {gone}", is_back)

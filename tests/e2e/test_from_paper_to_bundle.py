@@ -17,7 +17,7 @@ from lis_desktop.core.figures import RoundState
 from lis_desktop.paths import DataPaths
 from lis_desktop.services import assessments, results
 from lis_desktop.services.workspace import open_workspace
-from tests.e2e.screen import Screen, focus, program, screen, wait_until
+from tests.e2e.screen import Screen, focus, program, screen, wait_for_window_after, wait_until
 
 pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("screen")]
 
@@ -125,7 +125,7 @@ def save_as(desk: Desk, button: str, out: Path) -> None:
     desk.on.text(str(out))
     desk.on.keys("Return")
     wait_until(f"{out.name} is there", out.exists)
-    wait_until("the window again", lambda: "LIS Desktop" in desk.on.title())
+    wait_for_window_after(desk.on, "Save the")
 
 
 def asked_where(desk: Desk, button: str) -> bool:

@@ -22,7 +22,15 @@ from lis_desktop.paths import APP_NAME, DataPaths
 from lis_desktop.services import assessments, results
 from lis_desktop.services.workspace import open_workspace
 from tests.e2e.phones import Door, open_door, send_all
-from tests.e2e.screen import Screen, focus, program, screen, wait_until
+from tests.e2e.screen import (
+    Screen,
+    focus,
+    program,
+    screen,
+    wait_for_window_after,
+    wait_until,
+    window_called,
+)
 
 pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("screen")]
 
@@ -85,7 +93,8 @@ class Meeting:
     def _turn(self, key: str) -> None:
         before = self.on.title()
         self.on.keys(key)
-        wait_until("another page", lambda: self.on.title() != before)
+        # While a window comes or goes there is no title at all.
+        wait_until("another page", lambda: self.on.title() not in (before, ""))
 
     def hand(self, verb: str, name: str) -> str:
         """Press, focus or read through the accessibility bus; the whole name of what was found."""
@@ -115,7 +124,7 @@ class Meeting:
 
 def fill(on: Screen) -> None:
     """Let the window fill the screen below its title bar."""
-    window = on.windows("LIS Desktop")[-1]
+    window = window_called(on, "LIS Desktop")
     for change in (("windowmove", window, "0", "0"), ("windowsize", window, "1366", "745")):
         subprocess.run(["xdotool", *change], env=on.environment, check=True)
 
@@ -344,7 +353,7 @@ def plan_and_export(meeting: Meeting, folder: Path) -> None:
         meeting.on.text(str(folder / name))
         meeting.on.keys("Return")
         wait_until(f"{name} is there", (folder / name).exists)
-        wait_until("the window again", lambda: "LIS Desktop" in meeting.on.title())
+        wait_for_window_after(meeting.on, "Save the")
 
 
 def known(data: Path) -> Dossier:
