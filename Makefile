@@ -65,6 +65,7 @@ screenshots: setup ## Every page and the room display, light and dark, into docs
 	$(BIN)/python docs/make_meeting_screenshots.py
 	$(BIN)/python docs/make_consortium_screenshots.py
 	$(BIN)/python docs/make_league_screenshots.py
+	$(BIN)/python docs/make_installing_screenshots.py
 	@if command -v chromedriver >/dev/null; then $(BIN)/python docs/make_phone_screenshots.py; \
 	else echo "No phone pages: they need Chromium (make oracles installs it)."; fi
 
