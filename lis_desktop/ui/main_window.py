@@ -21,6 +21,7 @@ from lis_desktop.ui.surroundings import Surroundings
 from lis_desktop.ui.theme import Theme
 from lis_desktop.ui.undo_words import undo_words
 from lis_desktop.ui.widgets.away_banner import AwayBanner
+from lis_desktop.ui.widgets.in_sight import show_whole
 from lis_desktop.ui.widgets.job_bar import JobBar
 from lis_desktop.ui.widgets.trouble_view import TroubleView
 from lis_desktop.ui.window_keys import WindowKeys
@@ -201,6 +202,12 @@ class MainWindow(QWidget):
             self._pages[entry.id] = entry.load()(desk)
             self.stack.addWidget(self._pages[entry.id])
         return self._pages[entry.id]
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        moved = super().focusNextPrevChild(forward)
+        if moved and (come_to := self.window().focusWidget()) is not None:
+            show_whole(come_to)
+        return moved
 
     def _let_go_of_keyboard(self) -> None:
         """Else the stack would give it to the first button of a page that is not filled yet, and a screen

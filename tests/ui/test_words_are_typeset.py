@@ -28,9 +28,10 @@ def straight_ones(source: str) -> Iterator[tuple[int, str]]:
     tree = ast.parse(source)
     passed_over = docstrings(tree)
     for node in ast.walk(tree):
-        words = node.value if isinstance(node, ast.Constant) and id(node) not in passed_over else ""
-        if isinstance(words, str) and STRAIGHT.search(words):
-            yield node.lineno, words
+        if not isinstance(node, ast.Constant) or id(node) in passed_over:
+            continue
+        if isinstance(node.value, str) and STRAIGHT.search(node.value):
+            yield node.lineno, node.value
 
 
 def test_a_straight_apostrophe_would_be_found_in_words_but_not_in_docstrings_nor_in_comments() -> None:

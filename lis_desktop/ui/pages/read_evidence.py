@@ -18,20 +18,24 @@ from lis_desktop.ui.pages import evidence_words
 from lis_desktop.ui.read_only import reads
 from lis_desktop.ui.room.button import RoomButton
 from lis_desktop.ui.room.sight import Sight, SightKind
-from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.descriptors import Bullets, LevelDescriptors, ResearchNotes
 from lis_desktop.ui.widgets.dimension_list import DimensionList
 from lis_desktop.ui.widgets.forms import name_field
+from lis_desktop.ui.widgets.in_sight import show_whole
 from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.note_box import NoteBox
+from lis_desktop.ui.widgets.side_by_side import SideBySide
 from lis_desktop.ui.widgets.words import ToneName, label, retell
 
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
 
-_ROWS = 6
+_ROWS = 5
+_KEPT = "Kept as you type."
+_COLUMN = 310
+"""Pixels at 100 %: narrower, reading and writing stand one below the other."""
 _LEVELS = "What each level looks like, and where to read on"
 
 
@@ -66,7 +70,7 @@ class ReadEvidencePage(Page):
     @property
     def showing(self) -> QLabel:
         """The title of the dimension that is shown."""
-        return self._levels_card.title
+        return self._about.title
 
     def first_focus(self) -> QWidget | None:
         if self.desk.errand is not Errand.EVIDENCE:
@@ -106,32 +110,30 @@ class ReadEvidencePage(Page):
             box.commit()
 
     def _on_new_height(self) -> None:
-        """Whoever was sent here for evidence types it below the levels, and never unseen. Where the box is,
-        is known only once all above it is laid out."""
+        """Whoever was sent here for evidence types it where it can be seen. Where the box is, is known only
+        once all above it is laid out."""
         if self.desk.errand is Errand.EVIDENCE:
             QTimer.singleShot(0, self, self._bring_evidence_into_sight)
 
     def _bring_evidence_into_sight(self) -> None:
-        self._area.ensureWidgetVisible(self._evidence_card, 0, 0)
-        self._area.ensureWidgetVisible(self._boxes[NoteKind.EVIDENCE], 0, scaled(40))
+        show_whole(self._boxes[NoteKind.EVIDENCE])
 
     def _detail(self) -> QScrollArea:
+        """The dimension; below it what to read at the left and where to write at the right, or writing first
+        where both do not stand side by side."""
+        self._about = Card()
         self._summary = label(wrap=True)
-        self._levels = LevelDescriptors()
-        self._levels_card = Card()
-        self._levels_card.add(self._summary)
-        self._levels_card.add(self._levels)
-        self._questions = Bullets("Ask yourselves")
-        self._research = ResearchNotes()
+        self._about.add(self._summary)
+        both = SideBySide(16, each=_COLUMN, last_first=True)
+        both.addWidget(self._reading(), 1)
+        both.addWidget(self._writing(), 1)
         inside = QWidget()
         inside.setObjectName("scrollBody")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(16)
-        column.addWidget(self._levels_card)
-        column.addLayout(self._notes())
-        column.addWidget(self._questions)
-        column.addWidget(self._research)
+        column.addWidget(self._about)
+        column.addLayout(both)
         column.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -142,34 +144,43 @@ class ReadEvidencePage(Page):
         self._area = area
         return area
 
-    def _notes(self) -> QHBoxLayout:
+    def _reading(self) -> QWidget:
+        self._levels = LevelDescriptors()
+        levels = Card("What each level looks like")
+        levels.add(self._levels)
+        self._research = ResearchNotes()
+        return _stacked(levels, self._research)
+
+    def _writing(self) -> QWidget:
+        """Both boxes together, and what may help to fill them below."""
         self._boxes = {
-            NoteKind.STRATEGIES: NoteBox("What we do here, one thing a line", _ROWS, grows=True),
-            NoteKind.EVIDENCE: NoteBox(
-                "What would show it to a visitor, one thing a line", _ROWS, grows=True
-            ),
+            NoteKind.STRATEGIES: NoteBox("What we do here, one thing a line", _ROWS),
+            NoteKind.EVIDENCE: NoteBox("What would show it to a visitor, one thing a line", _ROWS),
         }
+        cards = []
+        for about, title in ((NoteKind.STRATEGIES, "Our &strategies"), (NoteKind.EVIDENCE, "Our &evidence")):
+            card, box = Card(title), self._boxes[about]
+            card.lead_to(box)
+            name_field(box, title, _KEPT)
+            box.too_long.connect(self._on_too_long)
+            card.add(box)
+            if about is NoteKind.EVIDENCE:
+                card.add(self._waiver_part())
+            cards.append(card)
+        self._boxes[NoteKind.STRATEGIES].committed.connect(self._on_strategies)
+        self._boxes[NoteKind.EVIDENCE].committed.connect(self._on_evidence)
+        return _stacked(*cards, self._ideas())
+
+    def _ideas(self) -> Card:
         self._samples = {
             NoteKind.STRATEGIES: Bullets("Some schools…"),
             NoteKind.EVIDENCE: Bullets("It could be seen in…"),
         }
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        for about, title in ((NoteKind.STRATEGIES, "Our &strategies"), (NoteKind.EVIDENCE, "Our &evidence")):
-            card, box = Card(title), self._boxes[about]
-            card.lead_to(box)
-            name_field(box, title, "Kept as you type.")
-            box.too_long.connect(self._on_too_long)
-            card.add(box)
-            if about is NoteKind.EVIDENCE:
-                self._evidence_card = card
-                card.add(self._waiver_part())
-            card.add(self._samples[about])
-            card.column.addStretch(1)
-            row.addWidget(card, 1)
-        self._boxes[NoteKind.STRATEGIES].committed.connect(self._on_strategies)
-        self._boxes[NoteKind.EVIDENCE].committed.connect(self._on_evidence)
-        return row
+        self._questions = Bullets("Ask yourselves")
+        ideas = Card("Ideas to start from")
+        for bullets in (*self._samples.values(), self._questions):
+            ideas.add(bullets)
+        return ideas
 
     def _waiver_part(self) -> QWidget:
         self._waiver: EvidenceWaiver | None = None
@@ -202,18 +213,24 @@ class ReadEvidencePage(Page):
 
     def _fill(self, dossier: Dossier, dimension_id: str) -> None:
         dimension = dossier.instrument.dimension(dimension_id)
-        self._levels_card.set_title(dimension.label)
+        self._about.set_title(dimension.label)
         self._summary.setText(dimension.summary)
         self._levels.show_levels(dossier.instrument.scale, dimension.descriptors)
-        # What is only drawn there takes no focus: whoever listens hears it on the way in.
+        # What is only drawn takes no focus: whoever listens hears the levels on the way in, and what others
+        # do and show at the box for it.
         said = (
             f"{level.name}: {text}"
             for level, text in zip(dossier.instrument.scale.levels, dimension.descriptors, strict=True)
             if text
         )
         retell(self._area, _LEVELS, " ".join((dimension.summary, *said)))
-        self._samples[NoteKind.STRATEGIES].show_lines(dimension.strategies)
-        self._samples[NoteKind.EVIDENCE].show_lines(dimension.evidence)
+        for about, begin, lines in (
+            (NoteKind.STRATEGIES, "Some schools:", dimension.strategies),
+            (NoteKind.EVIDENCE, "It could be seen in:", dimension.evidence),
+        ):
+            self._samples[about].show_lines(lines)
+            box = self._boxes[about]
+            retell(box, box.accessibleName(), " ".join((_KEPT, begin, *lines) if lines else (_KEPT,)))
         self._questions.show_lines(dimension.questions)
         self._research.show_notes(dimension.research)
         for about, box in self._boxes.items():
@@ -240,6 +257,8 @@ class ReadEvidencePage(Page):
         if (dossier := self.desk.dossier) is not None:
             self._fill(dossier, dimension_id)
             self.show_in_room()
+            if before != dimension_id and self.message.tone is MessageTone.TALK:
+                self.message.hide()  # it told of a box that is another's now
             self._area.verticalScrollBar().setValue(0)
 
     def _on_next(self) -> None:
@@ -277,6 +296,24 @@ class ReadEvidencePage(Page):
             "rest into a document of your own.",
             MessageTone.TALK,
         )
+        QTimer.singleShot(0, self, self._bring_typing_into_sight)
+
+    def _bring_typing_into_sight(self) -> None:
+        """What is told above takes height away from what is typed in."""
+        for box in self._boxes.values():
+            if box.hasFocus():
+                show_whole(box)
+
+
+def _stacked(*parts: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(16)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return whole
 
 
 def _how_far(dossier: Dossier) -> dict[str, str]:

@@ -20,16 +20,16 @@ class PageHead(QWidget):
         super().__init__()
         self._title = title
         self._buttons = buttons
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(lead)
-        words.addWidget(title)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(_SIDE, _TOP, _SIDE, _BELOW)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(16)
-        self._row.addLayout(words, 1)
+        self._row.addWidget(title, 1)
         self._row.addLayout(buttons)
         self._row.setAlignment(buttons, _AT_THE_FOOT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDE, _TOP, _SIDE, _BELOW)
+        column.setSpacing(2)
+        column.addWidget(lead)
+        column.addLayout(self._row)
 
     def minimumSizeHint(self) -> QSize:
         narrow = self._buttons.minimumSize().width() + 2 * _SIDE
