@@ -38,7 +38,9 @@ from lis_desktop.reports.words import (
 )
 
 MAP_HEIGHT = 262.0
-_MOST_NAMES = 3
+MOST_NAMES = 3
+"""So many hidden dimensions are named beside other things; more stand by their codes."""
+_LONGEST_NOTE = 330
 _HOW_TO_READ = (
     "A bar shows how many colleagues chose each level. The middle has as many scores below as above. "
     "Agreement runs from 0 (split between the ends) to 1 (all alike). Levels describe a school, and rank "
@@ -158,16 +160,23 @@ def hidden_note(dossier: Dossier, view: Overview, most_names: int = 60) -> str:
     )
 
 
-def reading_card(dossier: Dossier, view: Overview, first: tuple[Block, ...]) -> Card:
-    """What a reader needs beside the figures: `first` under its heading, what is hidden, how to read."""
+def reading_card(
+    dossier: Dossier,
+    view: Overview,
+    first: tuple[Block, ...],
+    tone: Tone = Tone.SMALL,
+    most_names: int = MOST_NAMES,
+) -> Card:
+    """What a reader needs beside the figures: `first` under its heading, what is hidden (more dimensions than
+    `most_names` by their codes), how to read."""
     level = next(each.level for each in first if isinstance(each, Heading))
     note = (
-        hidden_note(dossier, view, _MOST_NAMES)
+        hidden_note(dossier, view, most_names)
         if closed_rounds(dossier)
         else "Everything, until a round is closed: nobody sees a count before that."
     )
-    hidden = (Heading(level, "What is hidden"), text(shortened(note, 330), Tone.SMALL))
-    how = (Heading(level, "How to read this"), text(_HOW_TO_READ, Tone.SMALL))
+    hidden = (Heading(level, "What is hidden"), text(shortened(note, _LONGEST_NOTE), tone))
+    how = (Heading(level, "How to read this"), text(_HOW_TO_READ, tone))
     return Card((Columns((first, hidden, how), (1, 1, 1.15), gap=16),))
 
 

@@ -43,9 +43,7 @@ def render(
     `maker` is the program that it says it is of; None only to write again what was made before documents
     named theirs, and before they were sealed.
     """
-    layout = Layout(report, paper)
-    pages = Pages(paper.inner_height)
-    pages.flow(layout.blocks(report.blocks, paper.inner_width, layout.root))
+    layout, pages = _laid_out(report, paper)
     layout.heading_pages.update(
         (number, page)
         for page, placed in enumerate(pages.pages)
@@ -80,6 +78,17 @@ def render(
         raise JobCancelled
     progress(total, total)
     return Rendered(data, len(pages.pages), missing_signs(texts_of(report)))
+
+
+def page_count(report: Report, paper: Paper) -> int:
+    """How many pages the report takes; nothing is drawn."""
+    return len(_laid_out(report, paper)[1].pages)
+
+
+def _laid_out(report: Report, paper: Paper) -> tuple[Layout, Pages]:
+    layout, pages = Layout(report, paper), Pages(paper.inner_height)
+    pages.flow(layout.blocks(report.blocks, paper.inner_width, layout.root))
+    return layout, pages
 
 
 def _draw_page(pen: Pen, report: Report, paper: Paper, placed: list[Placed], number: int, count: int) -> None:

@@ -44,7 +44,8 @@ class _Atom:
 
 
 _WORDS = re.compile(r"\n|[ ]+|[^ \n]+")
-_BREAK_AFTER = re.compile(r"(?<=[-–—/])(?=\w)")
+_BREAK_AFTER = re.compile(r"(?<=[-—/])(?=\w)|(?<=–)(?=[^\W\d])")
+"""A school year, or any other span of numbers, is not torn at its dash."""
 
 
 def wrap(runs: Sequence[Run], style: TextStyle, width: float) -> tuple[TextLine, ...]:

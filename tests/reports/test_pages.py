@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from lis_desktop.core.dossier import Dossier
-from lis_desktop.core.entries import Action, AgreedLevel, Priority
+from lis_desktop.core.entries import Action, AgreedLevel, Entry, Finding, FindingKind, Priority
 from lis_desktop.core.errors import JobCancelled
+from lis_desktop.core.instrument import Scale
 from lis_desktop.reports.agenda import agenda_report
 from lis_desktop.reports.documents import ReportKind, document
 from lis_desktop.reports.model import Cell, Heading, Paragraph, Report, Row, Run, Scope, Table, text
@@ -16,6 +18,7 @@ from lis_desktop.reports.render import Rendered
 from lis_desktop.reports.styles import A4, LETTER, Paper
 from tests.reports.faculty import (
     AS_OF,
+    HOSTILE,
     closed_round,
     dossier_of,
     faculty_of_4,
@@ -92,6 +95,56 @@ def test_the_board_one_pager_has_one_page() -> None:
     for paper in PAPERS:
         for school in (faculty_of_46, faculty_of_4, faculty_without_evidence):
             assert pages_of(ReportKind.BOARD, school(), paper).pages == 1
+
+
+def longest_of(words: str, levels: int, own: bool) -> Dossier:
+    """Every text as long as the program takes it, in every place from which the board's page takes one."""
+    line, whole = (words * 200)[:200], (words * 4000)[:4000]
+    plain = invented(levels, 12, 2, line[:190])
+    scale = Scale(tuple(replace(level, name=f"{level.number} {words}"[:40]) for level in plain.scale.levels))
+    instrument = replace(plain, title=line, scale=scale)
+    counted = {}
+    for number, key in enumerate(instrument.dimension_ids):
+        counts = [0] * levels
+        counts[-1 if number % 2 else 0] = 3 if number % 5 == 4 else 20
+        counted[key] = (counts, 0, 0, 0)
+    entries: list[Entry] = []
+    for number, key in enumerate(instrument.dimension_ids):
+        kind = FindingKind.STRENGTH if number % 2 else FindingKind.CHALLENGE
+        entries += [Finding(f"f{number}", kind, key, whole)] if own else []
+        entries += [Priority(key, number + 1), AgreedLevel(key, 1, whole)]
+        entries += [Action(f"a{number}-{n}", key, whole, line, AS_OF, whole) for n in (1, 2)]
+    return dossier_of(instrument, (closed_round(1, counted, 160, 150),), entries, school=line)
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["own findings", "figures alone"])
+@pytest.mark.parametrize("levels", [3, 7])
+@pytest.mark.parametrize("words", ["Everybody agrees on it. ", "WWWW ", "W", HOSTILE], ids=range(4))
+def test_the_board_one_pager_has_one_page_however_long_the_texts_are(
+    words: str, levels: int, own: bool
+) -> None:
+    dossier = longest_of(words, levels, own)
+    for paper in PAPERS:
+        made = pages_of(ReportKind.BOARD, dossier, paper)
+        assert made.pages == 1
+        assert complaints(made.data) == []
+        said = " ".join(page_texts(made.data)[0].split())
+        assert "end in “…”, the full report has all of them." in said
+        assert "more in the action plan" in said
+
+
+def test_a_board_that_reads_every_word_is_not_sent_to_the_full_report_for_them() -> None:
+    for school in (faculty_of_46, faculty_of_4, faculty_without_evidence):
+        (said,) = page_texts(pages_of(ReportKind.BOARD, school()).data)
+        assert "full report" not in said
+
+
+def test_the_board_reads_the_same_words_on_every_paper() -> None:
+    dossier = longest_of("Everybody agrees on it. ", 4, own=True)
+    on_paper = [page_texts(pages_of(ReportKind.BOARD, dossier, paper).data)[0] for paper in PAPERS]
+    letter, a4 = ("".join(words.split()).partition("·figures")[0] for words in on_paper)
+    assert "…" in letter
+    assert letter == a4
 
 
 @pytest.mark.parametrize("school", SCHOOLS)
