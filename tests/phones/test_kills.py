@@ -62,6 +62,7 @@ class Window:
     def kill(self, victim: Victim) -> None:
         """kill -9; both at once means the server first, so that it cannot tell anybody."""
         if victim is not Victim.WINDOW:
+            assert self.server, "0 would be the tests themselves"
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.server, signal.SIGKILL)
         if victim is not Victim.SERVER:
