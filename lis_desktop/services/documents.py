@@ -41,9 +41,24 @@ def write_growth(
     as_of: date | None = None,
     region: RegionBeside | None = None,
 ) -> Path:
-    """Write two or more years of one school side by side, oldest first, and the region beside the last one.
-    InvalidInput where they are not."""
+    """Write what `growth` draws."""
     require_folder(out)
+    drawn = growth(dossiers, paper, crosswalk, progress, cancelled, as_of=as_of, region=region)
+    return put_report(out, drawn)
+
+
+def growth(
+    dossiers: Sequence[Dossier],
+    paper: Paper,
+    crosswalk: Crosswalk | None = None,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
+    *,
+    as_of: date | None = None,
+    region: RegionBeside | None = None,
+) -> bytes:
+    """Two or more years of one school side by side, oldest first, and the region beside the last one, as PDF.
+    InvalidInput where they are not."""
     day = as_of or local_today()
     try:
         report = growth_report(dossiers, day, crosswalk, region)
@@ -53,7 +68,7 @@ def write_growth(
             "Nothing was written.",
             "Choose two assessments of the same school.",
         ) from error
-    return put_report(out, _drawn(with_sign_note(report), paper, progress, cancelled))
+    return _drawn(with_sign_note(report), paper, progress, cancelled)
 
 
 def write_agenda(
@@ -66,11 +81,23 @@ def write_agenda(
     *,
     as_of: date | None = None,
 ) -> Path:
-    """Write a facilitator's agenda; `starts` are minutes after midnight, one per meeting."""
+    """Write what `agenda` draws."""
     require_folder(out)
+    return put_report(out, agenda(guide, run_sheet, paper, school_name, starts, as_of=as_of))
+
+
+def agenda(
+    guide: Guide,
+    run_sheet: RunSheet,
+    paper: Paper,
+    school_name: str = "",
+    starts: Sequence[int] = (),
+    *,
+    as_of: date | None = None,
+) -> bytes:
+    """A facilitator's agenda as PDF; `starts` are minutes after midnight, one per meeting."""
     day = as_of or local_today()
-    report = agenda_report(guide, run_sheet, day, school_name, starts)
-    return put_report(out, _drawn(with_sign_note(report), paper))
+    return _drawn(with_sign_note(agenda_report(guide, run_sheet, day, school_name, starts)), paper)
 
 
 def round_to_print(of: Assessment, number: int | None) -> Round:
@@ -96,12 +123,29 @@ def write_ballots(
     text: BallotText = BallotText.DESCRIPTORS,
     as_of: date | None = None,
 ) -> Path:
-    """Write that many paper ballots, each with a random nonce that is kept nowhere. InvalidInput for a
+    """Write what `ballots` draws."""
+    require_folder(out)
+    drawn = ballots(of, instrument, round_number, count, paper, progress, cancelled, text=text, as_of=as_of)
+    return put_report(out, drawn)
+
+
+def ballots(
+    of: Assessment,
+    instrument: Instrument,
+    round_number: int,
+    count: int,
+    paper: Paper,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
+    *,
+    text: BallotText = BallotText.DESCRIPTORS,
+    as_of: date | None = None,
+) -> bytes:
+    """That many paper ballots as PDF, each with a random nonce that is kept nowhere. InvalidInput for a
     number outside 1 to 500.
 
     They carry the pack's descriptors, also of a pack whose text may not leave the school: nobody sends them.
     """
-    require_folder(out)
     if not 1 <= count <= MAX_BALLOTS:
         raise InvalidInput(
             f"{count} ballots cannot be printed at once.",
@@ -111,7 +155,7 @@ def write_ballots(
     day = as_of or local_today()
     nonces = [secrets.token_hex(NONCE_BYTES) for _ in range(count)]
     report = ballots_report(instrument, of, round_number, nonces, SHEETS[paper], day, text)
-    return put_report(out, _drawn(report, paper, progress, cancelled))
+    return _drawn(report, paper, progress, cancelled)
 
 
 def _drawn(

@@ -160,6 +160,23 @@ def _ballots(_: Rooms, out: Path) -> None:
         )
 
 
+@writes("services.documents:growth")
+def _growth_to_look_at(_: Rooms, out: Path) -> None:
+    (out / "growth.pdf").write_bytes(documents.growth([year_before(), faculty_of_46()], Paper.LETTER))
+
+
+@writes("services.documents:agenda")
+def _agenda_to_look_at(rooms: Rooms, out: Path) -> None:
+    guide = rooms.catalogue.guides()[0]
+    (out / "agenda.pdf").write_bytes(documents.agenda(guide, guide.run_sheets[0], Paper.LETTER))
+
+
+@writes("services.documents:ballots")
+def _ballots_to_look_at(_: Rooms, out: Path) -> None:
+    of = faculty_of_46()
+    (out / "b.pdf").write_bytes(documents.ballots(of.assessment, of.instrument, 1, 2, Paper.LETTER))
+
+
 @writes("services.consortium.region.reports:write_region_reports")
 def _region_folder(rooms: Rooms, out: Path) -> None:
     region_reports.write_region_reports(rooms.shelf, rooms.catalogue, out / "region")

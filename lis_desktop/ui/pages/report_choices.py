@@ -5,10 +5,8 @@ What makes them is loaded by the job that makes the first one, not on the way to
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lis_desktop.core.dossier import Dossier
@@ -92,24 +90,11 @@ def _kind(kind: ReportKind) -> Make:
     return make
 
 
-def _through_a_file(write: Callable[[Path], Path]) -> bytes:
-    """These are written to a file by their services; here they are wanted as bytes."""
-    with tempfile.TemporaryDirectory() as folder:
-        return write(Path(folder) / "document.pdf").read_bytes()
-
-
 def _growth(occasion: Occasion, order: Order, progress: Progress, cancelled: Cancelled) -> bytes:
     from lis_desktop.services import documents
 
-    return _through_a_file(
-        lambda out: documents.write_growth(
-            occasion.years,
-            order.paper,
-            out,
-            progress=progress,
-            cancelled=cancelled,
-            region=occasion.region,
-        )
+    return documents.growth(
+        occasion.years, order.paper, progress=progress, cancelled=cancelled, region=occasion.region
     )
 
 
@@ -119,8 +104,7 @@ def _agenda(occasion: Occasion, order: Order, _progress: Progress, _cancelled: C
     guide, sheet = occasion.guide, order.run_sheet
     assert guide is not None
     assert sheet is not None
-    name = occasion.dossier.assessment.school.name
-    return _through_a_file(lambda out: documents.write_agenda(guide, sheet, order.paper, out, name))
+    return documents.agenda(guide, sheet, order.paper, occasion.dossier.assessment.school.name)
 
 
 def _ballots(occasion: Occasion, order: Order, progress: Progress, cancelled: Cancelled) -> bytes:
@@ -128,17 +112,14 @@ def _ballots(occasion: Occasion, order: Order, progress: Progress, cancelled: Ca
 
     dossier = occasion.dossier
     asked = documents.round_to_print(dossier.assessment, None)
-    return _through_a_file(
-        lambda out: documents.write_ballots(
-            dossier.assessment,
-            dossier.instrument,
-            asked.number,
-            order.copies,
-            order.paper,
-            out,
-            progress,
-            cancelled,
-        )
+    return documents.ballots(
+        dossier.assessment,
+        dossier.instrument,
+        asked.number,
+        order.copies,
+        order.paper,
+        progress,
+        cancelled,
     )
 
 
