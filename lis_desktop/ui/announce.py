@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QListWidget
 
 
 def announce(source: QObject, text: str, urgent: bool = False) -> None:
@@ -14,3 +15,15 @@ def announce(source: QObject, text: str, urgent: bool = False) -> None:
     if urgent:
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
     QAccessible.updateAccessibility(event)
+
+
+def announce_row(rows: QListWidget) -> None:
+    """Read aloud which row was gone on to, once the keyboard is back where it was: in a field beside the list
+    nothing else says that what is typed next belongs to another row. In the list the row is told anyway."""
+    QTimer.singleShot(0, rows, lambda: _announce_row(rows))
+
+
+def _announce_row(rows: QListWidget) -> None:
+    item = rows.currentItem()
+    if item is not None and rows.isVisible() and not rows.hasFocus():
+        announce(rows, str(item.data(Qt.ItemDataRole.AccessibleTextRole) or item.text()))

@@ -141,6 +141,13 @@ class Page(QFrame):
             if first is not None:
                 first.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def let_go_of_keyboard(self) -> None:
+        """Before what has it is hidden: Qt would give it to the next thing in the order meanwhile, and a
+        screen reader would tell of that first."""
+        has_it = QApplication.focusWidget()
+        if has_it is not None and self.isAncestorOf(has_it):
+            has_it.clearFocus()
+
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll until that part of the page can be seen, once it has its place."""
         QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget))

@@ -112,7 +112,8 @@ class PhoneDesk(QObject):
         self.busy = False
         self._show_join()
         self._look()
-        self._desk.say("There is a new code. Phones that have joined go on.")
+        code = "" if self.door is None else self.door.join_code
+        self._desk.say(f"The new code is {' '.join(code)}. Phones that have joined go on.")
 
     def _on_stopped(self, _nothing: object) -> None:
         self.door = self._made = self.state = None

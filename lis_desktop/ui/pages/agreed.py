@@ -12,6 +12,7 @@ from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import AgreedLevel
 from lis_desktop.core.figures import RoundState
 from lis_desktop.core.talk_order import talk_order
+from lis_desktop.ui.announce import announce_row
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages import agreed_words as words
 from lis_desktop.ui.pages.agreed_card import AgreedCard
@@ -186,11 +187,13 @@ class AgreedPage(Page):
     def _on_next(self) -> None:
         self.card.commit()
         if self.list.step(1):
+            announce_row(self.list)
             return
         # Whoever began in the middle of the list comes back for what stands above.
         left = self._unsettled()
         if left:
             self.list.choose(left[0])
+            announce_row(self.list)
         else:
             self.desk.go("findings")
 

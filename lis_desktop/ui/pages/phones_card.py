@@ -21,7 +21,7 @@ from lis_desktop.ui.widgets.forms import Field, NumberField, choice
 from lis_desktop.ui.widgets.question import Question
 from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
 from lis_desktop.ui.widgets.svg_picture import SvgPicture
-from lis_desktop.ui.widgets.words import label
+from lis_desktop.ui.widgets.words import label, retell
 
 _JOINING = (
     ("One code for everybody, shown on the wall", Joining.SHARED_CODE),
@@ -147,19 +147,23 @@ class PhonesCard(Card):
         if of is None or round_ is None:
             return
         here = desk.is_open_for(of.id, round_.number)
-        # The button that was just pressed goes; the keyboard stays on this card.
-        had_focus = self.isAncestorOf(self.window().focusWidget())
+        # The button that was just pressed goes; the keyboard stays on this card. Meanwhile it is nowhere: Qt
+        # would lead it over the buttons that follow, and a screen reader would tell of each. That is why none
+        # is disabled while the door opens or closes; the desk takes no second press then.
+        has_it = self.window().focusWidget()
+        had_focus = has_it is not None and self.isAncestorOf(has_it)
+        goes = self._closed if here else self._opened
+        if has_it is not None and goes.isAncestorOf(has_it):
+            has_it.clearFocus()
         self._first.setVisible(not round_.asked)
         self._closed.setVisible(bool(round_.asked) and not here)
         self._opened.setVisible(here)
         self._trying = self._trying and here
         self._ways_out.setVisible(self._trying)
-        self.open_door.setEnabled(not desk.busy)
         self.open_door.setText("One moment…" if desk.busy else "Open for phones")
-        self.close_door.setEnabled(not desk.busy)
         if here:
             self._draw_open()
-        if had_focus and not desk.busy and not self.isAncestorOf(self.window().focusWidget()):
+        if had_focus and self.window().focusWidget() is None:
             (self.try_it if here else self.open_door).setFocus()
 
     def _draw_open(self) -> None:
@@ -170,6 +174,9 @@ class PhonesCard(Card):
         self.picture.show_svg(door.qr_svg)
         self.picture.setVisible(not slips)
         self._where.setText(door.url)
+        # Where the keyboard is once the door is open; on the way into the card the address is passed over.
+        code = "" if slips else f", code {' '.join(door.join_code)}"
+        retell(self.try_it, self.try_it.accessibleName(), f"Phones go to {door.url}{code}")
         self._code.setText(f"{door.join_code[:3]} {door.join_code[3:]}")
         self._code.setAccessibleName(f"Code {' '.join(door.join_code)}")
         self._code.setVisible(not slips)

@@ -56,11 +56,11 @@ class PrioritiesPage(Page):
         row = QHBoxLayout(self._choosing)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(self._all_card(), 2)
+        row.addWidget(self._all_card(), 9)
         self.chosen = PriorityList()
         self.chosen.reordered.connect(self._on_reordered)
         self.chosen.removed.connect(self._on_removed)
-        row.addWidget(self.chosen, 1)
+        row.addWidget(self.chosen, 4)
         self.form = VoteForm()
         self.form.open_wanted.connect(self._on_open_vote)
         self.form.left.connect(self._on_not_now)
@@ -180,6 +180,7 @@ class PrioritiesPage(Page):
         if dossier is None:
             return
         self._asking = True
+        self.let_go_of_keyboard()
         asked = max((each.asked for each in dossier.assessment.rounds), default=0)
         everything = dossier.instrument.dimensions
         ticked = [each.dimension_id for each in dossier.priorities] or [each.id for each in everything]
@@ -196,6 +197,7 @@ class PrioritiesPage(Page):
 
     def _turn_to_grid(self, on_grid: bool) -> None:
         self._on_grid = on_grid
+        self.let_go_of_keyboard()
         self.refresh()
         self.show_in_room()
         if (start := self.first_focus()) is not None:
@@ -221,6 +223,7 @@ class PrioritiesPage(Page):
 
     def _on_not_now(self) -> None:
         self._asking = False
+        self.let_go_of_keyboard()
         self.refresh()
         self.table.setFocus()
 
@@ -290,6 +293,8 @@ class PrioritiesPage(Page):
         self.announce(f"Now priority {cursor + 1}")
 
     def _on_removed(self, dimension_ids: list[str], cursor: int) -> None:
+        if not dimension_ids:
+            self.table.setFocus()  # the list and its buttons are about to take no keyboard
         self._keep(dimension_ids, cursor)
         self.desk.say("Removed from the priorities. Ctrl+Z brings it back.")
 

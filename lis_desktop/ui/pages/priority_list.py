@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from lis_desktop.core.instrument import Dimension
+from lis_desktop.ui.announce import announce
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
@@ -57,12 +58,19 @@ class PriorityList(Card):
     def show_priorities(self, dimensions: Sequence[Dimension]) -> None:
         """These, the first one first."""
         row = self.list.currentRow()
-        self.list.clear()
+        # Filled in place: were the row that has the keyboard taken away, a screen reader would begin again
+        # with the window, the page and the list.
+        if dimensions:
+            self.choose(min(row, len(dimensions) - 1))
+        while self.list.count() > len(dimensions):
+            self.list.takeItem(self.list.count() - 1)
+        while self.list.count() < len(dimensions):
+            self.list.addItem(QListWidgetItem())
         for number, dimension in enumerate(dimensions, start=1):
-            item = QListWidgetItem(f"{_ordinal(number)}   {dimension.label}")
+            item = self.list.item(number - 1)
+            item.setText(f"{_ordinal(number)}   {dimension.label}")
             item.setData(Qt.ItemDataRole.UserRole, dimension.id)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"Priority {number}: {dimension.label}")
-            self.list.addItem(item)
         self.choose(row)
         self.list.setMinimumHeight(scaled(120))
         some = bool(dimensions)
@@ -94,6 +102,8 @@ class PriorityList(Card):
         if at >= 0 and 0 <= to < len(ids):
             ids[at], ids[to] = ids[to], ids[at]
             self.reordered.emit(ids, to)
+        elif at >= 0:
+            announce(self, "It is the first already." if step < 0 else "It is the last already.")
 
     def _on_remove(self) -> None:
         ids, at = self.ids(), self.list.currentRow()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.figures import DimensionFigures, RoundFigures, RoundKind, RoundState
 from lis_desktop.core.talk_order import talk_order
+from lis_desktop.ui.announce import announce_row
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages import region_words
 from lis_desktop.ui.pages import reveal_words as words
@@ -251,7 +252,9 @@ class RevealPage(Page):
         )
 
     def _on_next(self) -> None:
-        if not self.list.step(1):
+        if self.list.step(1):
+            announce_row(self.list)
+        else:
             self.desk.go("agreed")
 
     def _on_map(self, dimension_id: str) -> None:
