@@ -44,6 +44,8 @@ def import_bundles(
         print_changes(run.changes)
     if not run.keys_asked:
         tell("This Consortium has no keys yet, so nobody checked who sent these. See: consortium init --help")
+    if any(line.is_alarm for line in run.lines):
+        tell("ALARM: two computers claim one letter. See: lis-desktop consortium keys")
     for trouble in run.troubles:
         tell(sentence(trouble))
     if run.stopped and run.troubles:
@@ -103,6 +105,7 @@ def _run_as_json(run: ImportRun) -> dict[str, Any]:
                 "identity": line.identity,
                 "newer": line.is_newer,
                 "second": line.is_second,
+                "alarm": line.is_alarm,
             }
             for line in run.lines
         ],

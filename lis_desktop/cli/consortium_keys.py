@@ -215,7 +215,17 @@ def _print(found: KeyOverview) -> None:
             f"({waiting.school_code or 'no code'}), {len(waiting.files)} files"
         )
     for alarm in found.alarms:
-        tell(f"ALARM: {alarm.key} and {alarm.rival} both claim the letter of {alarm.school_code}")
+        tell(
+            f"ALARM: two computers claim the letter of {alarm.school_code}. Came first: "
+            f"{_words(alarm.rival)}. Came later: {_words(alarm.key)}. Telephone the school, and revoke "
+            "the one whose words it does not read to you."
+        )
+
+
+def _words(key: str) -> str:
+    from lis_desktop.services.keys import card_of
+
+    return " ".join(card_of(key).words)
 
 
 def _as_json(found: KeyOverview) -> dict[str, Any]:

@@ -166,10 +166,30 @@ def test_a_second_key_that_claims_a_used_letter_raises_an_alarm_with_both_sets_o
         assert " ".join(card_of(key.public).words) in run.lines[0].message
     (alarm,) = keys.overview(begun).alarms
     assert (alarm.key, alarm.rival) == (SCHOOL.public, STRANGER.public)
+    assert run.lines[0].is_alarm
+    assert keys.open_alarms(begun) == 1
     keys.revoke_key(begun, STRANGER.public)
     keys.enrol_key(begun, SCHOOL.public, "school-one")
     assert judged(take_in([])) == ACCEPTED
     assert keys.overview(begun).alarms == ()
+    assert keys.open_alarms(begun) == 0
+
+
+def test_where_the_first_key_was_right_the_other_one_is_shut_out_and_the_alarm_is_answered(
+    begun: Shelf, letter: Letter, mail: Post, take_in: TakeIn
+) -> None:
+    with pytest.raises(NotFound):
+        keys.revoke_key(begun, STRANGER.public)
+    take_in([mail(sample_extract(1), by(SCHOOL, letter), letter)])
+    take_in([mail(sample_extract(2), by(STRANGER, letter), letter)])
+    words = " ".join(card_of(STRANGER.public).words)
+    keys.revoke_key(begun, words)
+    found = keys.overview(begun)
+    assert (found.alarms, found.waiting) == ((), ())
+    assert [(each.key, each.revoked) for each in found.keys if each.revoked] == [(STRANGER.public, True)]
+    assert judged(take_in([])) == [(Outcome.REJECTED, Reason.REVOKED_KEY)]
+    assert judged(take_in([mail(sample_extract(1, 2), by(SCHOOL, letter), letter)])) != WAITS
+    assert keys.open_alarms(begun) == 0
 
 
 def test_a_token_proves_one_school_only(begun: Shelf, letter: Letter, mail: Post, take_in: TakeIn) -> None:

@@ -203,6 +203,14 @@ def has_keys(shelf: Shelf) -> bool:
         return bool(shelf_keys.own_keys(db))
 
 
+def open_alarms(shelf: Shelf) -> int:
+    """How many keys claim a letter that another key has used, and wait for somebody to say which is right."""
+    from lis_desktop.store.shelf import keys as shelf_keys
+
+    with shelf.reading() as db:
+        return len(shelf_keys.alarms(db))
+
+
 def overview(shelf: Shelf) -> KeyOverview:
     """The Consortium's keys, its letters, its schools' keys, alarms, and keys that wait."""
     from lis_desktop.store.shelf import keys as shelf_keys
@@ -267,7 +275,8 @@ def enrol_key(shelf: Shelf, named: str, school_code: str) -> KeyCard:
 
 
 def revoke_key(shelf: Shelf, named: str) -> KeyCard:
-    """Let a key speak no more; the next digest tells all schools. What it sent before stays. NotFound."""
+    """Let a key speak no more; the next digest tells all schools. What it sent before stays. One that raised
+    an alarm is shut out, and the alarm is answered. NotFound."""
     from lis_desktop.store.shelf import keys as shelf_keys
 
     card = _named(shelf, named)

@@ -46,7 +46,7 @@ _MAY_READ_LETTERS = select(
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
-    """A school's key; `enrolled_by` is letter, voucher or staff."""
+    """A school's key; `enrolled_by` is letter, voucher or staff, or alarm of one that never spoke."""
 
     key: str
     school_code: str
@@ -140,14 +140,24 @@ def enrol(db: Connection, key: str, school_code: str, by: str) -> None:
 
 def revoke(db: Connection, key: str) -> bool:
     """Let a key speak no more; False where it is not enrolled. What a school without any key left had
-    claimed is free again."""
+    claimed is free again. One that an alarm is about is shut out before it ever spoke, and the alarm is
+    answered."""
     code = db.scalars(select(school_key.c.school_code).where(school_key.c.key == key)).first()
     if code is None:
-        return False
+        return _shut_out(db, key)
     db.execute(update(school_key).where(school_key.c.key == key).values(revoked=1))
     left = select(school_key.c.key).where((school_key.c.school_code == code) & (school_key.c.revoked == 0))
     if db.execute(left).first() is None:
         db.execute(delete(school_binding).where(school_binding.c.school_code == code))
+    return True
+
+
+def _shut_out(db: Connection, key: str) -> bool:
+    code = db.scalars(select(key_alarm.c.school_code).where(key_alarm.c.key == key)).first()
+    if code is None:
+        return False
+    db.execute(insert(school_key).values(key=key, school_code=code, enrolled_by="alarm", revoked=1))
+    db.execute(delete(key_alarm).where(key_alarm.c.key == key))
     return True
 
 

@@ -249,7 +249,7 @@ school_key = Table(
     Column("enrolled_by", String, nullable=False),
     Column("revoked", Integer, nullable=False),
 )
-"""`enrolled_by` is letter, voucher or staff."""
+"""`enrolled_by` is letter, voucher or staff; alarm of a key that was shut out before it ever spoke."""
 
 school_binding = Table(
     "school_binding",

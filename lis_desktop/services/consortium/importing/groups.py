@@ -17,6 +17,8 @@ _ORDER = (
     Outcome.STALE,
     Outcome.DUPLICATE,
 )
+_NOT_WHO_IT_SAYS = (Reason.KEY_SCHOOL_MISMATCH, Reason.REVOKED_KEY, Reason.BAD_SIGNATURE)
+"""Somebody else may speak in a school's name: such a file stands before one that is only late or damaged."""
 WANTS_A_PERSON = frozenset({Outcome.CONFLICT, Outcome.QUARANTINED, Outcome.REJECTED})
 """Outcomes that end only when somebody does something."""
 CHANGES_THE_SHELF = frozenset({Outcome.ACCEPTED, Outcome.STALE, Outcome.CONFLICT, Outcome.QUARANTINED})
@@ -27,12 +29,14 @@ withdrawal itself changes what is there.)"""
 @dataclass(frozen=True, slots=True)
 class OutcomeGroup:
     """Files that ended the same way for the same reason. `is_newer`: they took the place of earlier ones.
-    `is_second`: their schools have another assessment in the year, and neither is counted."""
+    `is_second`: their schools have another assessment in the year, and neither is counted. `is_alarm`: their
+    keys claim letters that other keys have used."""
 
     outcome: Outcome
     reason: Reason | None
     is_newer: bool
     is_second: bool
+    is_alarm: bool
     lines: tuple[ImportLine, ...]
 
     @property
@@ -42,11 +46,13 @@ class OutcomeGroup:
 
 
 def grouped(lines: Iterable[ImportLine]) -> tuple[OutcomeGroup, ...]:
-    """Every line in exactly one group; groups that want a person first, files in the order they came."""
-    found: dict[tuple[Outcome, Reason | None, bool, bool], list[ImportLine]] = {}
+    """Every line in exactly one group; alarms first, then groups that want a person, files in the order they
+    came."""
+    found: dict[tuple[Outcome, Reason | None, bool, bool, bool], list[ImportLine]] = {}
     for line in lines:
         is_newer = line.is_newer and not line.is_second
-        found.setdefault((line.outcome, line.reason, is_newer, line.is_second), []).append(line)
+        key = (line.outcome, line.reason, is_newer, line.is_second, line.is_alarm)
+        found.setdefault(key, []).append(line)
     groups = [OutcomeGroup(*key, tuple(some)) for key, some in found.items()]
     return tuple(sorted(groups, key=_place))
 
@@ -59,6 +65,13 @@ def would_change(lines: Iterable[ImportLine]) -> int:
     )
 
 
-def _place(group: OutcomeGroup) -> tuple[bool, int, str, bool]:
+def is_suspicious(reason: Reason | None) -> bool:
+    """Whether somebody else may have sent it in a school's name."""
+    return reason in _NOT_WHO_IT_SAYS
+
+
+def _place(group: OutcomeGroup) -> tuple[bool, bool, bool, int, str, bool]:
     reason = "" if group.reason is None else group.reason.value
-    return not group.wants_a_person, _ORDER.index(group.outcome), reason, group.is_newer
+    suspicious = is_suspicious(group.reason)
+    order = _ORDER.index(group.outcome)
+    return not group.is_alarm, not group.wants_a_person, not suspicious, order, reason, group.is_newer

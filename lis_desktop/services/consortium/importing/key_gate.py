@@ -26,6 +26,7 @@ from lis_desktop.core.senders import (
     admit,
     proof_of,
 )
+from lis_desktop.services.consortium.importing.lines import LetterClaimedTwice
 from lis_desktop.services.consortium.secret_keys import identities_of, token_maker
 
 if TYPE_CHECKING:
@@ -103,11 +104,12 @@ class KeyGate:
         if admission.rival:
             self._learned.alarms[sender.key] = Alarm(sender.key, admission.rival, admission.school_code)
             rival = " ".join(words_of(admission.rival))
-            return refusal(
+            told = refusal(
                 reason,
                 f"ALARM: two computers claim the letter of {admission.school_code}. Its words: {words}. "
                 f"The one that came first: {rival}.",
             )
+            return LetterClaimedTwice(reason, told.title, told.message, told.hint)
         return refusal(reason, f"The words of its key: {words}.")
 
 

@@ -51,12 +51,17 @@ _AFTER_WITHDRAWAL = {
 _TAKEN_BACK = "The school took this bundle back. Nothing of it is kept or counted; delete the file."
 
 
+class LetterClaimedTwice(BundleRefused):
+    """It waits as one of an unknown key does, and raises an alarm: somebody may have read a letter."""
+
+
 @dataclass(frozen=True, slots=True)
 class ImportLine:
     """What became of one file. `is_newer`: it took the place of an earlier bundle of its assessment.
     `takes_back`: it is a withdrawal that was taken in. `was_taken_back`: a withdrawal names it; nothing of it
     is kept. `is_second`: its school has another assessment in this year, and neither is counted. `waited`: it
     was on the shelf before, in quarantine; `waits_already`: it was brought once more while it waits there.
+    `is_alarm`: its key claims a letter that another key has used.
     `about` names school, year and revision where they are known."""
 
     file: str
@@ -72,6 +77,7 @@ class ImportLine:
     waits_already: bool = False
     about: str = ""
     assessment_id: str = ""
+    is_alarm: bool = False
 
     @property
     def name(self) -> str:
@@ -163,7 +169,8 @@ def line_of_refusal(received: Received, refusal: BundleRefused) -> ImportLine:
     """A file that waits for another program or pack, or one that is sent back."""
     waits = refusal.reason in WORTH_ANOTHER_TRY
     outcome = Outcome.QUARANTINED if waits else Outcome.REJECTED
-    return ImportLine(received.file, outcome, refusal.reason, str(refusal))
+    is_alarm = isinstance(refusal, LetterClaimedTwice)
+    return ImportLine(received.file, outcome, refusal.reason, str(refusal), is_alarm=is_alarm)
 
 
 def in_the_book(line: ImportLine, received: Received | None) -> Line:

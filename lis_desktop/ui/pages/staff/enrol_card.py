@@ -1,20 +1,16 @@
-"""Keys that wait, and alarms: somebody telephones the school, types the words it reads out, and enrols."""
+"""Keys that wait: somebody telephones the school, types the words it reads out, and enrols."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
-from lis_desktop.services.consortium.keys import KeyOverview, WaitingKey
-from lis_desktop.services.keys import card_of
+from lis_desktop.services.consortium.keys import WaitingKey
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
-from lis_desktop.ui.widgets.chip import Chip
 from lis_desktop.ui.widgets.forms import Field, line_edit
 from lis_desktop.ui.widgets.row_table import Column, RowTable
-from lis_desktop.ui.widgets.words import label
 
 _MOST_ROWS = 5
 _COLUMNS: tuple[Column[WaitingKey], ...] = (
@@ -84,39 +80,3 @@ class EnrolCard(Card):
             self.code.setFocus()
             return
         self.enrolled.emit(typed, self.code.text().strip())
-
-
-class AlarmCard(Card):
-    """Two computers claim one letter: red, and first on the page."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Alarm: two computers claim one letter",
-            "Somebody may have read a letter in the mail and answered first. Telephone the school before you "
-            "believe either: the right key is the one whose words it reads to you.",
-        )
-        self.add_beside_title(Chip("Alarm", "lost"))
-        self._told = label(wrap=True)
-        self.add(self._told)
-        self.hide()
-
-    def show_alarms(self, found: KeyOverview) -> None:
-        """Each alarm with both sets of words."""
-        self._told.setText(
-            "\n\n".join(
-                _alarm(found.schools.get(each.school_code, each.school_code), each.rival, each.key)
-                for each in found.alarms
-            )
-        )
-        self.setVisible(bool(found.alarms))
-
-    def first(self) -> QWidget:
-        """What tells it."""
-        return self._told
-
-
-def _alarm(school: str, first: str, second: str) -> str:
-    return (
-        f"The letter of {school}\nCame first:  {' '.join(card_of(first).words)}\n"
-        f"Came later:  {' '.join(card_of(second).words)}"
-    )

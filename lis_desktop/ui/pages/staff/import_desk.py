@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.services.consortium.importing.bundles import ImportRun
 from lis_desktop.services.consortium.importing.groups import would_change
+from lis_desktop.ui.pages.staff.alarm_notice import AlarmNotice
 from lis_desktop.ui.pages.staff.bring_in_card import BringInCard
 from lis_desktop.ui.pages.staff.changes_card import ChangesCard
 from lis_desktop.ui.pages.staff.hint_words import in_the_window
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class _View:
     has_keys: bool
+    alarms: int
     waiting: tuple[WaitingFile, ...]
     runs: tuple[PastRun, ...]
 
@@ -49,6 +51,8 @@ class ImportDeskPage(ShelfPage):
         self._receipts_of = 0
         self.no_keys = NoKeysCard()
         self.no_keys.pressed.connect(self._on_keys)
+        self.alarms = AlarmNotice()
+        self.alarms.pressed.connect(self._on_keys)
         self.bring_in = BringInCard()
         self.bring_in.chosen.connect(self._on_chosen)
         self.bring_in.confirmed.connect(self._on_confirmed)
@@ -59,7 +63,15 @@ class ImportDeskPage(ShelfPage):
         self.runs = RunsCard()
         self.runs.undo_wanted.connect(self._on_undo)
         self.runs.receipts_wanted.connect(self._on_receipts)
-        for card in (self.no_keys, self.bring_in, self.outcome, self.changes, self.waiting, self.runs):
+        for card in (
+            self.no_keys,
+            self.alarms,
+            self.bring_in,
+            self.outcome,
+            self.changes,
+            self.waiting,
+            self.runs,
+        ):
             self.body.addWidget(card)
 
     def refresh(self) -> None:
@@ -74,11 +86,15 @@ class ImportDeskPage(ShelfPage):
         from lis_desktop.services.consortium import keys as consortium_keys
 
         return _View(
-            consortium_keys.has_keys(shelf), shelf_desk.waiting_files(shelf), shelf_desk.past_runs(shelf)
+            consortium_keys.has_keys(shelf),
+            consortium_keys.open_alarms(shelf),
+            shelf_desk.waiting_files(shelf),
+            shelf_desk.past_runs(shelf),
         )
 
     def _on_read(self, view: _View) -> None:
         self.no_keys.setVisible(not view.has_keys)
+        self.alarms.show_alarms(view.alarms)
         self.waiting.show_files(view.waiting)
         self.runs.show_runs(view.runs)
 

@@ -16,9 +16,10 @@ from lis_desktop.services.consortium import letter_series
 from lis_desktop.services.consortium.keys import Drill, KeyOverview, WrittenLetter
 from lis_desktop.services.consortium.letter_series import Addressee
 from lis_desktop.services.keys import KeyCard
+from lis_desktop.ui.pages.staff.alarm_card import AlarmCard
 from lis_desktop.ui.pages.staff.ceremony_card import CeremonyCard
 from lis_desktop.ui.pages.staff.drill import RecoveryDrill
-from lis_desktop.ui.pages.staff.enrol_card import AlarmCard, EnrolCard
+from lis_desktop.ui.pages.staff.enrol_card import EnrolCard
 from lis_desktop.ui.pages.staff.letters_card import LettersCard
 from lis_desktop.ui.pages.staff.own_key_card import OwnKeyCard
 from lis_desktop.ui.pages.staff.school_keys_card import SchoolKeysCard
@@ -46,6 +47,7 @@ class KeysPage(ShelfPage):
         self.ceremony = CeremonyCard()
         self.ceremony.begun.connect(self._on_begun)
         self.alarms = AlarmCard()
+        self.alarms.shut_out.connect(self._on_shut_out)
         self.enrol = EnrolCard()
         self.enrol.enrolled.connect(self._on_enrol)
         self.own = OwnKeyCard()
@@ -211,6 +213,21 @@ class KeysPage(ShelfPage):
             "The key speaks for nobody now",
             f"{' '.join(card.words)}. The next digest tells every school. Write a new letter for the "
             "school’s next computer.",
+            MessageTone.AGREED,
+        )
+        self.shelf_changed()
+
+    def _on_shut_out(self, key: str) -> None:
+        def shut_out(shelf: Shelf, _progress: Progress, _cancelled: Cancelled) -> KeyCard:
+            return consortium_keys.revoke_key(shelf, key)
+
+        self.on_shelf("Shutting the key out", shut_out, self._on_shut)
+
+    def _on_shut(self, card: KeyCard) -> None:
+        self.tell(
+            "The other key is shut out",
+            f"{' '.join(card.words)}. The next import refuses what it sent. Tell the school that somebody "
+            "else has its letter.",
             MessageTone.AGREED,
         )
         self.shelf_changed()

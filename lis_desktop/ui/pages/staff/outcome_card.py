@@ -12,16 +12,23 @@ from lis_desktop.services.consortium.importing.groups import OutcomeGroup, group
 from lis_desktop.services.consortium.importing.lines import ImportLine
 from lis_desktop.ui.pages.staff.outcome_words import group_cure, group_words, run_words
 from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.chip import Chip
 from lis_desktop.ui.widgets.row_table import Column, RowTable
-from lis_desktop.ui.widgets.words import label
+from lis_desktop.ui.widgets.words import label, set_tone
 
 _MOST_FILES, _MOST_GROUPS = 8, 20
+
+
+def _by_urgency(group: OutcomeGroup) -> int:
+    return 0 if group.is_alarm else 2 - group.wants_a_person
+
+
 _GROUPS: tuple[Column[OutcomeGroup], ...] = (
-    Column("Outcome", group_words, sort=lambda group: not group.wants_a_person, width=320),
+    Column("Outcome", group_words, sort=_by_urgency, width=300),
     Column(
-        "Files", lambda group: str(len(group.lines)), lambda group: len(group.lines), width=80, right=True
+        "Files", lambda group: str(len(group.lines)), lambda group: len(group.lines), width=70, right=True
     ),
-    Column("What to do", group_cure, least=420),
+    Column("What to do", group_cure, least=220),
 )
 
 
@@ -30,6 +37,8 @@ class OutcomeCard(Card):
 
     def __init__(self) -> None:
         super().__init__("What became of the files")
+        self.chip = Chip("Alarm", "lost")
+        self.add_beside_title(self.chip)
         self.summary = label(size="name", wrap=True)
         self.groups = RowTable("What became of the files", _GROUPS)
         self.groups.row_chosen.connect(self._on_group)
@@ -37,8 +46,8 @@ class OutcomeCard(Card):
         self.cure = label(wrap=True)
         self._twins: frozenset[str] = frozenset()
         columns: tuple[Column[ImportLine], ...] = (
-            Column("File", self._name, width=380),
-            Column("What it is", lambda line: line.message, least=420),
+            Column("File", self._name, width=320),
+            Column("What it is", lambda line: line.message, least=240),
         )
         self.files = RowTable("The files of the chosen outcome", columns)
         self.files.row_chosen.connect(self._on_file)
@@ -51,6 +60,7 @@ class OutcomeCard(Card):
     def show_run(self, run: ImportRun) -> None:
         """What would become of the files, or what did."""
         groups = grouped(run.lines)
+        self.chip.setVisible(any(group.is_alarm for group in groups))
         self.set_title("What would become of the files" if run.dry_run else "What became of the files")
         self.summary.setText(run_words(run))
         self.groups.set_rows(groups)
@@ -64,6 +74,7 @@ class OutcomeCard(Card):
 
     def _on_group(self, group: OutcomeGroup) -> None:
         count = len(group.lines)
+        set_tone(self.heading, "lost" if group.is_alarm else "plain")
         self.heading.setText(f"{group_words(group)}: {count} {'file' if count == 1 else 'files'}")
         self.cure.setText(group_cure(group))
         names = Counter(line.name for line in group.lines)

@@ -19,6 +19,7 @@ _OUTCOME = {
     Outcome.REJECTED: "Refused",
 }
 _NEWER, _SECOND = "Newer", "A school’s second assessment"
+_ALARM = "Alarm: two computers claim one letter"
 _COUNTED = {
     Outcome.ACCEPTED: "new",
     Outcome.DUPLICATE: "here already",
@@ -38,6 +39,10 @@ _CURE = {
 }
 _CURE_NEWER = "Nothing to do: it takes the place of the earlier one."
 _CURE_SECOND = "Neither counts. Ask the school which one holds; it takes the other one back on its own page."
+
+_CURE_ALARM = (
+    "Telephone the school before you believe either. The page Keys & letters shows the words of both keys."
+)
 
 _REASON: dict[Reason, tuple[str, str]] = {
     Reason.UNREADABLE: ("Cannot be read", "Copy it again from the mail or the stick."),
@@ -122,6 +127,8 @@ def reason_cure(reason: Reason) -> str:
 
 def group_cure(group: OutcomeGroup) -> str:
     """What to do about a group's files."""
+    if group.is_alarm:
+        return _CURE_ALARM
     if group.reason is not None:
         return reason_cure(group.reason)
     if group.is_second:
@@ -131,6 +138,8 @@ def group_cure(group: OutcomeGroup) -> str:
 
 def group_words(group: OutcomeGroup) -> str:
     """What became of a group's files."""
+    if group.is_alarm:
+        return _ALARM
     if group.is_second:
         return _SECOND
     return _with_reason(outcome_words(group.outcome, group.is_newer), group.reason)
@@ -166,11 +175,15 @@ def end_words(run: ImportRun) -> tuple[str, str, MessageTone]:
     if left:
         want = "wants" if left == 1 else "want"
         title = f"Read to the end: {left} of {files} {want} you"
+        if any(line.is_alarm for line in run.lines):
+            return title, "An alarm is among them: telephone the school first.", MessageTone.LOST
         return title, "They stand first below, each with what to do.", MessageTone.TALK
     return f"Done: {files} read, and nothing is left to do", "", MessageTone.AGREED
 
 
 def _kind(group: OutcomeGroup) -> str:
+    if group.is_alarm:
+        return "raising an alarm"
     if group.is_second:
         return "not counted: a school’s second assessment"
     return _NEWER.lower() if group.is_newer else _COUNTED[group.outcome]

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from lis_desktop.store.shelf.keys import KeyLine
 
 _MOST_ROWS = 8
-_BY = {"letter": "By its letter", "voucher": "By the first laptop", "staff": "By staff, words compared"}
+_BY = {
+    "letter": "By its letter",
+    "voucher": "By the first laptop",
+    "staff": "By staff, words compared",
+    "alarm": "Never: an alarm",
+}
 
 
 class SchoolKeysCard(Card):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from lis_desktop.services.consortium.importing.groups import is_suspicious
 from lis_desktop.ui.pages.staff.moment_words import moment_words
 from lis_desktop.ui.pages.staff.outcome_words import reason_cure, reason_words
 from lis_desktop.ui.widgets.buttons import QuietButton
@@ -46,7 +47,8 @@ class WaitingCard(Card):
         self.hide()
 
     def show_files(self, files: Sequence[WaitingFile]) -> None:
-        """What waits; the card is away while nothing does."""
+        """What waits, what somebody else may have sent first; the card is away while nothing does."""
+        files = sorted(files, key=lambda each: not is_suspicious(each.reason))
         self.set_title("1 file waits" if len(files) == 1 else f"{len(files)} files wait")
         self.table.set_rows(files)
         self.table.show_up_to(_MOST_ROWS)
