@@ -14,6 +14,9 @@ from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.ui.crash import FaultDesk
 from lis_desktop.ui.jobs import Job, JobRunner, Work
 
+PATIENCE = 60_000
+"""Milliseconds: far more than a thread needs, also on a computer that stands still for a while."""
+
 
 class Listener(QObject):
     """Takes what comes home, and on which thread."""
@@ -41,7 +44,7 @@ def test_a_job_tells_its_steps_and_its_value_on_the_windows_own_thread(qtbot: Qt
     runner, listener, listening = JobRunner(), Listener(), threading.Event()
 
     def work(progress: Progress, _cancelled: Cancelled) -> str:
-        listening.wait(5)
+        listening.wait(60)
         progress(1, 2)
         progress(2, 2)
         return "a file"
@@ -50,7 +53,7 @@ def test_a_job_tells_its_steps_and_its_value_on_the_windows_own_thread(qtbot: Qt
     job.progressed.connect(listener.on_step)
     listening.set()
     assert runner.busy
-    qtbot.waitUntil(lambda: listener.values == ["a file"])
+    qtbot.waitUntil(lambda: listener.values == ["a file"], timeout=PATIENCE)
     assert listener.steps[-1] == (2, 2)
     application = QCoreApplication.instance()
     assert application is not None
@@ -63,7 +66,7 @@ def test_a_window_is_told_of_the_steps_that_can_be_seen_and_always_of_the_last(q
     runner, listener, listening = JobRunner(), Listener(), threading.Event()
 
     def work(progress: Progress, _cancelled: Cancelled) -> str:
-        listening.wait(5)
+        listening.wait(60)
         for step in range(100_000):
             progress(step + 1, 100_000)
         return "all of them"
@@ -71,7 +74,7 @@ def test_a_window_is_told_of_the_steps_that_can_be_seen_and_always_of_the_last(q
     job = runner.start("Taking bundles in", work, listener.on_done)
     job.progressed.connect(listener.on_step)
     listening.set()
-    qtbot.waitUntil(lambda: listener.values == ["all of them"], timeout=30_000)
+    qtbot.waitUntil(lambda: listener.values == ["all of them"], timeout=PATIENCE)
     assert listener.steps[0] == (1, 100_000)
     assert listener.steps[-1] == (100_000, 100_000)
     assert len(listener.steps) < 10_000
@@ -86,7 +89,7 @@ def test_a_job_that_nobody_holds_still_ends(qtbot: QtBot) -> None:
 
     for number in range(20):
         runner.start("Counting", counting(number), listener.on_done)
-    qtbot.waitUntil(lambda: len(listener.values) == 20)
+    qtbot.waitUntil(lambda: len(listener.values) == 20, timeout=PATIENCE)
     assert listener.values == list(range(20))
     runner.close()
 
@@ -101,9 +104,9 @@ def test_a_stopped_job_says_that_nothing_was_changed(qtbot: QtBot) -> None:
         raise JobCancelled
 
     job: Job = runner.start("Long", work, listener.on_done, listener.on_failed)
-    assert begun.wait(5)
+    assert begun.wait(60)
     job.cancel()
-    qtbot.waitUntil(lambda: bool(listener.errors))
+    qtbot.waitUntil(lambda: bool(listener.errors), timeout=PATIENCE)
     assert isinstance(listener.errors[0], JobCancelled)
     assert listener.values == []
     runner.close()
