@@ -108,7 +108,8 @@ def agreement_map(
 ) -> MapLayout:
     """Place every point and its label inside width × height; dots never touch, labels avoid dots, one
     another and the lines where there is room. The same points always give the same picture."""
-    frame = _Frame(len(level_names), width, height, radius, min(text_height + 5, height / 10))
+    gap = text_height / 3  # two numbers side by side are not read as one
+    frame = _Frame(len(level_names), width, height, radius, min(text_height + 5, height / 10), gap)
     centres = _apart([frame.place(point.now) for point in points], frame)
     hollow = [frame.place(point.before) for point in points if point.before is not None]
     boxes = [_Box(x - radius, y - radius, x + radius, y + radius) for x, y in [*centres, *hollow]]
@@ -121,7 +122,6 @@ def agreement_map(
         leader = None if near else box.nearest(x, y)
         if leader is not None:
             leaders.append(((x, y), leader))
-        gap = text_height / 3  # two numbers side by side are not read as one
         labels.append(_Box(box.left - gap, box.top, box.right + gap, box.bottom))
         before = None if point.before is None else frame.place(point.before)
         moved = before is not None and hypot(before[0] - x, before[1] - y) > 2.5 * radius
@@ -201,6 +201,7 @@ class _Frame:
     height: float
     radius: float
     inset: float  # kept free at top and bottom for the corners' names
+    clear: float  # between a number and the line beside it, which is else taken for a stroke of it
 
     def level_x(self, level: float) -> float:
         return self.width * (level - 0.5) / self.level_count
@@ -224,9 +225,10 @@ class _Frame:
         return [y, *(each for each in levels if each != y and top <= each <= bottom)]
 
     def crosses_line(self, box: _Box) -> bool:
-        """Does the line between low and high, or one between two words, run through it?"""
+        """Does the line between low and high run through it or close by, or one between words through it?"""
         lines = (self.height * row / 4 for row in (1, 2, 3))
-        return box.left < self.width / 2 < box.right or any(box.top < line < box.bottom for line in lines)
+        beside = box.left - self.clear < self.width / 2 < box.right + self.clear
+        return beside or any(box.top < line < box.bottom for line in lines)
 
     def holds(self, box: _Box) -> bool:
         inside = box.left >= 1 and box.right <= self.width - 1

@@ -6,7 +6,7 @@ origin is top left and y grows downward. Text is measured by a function that the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 TextWidth = Callable[[str], float]
@@ -73,6 +73,60 @@ def stacked_bar(
             segments.append(Segment(level, count, left, right - left, fits))
         below += count
     return tuple(segments)
+
+
+PATCH, TO_NUMBER, _APART = 5.5, 7.5, 5.0
+"""A square of a segment's fill, from its left edge to its number, and from one number to the next square."""
+_MOST_BESIDE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A count after the bar, since it has no room in its segment: where its patch begins, from the bar's end,
+    and its row."""
+
+    level: int
+    label: str
+    x: float
+    row: int
+
+
+def room_beside(bars: Iterable[Sequence[int]], width: float, text_width: TextWidth) -> float:
+    """What bars that stand below one another leave free at their ends, all alike, for the counts that have no
+    room in their segments; 0 where all have. At most half of the width."""
+    counted, room = [counts for counts in bars if sum(counts)], 0.0
+    while counted:
+        wanted = max(_length(_small(counts, width - room, text_width), text_width) for counts in counted)
+        if wanted <= room:
+            break
+        room = min(wanted, width * _MOST_BESIDE)
+        if room < wanted:
+            break
+    return room
+
+
+def beside(segments: Iterable[Segment], room: float, text_width: TextWidth) -> tuple[Beside, ...]:
+    """The places of the counts that have no room in their segments, lowest level first; a new row where the
+    room is full."""
+    placed: list[Beside] = []
+    x, row = _APART, 0
+    for each in segments:
+        if each.label_fits:
+            continue
+        size = TO_NUMBER + text_width(each.label)
+        if x + size > room and x > _APART:
+            x, row = _APART, row + 1
+        placed.append(Beside(each.level, each.label, x, row))
+        x += size + _APART
+    return tuple(placed)
+
+
+def _small(counts: Sequence[int], width: float, text_width: TextWidth) -> list[Segment]:
+    return [each for each in stacked_bar(counts, width, text_width) if not each.label_fits]
+
+
+def _length(segments: Sequence[Segment], text_width: TextWidth) -> float:
+    return sum(_APART + TO_NUMBER + text_width(each.label) for each in segments)
 
 
 def pointer_at(counts: Sequence[int], level: int, width: float) -> float:

@@ -20,7 +20,7 @@ from lis_desktop.reports.model import (
     strong,
     text,
 )
-from lis_desktop.reports.parts import legend
+from lis_desktop.reports.parts import Bars, legend
 from lis_desktop.reports.pictures import BarPicture, HiddenPicture
 from lis_desktop.reports.words import counted, hidden_words, long_date, school_year
 
@@ -39,10 +39,11 @@ def beside_the_region(dossier: Dossier, region: RegionBeside | None) -> tuple[Bl
             for title in ("Dimension", "Our scores", "The region", "Schools")
         )
     )
+    among = _all_bars(dossier, region)
     rows: list[Row] = []
     for strand in dossier.instrument.strands:
         rows.append(Row((Cell((strong(f"{strand.code} {strand.name}"),), Scope.ROW, span=4),), band=True))
-        rows += [_row(dossier, region, dimension, scale) for dimension in strand.dimensions]
+        rows += [_row(dossier, region, dimension, among) for dimension in strand.dimensions]
     return (
         PageBreak(),  # the legend and whose figures they are stay on the page with the bars
         Heading(2, "The region beside us"),
@@ -63,24 +64,32 @@ def source_line(dossier: Dossier, region: RegionBeside) -> str:
     )
 
 
-def _row(dossier: Dossier, region: RegionBeside, dimension: Dimension, scale: Scale) -> Row:
+def _all_bars(dossier: Dossier, region: RegionBeside) -> Bars:
+    levels, ids = len(dossier.instrument.scale), dossier.instrument.dimension_ids
+    figures = [*map(dossier.latest, ids), *(region.figures(each, levels) for each in ids)]
+    return tuple(each.distribution.counts for each in figures if each and each.distribution)
+
+
+def _row(dossier: Dossier, region: RegionBeside, dimension: Dimension, among: Bars) -> Row:
+    scale = dossier.instrument.scale
     theirs, cell = region.figures(dimension.id, len(scale)), region.cells.get(dimension.id)
     schools = "" if theirs is None or cell is None else str(cell.schools)
     return Row(
         (
             Cell((Run(dimension.label),), Scope.ROW),
-            _bar(dossier.latest(dimension.id), scale, _NOT_ASKED, dossier.assessment.k),
-            _bar(theirs, scale, _WITHHELD, dossier.assessment.k),
+            _bar(dossier.latest(dimension.id), scale, _NOT_ASKED, dossier.assessment.k, among),
+            _bar(theirs, scale, _WITHHELD, dossier.assessment.k, among),
             Cell((Run(schools),)),
         )
     )
 
 
-def _bar(figures: DimensionFigures | None, scale: Scale, otherwise: str, k: int) -> Cell:
+def _bar(figures: DimensionFigures | None, scale: Scale, otherwise: str, k: int, among: Bars) -> Cell:
     if figures is None:
         return Cell((Run(otherwise),))
     shown = figures.distribution
     if shown is None:
         return Cell(Figure(HiddenPicture(hidden_words(k)), hidden_words(k) + ".", 11))
     told = ", ".join(f"{level.name} {n}" for level, n in zip(scale.levels, shown.counts, strict=True))
-    return Cell(Figure(BarPicture(shown.counts), f"{told}; {counted(shown.n, 'score')}.", 11))
+    picture = BarPicture(shown.counts, among=among)
+    return Cell(Figure(picture, f"{told}; {counted(shown.n, 'score')}.", 11))

@@ -27,7 +27,7 @@ from lis_desktop.reports.model import (
 )
 from lis_desktop.reports.opening import opening
 from lis_desktop.reports.overview import Overview, Standing, closed_rounds, overview
-from lis_desktop.reports.parts import MOST_NAMES, bar_figure, legend, reading_card
+from lis_desktop.reports.parts import MOST_NAMES, Bars, bar_figure, bars_of, legend, reading_card
 from lis_desktop.reports.render import texts_of
 from lis_desktop.reports.words import (
     action_facts,
@@ -151,23 +151,26 @@ def _work(dossier: Dossier, view: Overview, room: _Room) -> tuple[Block, ...]:
         return (text("The faculty has not chosen its priorities yet.", Tone.QUIET),)
     standings = {each.dimension.id: each for each in view.standings}
     blocks: list[Block] = [legend(dossier.instrument.scale)] if view.shown else []
-    for priority in dossier.priorities[: room.priorities]:
-        standing = standings.get(priority.dimension_id)
-        if standing is not None:
-            blocks += _priority(dossier, standing, room)
+    chosen = [
+        standings[each.dimension_id]
+        for each in dossier.priorities[: room.priorities]
+        if each.dimension_id in standings
+    ]
+    for standing in chosen:
+        blocks += _priority(dossier, standing, room, bars_of(chosen))
     more = len(dossier.priorities) - room.priorities
     if more > 0:
         blocks.append(text(f"and {more} more in the action plan", Tone.QUIET))
     return tuple(blocks)
 
 
-def _priority(dossier: Dossier, standing: Standing, room: _Room) -> tuple[Block, ...]:
+def _priority(dossier: Dossier, standing: Standing, room: _Room, among: Bars) -> tuple[Block, ...]:
     scale, k = dossier.instrument.scale, dossier.assessment.k
     blocks: list[Block] = [Heading(3, room.cut(standing.dimension.label, 90))]
     if standing.now is not None:
         blocks.append(Badge(standing.now.word, agreement_words(standing.now)))
     if standing.asked:
-        blocks.append(bar_figure(standing.now, scale, k, 13, named=False))
+        blocks.append(bar_figure(standing.now, scale, k, 13, named=False, among=among))
     ahead = [
         each
         for each in dossier.actions

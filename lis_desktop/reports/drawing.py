@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lis_desktop.core.agreement_map import Corner, Dot, MapLayout, agreement_map
-from lis_desktop.core.chart_geometry import captions, hatch, pointer_at, stacked_bar
+from lis_desktop.core.chart_geometry import (
+    PATCH,
+    TO_NUMBER,
+    beside,
+    captions,
+    hatch,
+    pointer_at,
+    room_beside,
+    stacked_bar,
+)
 from lis_desktop.core.palette import chart_ink, ink_on, level_fills
 from lis_desktop.reports.brush import Brush
 from lis_desktop.reports.model import Run
@@ -27,10 +36,11 @@ CORNER = TextStyle(Face.SEMIBOLD, 9, 11, NAVY)
 MAP_CODE = TextStyle(Face.SEMIBOLD, 8, 9.6, _INK.text)
 CAPTION_ROW = 10.0
 POINTER = 7.0
+BESIDE_ROW = 10.0
 
 
 def draw_picture(pen: Brush, picture: Picture, x: float, y: float, width: float, height: float) -> None:
-    """Fill the box with the picture."""
+    """Draw the picture, its body so high; `picture_height` says how high it is in all."""
     match picture:
         case BarPicture():
             draw_bar(pen, picture, x, y, width, height)
@@ -50,7 +60,8 @@ def picture_height(picture: Picture, width: float, height: float) -> float:
         case BarPicture():
             rows = caption_rows(picture, width)
             pointer = POINTER if picture.agreed is not None else 0
-            return height + pointer + rows * CAPTION_ROW + (2 if rows else 0)
+            whole = height + pointer + rows * CAPTION_ROW + (2 if rows else 0)
+            return max(whole, pointer + _height_beside(picture, width, height))
         case LegendPicture():
             return legend_height(picture, width)
         case _:
@@ -81,27 +92,44 @@ def caption_rows(picture: BarPicture, width: float) -> int:
 
 def draw_bar(pen: Brush, picture: BarPicture, x: float, y: float, width: float, height: float) -> None:
     """Pointer on top where a level is agreed, the bar, and the level names below where they are given."""
-    rows = caption_rows(picture, width)
     top = y + (POINTER if picture.agreed is not None else 0)
-    bar_height = height - (top - y) - rows * CAPTION_ROW - (2 if rows else 0)
-    label = TextStyle(Face.SEMIBOLD, min(9.5, bar_height * 0.72), 0, _INK.text)
+    label = _label(height)
     fills = level_fills(len(picture.counts))
+    room = room_beside(picture.among, width, measure(label))
+    width -= room
     segments = stacked_bar(picture.counts, width, measure(label))
     for segment in segments:
-        pen.rect(x + segment.x, top, segment.width, bar_height, fills[segment.level - 1], _INK.edge)
+        pen.rect(x + segment.x, top, segment.width, height, fills[segment.level - 1], _INK.edge)
     for segment in segments:
         if segment.label_fits:
             size = text_width(segment.label, label.face, label.size)
-            baseline = top + bar_height / 2 + label.size * 0.335
+            baseline = top + height / 2 + label.size * 0.335
             ink = ink_on(fills[segment.level - 1])
             pen.text(x + segment.middle - size / 2, baseline, segment.label, label.face, label.size, ink)
     if picture.agreed is not None:
         at = x + pointer_at(picture.counts, picture.agreed, width)
         at = min(max(at, x + 4.5), x + width - 4.5)
         pen.polygon(((at - 4.5, top - 6.5), (at + 4.5, top - 6.5), (at, top - 0.8)), NAVY)
-    for caption in captions(segments, picture.names, width, measure(CAPTION)) if rows else ():
-        baseline = top + bar_height + 2 + CAPTION_ROW * caption.row + 8
+    for caption in captions(segments, picture.names, width, measure(CAPTION)) if picture.names else ():
+        baseline = top + height + 2 + CAPTION_ROW * caption.row + 8
         put(pen, plain_line(caption.text, CAPTION), x + caption.x, baseline)
+    for each in beside(segments, room, measure(label)) if room else ():
+        at, middle = x + width + each.x, top + height / 2 + each.row * BESIDE_ROW
+        pen.rect(at, middle - PATCH / 2, PATCH, PATCH, fills[each.level - 1], _INK.edge)
+        baseline = middle + label.size * 0.335
+        pen.text(at + TO_NUMBER, baseline, each.label, label.face, label.size, _INK.text)
+
+
+def _label(bar_height: float) -> TextStyle:
+    return TextStyle(Face.SEMIBOLD, min(9.5, bar_height * 0.72), 0, _INK.text)
+
+
+def _height_beside(picture: BarPicture, width: float, height: float) -> float:
+    """How far down the counts after a bar reach."""
+    size = measure(_label(height))
+    room = room_beside(picture.among, width, size)
+    placed = beside(stacked_bar(picture.counts, width - room, size), room, size) if room else ()
+    return height / 2 + BESIDE_ROW * (0.5 + max((each.row for each in placed), default=0))
 
 
 def draw_hidden(pen: Brush, picture: HiddenPicture, x: float, y: float, width: float, height: float) -> None:

@@ -27,7 +27,7 @@ def lay_figure(figure: Figure, width: float, parent: Element) -> Slab:
     def draw(pen: Pen, x: float, y: float) -> None:
         pen.tag(element)
         element.box = (x, pen.height - y - height, x + size, pen.height - y)
-        draw_picture(pen, figure.picture, x, y, size, height)
+        draw_picture(pen, figure.picture, x, y, size, figure.height)
 
     return Slab(height, draw, before=5)
 

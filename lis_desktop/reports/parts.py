@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lis_desktop.core.agreement_map import Corner
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.figures import Distribution
@@ -37,14 +39,16 @@ from lis_desktop.reports.words import (
     shortened,
 )
 
+Bars = tuple[tuple[int, ...], ...]
+"""The counts of each bar."""
 MAP_HEIGHT = 262.0
 MOST_NAMES = 3
 """So many hidden dimensions are named beside other things; more stand by their codes."""
 _LONGEST_NOTE = 330
 _HOW_TO_READ = (
-    "A bar shows how many colleagues chose each level. The middle has as many scores below as above. "
-    "Agreement runs from 0 (split between the ends) to 1 (all alike). Levels describe a school, and rank "
-    "nobody."
+    "A bar shows how many chose each level; numbers without room stand after it. The middle has as many "
+    "scores below as above. Agreement runs from 0 (split) to 1 (all alike). Levels describe a school, and "
+    "rank nobody."
 )
 
 
@@ -94,9 +98,17 @@ def legend(scale: Scale) -> Figure:
 
 
 def bar_figure(
-    now: Distribution | None, scale: Scale, k: int, height: float, agreed: int | None = None, *, named: bool
+    now: Distribution | None,
+    scale: Scale,
+    k: int,
+    height: float,
+    agreed: int | None = None,
+    *,
+    named: bool,
+    among: Bars = (),
 ) -> Figure:
-    """A dimension's bar, or the hatch where it is hidden; the words hold every figure."""
+    """A dimension's bar, or the hatch where it is hidden; the words hold every figure. `among` are the bars
+    that stand below one another, so that every count can be written."""
     if now is None:
         words = hidden_on_chart(k)
         return Figure(HiddenPicture(words), words + ".", height)
@@ -104,7 +116,7 @@ def bar_figure(
     alt = f"Scores: {counts_words(now, scale)}."
     if agreed is not None:
         alt += f" Agreed level: {scale.level(agreed).name}."
-    return Figure(BarPicture(now.counts, agreed, names), alt, height)
+    return Figure(BarPicture(now.counts, agreed, names, among), alt, height)
 
 
 def glance_table(dossier: Dossier, view: Overview) -> Table:
@@ -114,10 +126,11 @@ def glance_table(dossier: Dossier, view: Overview) -> Table:
     )
     rows: list[Row] = []
     standings = {each.dimension.id: each for each in view.standings}
+    among = bars_of(view.shown)
     for strand in dossier.instrument.strands:
         title = Cell((strong(f"{strand.code} {strand.name}"),), Scope.ROW, span=5)
         rows.append(Row((title,), band=True))
-        rows += [_glance_row(dossier, standings[dimension.id]) for dimension in strand.dimensions]
+        rows += [_glance_row(dossier, standings[dimension.id], among) for dimension in strand.dimensions]
     return Table(
         (168, 141, 110, 59, 62),
         (head,),
@@ -127,18 +140,23 @@ def glance_table(dossier: Dossier, view: Overview) -> Table:
     )
 
 
+def bars_of(standings: Sequence[Standing]) -> Bars:
+    """The counts of those that are shown."""
+    return tuple(each.now.counts for each in standings if each.now is not None)
+
+
 def _head(words: str, align: Align = Align.LEFT) -> Cell:
     return Cell((Run(words),), Scope.COLUMN, align=align)
 
 
-def _glance_row(dossier: Dossier, standing: Standing) -> Row:
+def _glance_row(dossier: Dossier, standing: Standing, among: Bars) -> Row:
     scale, k = dossier.instrument.scale, dossier.assessment.k
     agreed = dossier.agreed_level(standing.dimension.id)
     name = Cell((Run(standing.dimension.label),), Scope.ROW)
     settled = Cell((Run(scale.level(agreed.level).name if agreed else "–"),))
     if not standing.asked:
         return Row((name, Cell((Run("Not asked yet"),), span=3), settled))
-    bar = Cell(bar_figure(standing.now, scale, k, 11, named=False))
+    bar = Cell(bar_figure(standing.now, scale, k, 11, named=False, among=among))
     if standing.now is None:
         return Row((name, bar, Cell((Run("Hidden"),), span=2), settled))
     middle = Cell((Run(middle_words(standing.now, scale).replace("Between ", "").replace(" and ", " / ")),))

@@ -10,11 +10,14 @@ from lis_desktop.core.agreement_map import MapPoint
 @dataclass(frozen=True, slots=True)
 class BarPicture:
     """One dimension's counts, lowest level first. `agreed` is the agreed level's number or None;
-    `names` are written below where given."""
+    `names` are written below where given. `among` are the counts of all bars that stand below one another,
+    its own too: their counts that have no room inside are then written after them, and all are equally long.
+    Without it such a count is not written: a table with all of them stands beside."""
 
     counts: tuple[int, ...]
     agreed: int | None = None
     names: tuple[str, ...] = ()
+    among: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

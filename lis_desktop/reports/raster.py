@@ -24,7 +24,7 @@ def picture_png(picture: Picture, width: float, height: float) -> bytes:
     """The picture, its body `height` points high, as PNG bytes; equal pictures give equal bytes."""
     tall = picture_height(picture, width, height)
     brush = _Raster(width + 2, tall + 2)
-    draw_picture(brush, picture, 1, 1, width, tall)
+    draw_picture(brush, picture, 1, 1, width, height)
     return brush.png()
 
 

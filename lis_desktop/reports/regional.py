@@ -33,7 +33,7 @@ from lis_desktop.reports.model import (
     strong,
     text,
 )
-from lis_desktop.reports.parts import legend
+from lis_desktop.reports.parts import Bars, legend
 from lis_desktop.reports.pictures import BarPicture, HiddenPicture
 from lis_desktop.reports.words import counted, long_date, school_year, shortened
 
@@ -121,18 +121,19 @@ def _dimension_table(region: Region) -> Table:
         )
     )
     cells = {cell.dimension_id: cell for cell in region.cells}
+    among = tuple(cell.counts for cell in region.cells if cell.counts is not None and cell.n)
     rows: list[Row] = []
     for strand in region.instrument.strands:
         rows.append(Row((Cell((strong(f"{strand.code} {strand.name}"),), Scope.ROW, span=5),), band=True))
         rows += [
-            _dimension_row(region, dimension.label, cells[dimension.id])
+            _dimension_row(region, dimension.label, cells[dimension.id], among)
             for dimension in strand.dimensions
             if dimension.id in cells
         ]
     return Table((168, 160, 106, 44, 40), (head,), tuple(rows), "One row for each dimension.", compact=True)
 
 
-def _dimension_row(region: Region, label: str, cell: BenchmarkCell) -> Row:
+def _dimension_row(region: Region, label: str, cell: BenchmarkCell, among: Bars) -> Row:
     name = Cell((Run(label),), Scope.ROW)
     if cell.counts is None or not cell.n:
         words = _WITHHELD[cell.withheld or Withheld.FEW_SCORES]
@@ -141,7 +142,7 @@ def _dimension_row(region: Region, label: str, cell: BenchmarkCell) -> Row:
         )
     scale = region.instrument.scale
     counts = ", ".join(f"{level.name} {n}" for level, n in zip(scale.levels, cell.counts, strict=True))
-    bar = Figure(BarPicture(cell.counts), f"Scores: {counts}; {counted(cell.n, 'score')}.", 11)
+    bar = Figure(BarPicture(cell.counts, among=among), f"Scores: {counts}; {counted(cell.n, 'score')}.", 11)
     middle = " / ".join(scale.level(each).name for each in dict.fromkeys(statistics.median(cell.counts)))
     return Row(
         (

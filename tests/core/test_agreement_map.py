@@ -107,6 +107,13 @@ def test_a_label_keeps_off_the_line_between_low_and_high_where_there_is_room() -
     assert not dot.label_x < 150 < dot.label_x + wide(dot.label)
 
 
+def test_a_label_is_never_so_near_the_line_between_low_and_high_that_it_seems_struck_through() -> None:
+    for few in range(12):
+        for many in range(12, 24):
+            (dot,) = drawn([(few, many, 24 - few, 6)]).dots
+            assert not dot.label_x - 2.9 < 150 < dot.label_x + wide(dot.label) + 2.9
+
+
 def test_the_same_faculty_always_gives_the_same_picture() -> None:
     faculty = [(3, 9, 20, 14)] * 6
     assert drawn(faculty) == drawn(faculty)

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lis_desktop.core.chart_geometry import captions, hatch, pointer_at, stacked_bar
+from lis_desktop.core.chart_geometry import (
+    PATCH,
+    TO_NUMBER,
+    beside,
+    captions,
+    hatch,
+    pointer_at,
+    room_beside,
+    stacked_bar,
+)
 
 COUNTS = st.lists(st.integers(0, 200), min_size=3, max_size=7).filter(any)
 NAMES = ("Not addressed", "Initiating", "Developing", "Performing", "Five", "Six", "Seven")
@@ -33,6 +42,31 @@ def test_a_count_is_written_only_where_it_fits() -> None:
     one, many = stacked_bar((1, 0, 0, 99), 200, wide)
     assert not one.label_fits
     assert many.label_fits
+
+
+@given(st.lists(COUNTS, min_size=1, max_size=20), st.integers(80, 600))
+def test_every_count_is_written_in_its_segment_or_once_after_the_bar(
+    bars: list[list[int]], width: float
+) -> None:
+    room = room_beside(bars, width, wide)
+    assert 0 <= room <= width / 2
+    for counts in bars:
+        segments = stacked_bar(counts, width - room, wide)
+        after = beside(segments, room, wide)
+        inside = [each.level for each in segments if each.label_fits]
+        assert sorted([*inside, *(each.level for each in after)]) == [each.level for each in segments]
+        assert [each.label for each in after] == [str(counts[each.level - 1]) for each in after]
+        rows = itertools.groupby(after, key=lambda each: each.row)
+        for _, row in rows:
+            ends = [(each.x, each.x + TO_NUMBER + wide(each.label)) for each in row]
+            assert all(a[1] < b[0] for a, b in itertools.pairwise(ends))
+            assert len(ends) == 1 or ends[-1][1] <= room
+
+
+def test_bars_whose_counts_all_have_room_leave_nothing_free() -> None:
+    assert room_beside([(20, 20), (30, 10)], 200, wide) == 0
+    assert room_beside([(20, 20), (39, 1)], 200, wide) > TO_NUMBER > PATCH
+    assert room_beside([], 200, wide) == 0
 
 
 def test_no_scores_no_bar() -> None:

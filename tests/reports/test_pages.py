@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -199,6 +200,29 @@ def test_figures_on_the_pages_are_the_dossiers() -> None:
     ):
         assert expected in words
     assert "Hidden to protect respondents (fewer than 5)" in words
+
+
+def numbers_of_bar(dossier: Dossier, kind: ReportKind, page_number: int) -> dict[str, list[int]]:
+    """The numbers between each dimension's name and its middle level, in the table of all dimensions."""
+    words = " ".join(page_texts(pages_of(kind, dossier).data)[page_number].split())
+    names = "|".join(level.name for level in dossier.instrument.scale.levels)
+    found = {}
+    for each in dossier.instrument.dimensions:
+        row = re.search(rf"{re.escape(each.label)} ([\d ]+) (?:{names})", words)
+        if row is not None:
+            found[each.id] = sorted(map(int, row[1].split()))
+    return found
+
+
+def test_every_count_of_a_bar_can_be_seen_however_narrow_its_segment_is() -> None:
+    dossier = faculty_without_evidence()
+    seen = numbers_of_bar(dossier, ReportKind.SUMMARY, 1)
+    assert len(seen) == 19  # one is hidden
+    for key, numbers in seen.items():
+        figures = dossier.latest(key)
+        assert figures is not None
+        assert figures.distribution is not None
+        assert numbers == sorted(count for count in figures.distribution.counts if count)
 
 
 def test_markup_that_people_type_is_printed_letter_by_letter() -> None:
