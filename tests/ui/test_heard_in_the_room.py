@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.paths import DataPaths
@@ -21,6 +21,7 @@ from lis_desktop.ui.room.scene import WordsScene
 from lis_desktop.ui.room.window import RoomWindow
 from lis_desktop.ui.widgets.score_legend import ScoreLegend
 from tests.ui.faculty_window import begin, front, window_on
+from tests.ui.test_ways_in import ways_of
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
 
@@ -43,7 +44,14 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, QWidget | None
     return heard
 
 
-def test_the_passed_laptop_tells_what_is_asked_once_the_keyboard_is_there(
+def around(choice: QWidget) -> QWidget:
+    """What holds the answers: a screen reader tells it where it is new, on the way to one of them."""
+    holder = choice.parentWidget()
+    assert isinstance(holder, QFrame), "the name of a plain widget is passed over"
+    return holder
+
+
+def test_the_passed_laptop_tells_what_is_asked_before_the_answer_that_has_the_keyboard(
     qtbot: QtBot, tmp_path: Path, announced: list[tuple[str, QWidget | None]]
 ) -> None:
     made = begin(tmp_path)
@@ -59,9 +67,31 @@ def test_the_passed_laptop_tells_what_is_asked_once_the_keyboard_is_there(
     announced.clear()
     kiosk.start.button.click()
     equity = instrument.dimension("equity")
-    (words, keyboard) = announced[-1]
-    assert words == f"Dimension 1 of 20 · your answer is private. Equity. {equity.summary}"
-    assert keyboard is kiosk.dimension.choices[0]
+    first = kiosk.dimension.choices[0]
+    assert QApplication.focusWidget() is first
+    words = f"Dimension 1 of 20 · your answer is private. Equity. {equity.summary}"
+    assert told(around(first)) == words
+    assert announced == [], "it would be told twice"
+
+
+def test_going_back_on_the_passed_laptop_leads_to_what_was_answered(qtbot: QtBot, tmp_path: Path) -> None:
+    made = begin(tmp_path)
+    with open_workspace(DataPaths(tmp_path)) as workspace:
+        instrument = workspace.instruments.instrument(made.instrument.id)
+    kiosk = KioskWindow(instrument, made.rounds[0], lambda _answers: None, CodeLock("2468"))
+    qtbot.addWidget(kiosk, before_close_func=lambda window: setattr(window, "_may_close", True))
+    kiosk.show()
+    qtbot.waitExposed(kiosk)
+    kiosk.activateWindow()
+    qtbot.waitUntil(kiosk.isActiveWindow)
+    kiosk.start.button.click()
+    of_equity = around(kiosk.dimension.choices[0])
+    QTest.keyClick(kiosk.dimension.choices[0], Qt.Key.Key_3)
+    assert around(kiosk.dimension.choices[0]) is not of_equity, "the same one would not be told again"
+    QTest.keyClick(kiosk.dimension.choices[0], Qt.Key.Key_Backspace)
+    assert QApplication.focusWidget() is kiosk.dimension.choices[2]
+    assert kiosk.dimension.choices[2].isChecked()
+    assert told(around(kiosk.dimension.choices[2])).startswith("Dimension 1 of 20")
 
 
 def test_the_room_display_on_the_facilitators_own_screen_has_the_keyboard_and_tells_what_it_shows(
@@ -98,6 +128,35 @@ def test_the_code_that_gets_the_laptop_back_is_told_with_the_button_that_goes_on
         qtbot.addWidget(card)
         card.begin.click()
         assert told(card.go, DESCRIPTION).endswith(f"Your code: {' '.join(card.code.text())}")
+
+
+def test_the_keyboard_comes_by_nothing_of_the_window_that_the_laptop_is_passed_from(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    begin(tmp_path)
+    with window_on(qtbot, tmp_path, "score") as window:
+        card = ways_of(window).kiosk
+        card.begin.click()
+        assert card.go.hasFocus()
+        came_to: list[QWidget] = []
+
+        def note(_before: QWidget | None, now: QWidget | None) -> None:
+            if now is not None:
+                came_to.append(now)
+
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(note)
+        try:
+            card.go.click()
+            kiosk = card.window_now
+            assert kiosk is not None
+            qtbot.waitUntil(kiosk.isActiveWindow)
+        finally:
+            application.focusChanged.disconnect(note)
+        assert came_to == [kiosk.start.button]
+        kiosk._may_close = True
+        kiosk.close()
 
 
 def test_from_one_dimension_to_the_next_the_keyboard_goes_to_one_place(qtbot: QtBot, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from lis_desktop.core.ballot import Answer, AnswerCode
 from lis_desktop.core.instrument import Dimension, Instrument, Scale
@@ -71,7 +71,7 @@ class Screen(QWidget):
 
     def aloud(self) -> str:
         """What is read aloud when it comes to the front."""
-        return ". ".join(each.text() for each in (self.quiet, self.title) if each.text())
+        return ". ".join(each.text().rstrip(".") for each in (self.quiet, self.title) if each.text())
 
     def show_top(self) -> None:
         """What it is about comes first, wherever the keyboard is, once the new widgets are laid out."""
@@ -118,10 +118,7 @@ class DimensionScreen(Screen):
         super().__init__()
         self._scale = scale
         self._summary = label(wrap=True)
-        self._levels = QVBoxLayout()
-        self._levels.setSpacing(10)
-        self._codes = QHBoxLayout()
-        self._codes.setSpacing(10)
+        self._answers = QFrame()
         self.choices: list[ChoiceButton] = []
         self._back = QuietButton("Back", "arrow-left")
         self._back.clicked.connect(self.back)
@@ -131,32 +128,43 @@ class DimensionScreen(Screen):
         self.feet.addStretch(1)
         self.feet.addWidget(self.next)
         self.column.addWidget(self._summary)
-        self.column.addLayout(self._levels)
-        self.column.addLayout(self._codes)
+        self.column.addWidget(self._answers)
         self.column.addStretch(1)
 
     def aloud(self) -> str:
-        """Which one, and what it is about."""
-        return f"{super().aloud()}. {self._summary.text()}"
+        """Nothing more: which dimension it is, its answers tell on the way to the first of them."""
+        return ""
 
     def show_dimension(self, dimension: Dimension, number: int, total: int, answer: Answer) -> None:
         """Show it with what was answered before, if anything."""
         self.quiet.setText(f"Dimension {number} of {total} · your answer is private")
         self.title.setText(dimension.name)
         self._summary.setText(dimension.summary)
-        before, self.choices = self.choices, []
+        before, self._answers, self.choices = self._answers, QFrame(), []
+        # Another frame for each dimension: a screen reader tells what is new on the way to the keyboard.
+        self._answers.setAccessibleName(f"{super().aloud()}. {dimension.summary}")
+        levels, codes = QVBoxLayout(self._answers), QHBoxLayout()
+        levels.setContentsMargins(0, 0, 0, 0)
+        for spaced in (levels, codes):
+            spaced.setSpacing(10)
         for level, text in zip(self._scale.levels, dimension.descriptors, strict=True):
-            self._add(self._levels, ChoiceButton(level.number, level.name, text, str(level.number)))
+            self._add(levels, ChoiceButton(level.number, level.name, text, str(level.number)))
         for code, key in ((AnswerCode.CANNOT_JUDGE, "-"), (AnswerCode.NOT_APPLICABLE, "n")):
-            self._add(self._codes, ChoiceButton(code, CODE_NAMES[code], "", key))
+            self._add(codes, ChoiceButton(code, CODE_NAMES[code], "", key))
+        levels.addLayout(codes)
         self.mark(answer)
         self._back.setEnabled(number > 1)
         # The new ones have the keyboard before the old ones go: it would flit over the buttons below.
-        self.choices[0].show()
-        self.choices[0].setFocus()
-        for button in before:
-            button.hide()
-            button.deleteLater()
+        self.column.replaceWidget(before, self._answers)
+        self._answers.show()
+        self.chosen.setFocus()
+        before.hide()
+        before.deleteLater()
+
+    @property
+    def chosen(self) -> ChoiceButton:
+        """The answer that is chosen, else the first one: where the keyboard belongs."""
+        return next((each for each in self.choices if each.isChecked()), self.choices[0])
 
     def mark(self, answer: Answer) -> None:
         """Show which answer is chosen; without one, going on leaves a blank."""

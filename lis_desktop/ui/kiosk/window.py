@@ -139,7 +139,8 @@ class KioskWindow(QWidget):
         keyboard = screen.button if isinstance(screen, WordsScreen) else focus
         if keyboard is not None:
             keyboard.setFocus()
-        announce(self, screen.aloud())  # after what has the keyboard: that would be told over it
+        if words := screen.aloud():
+            announce(self, words)  # after what has the keyboard: that would be told over it
 
     def _draw_walk(self) -> None:
         if self.votes is not None:
@@ -153,7 +154,7 @@ class KioskWindow(QWidget):
         self.dimension.show_dimension(
             about, self.walk.at + 1, self.walk.total, self.walk.answer(self.walk.dimension_id)
         )
-        self._show(self.dimension, self.dimension.choices[0])
+        self._show(self.dimension, self.dimension.chosen)
         self.dimension.show_top()
 
     def _on_begin(self) -> None:

@@ -68,6 +68,7 @@ class KioskCard(Card):
         self.code.clear()
         self.code.setAccessibleName("")
         self.go.setAccessibleDescription("")
+        self.go.clearFocus()  # it goes: the keyboard would come by a button of this window first
         self.window_now = KioskWindow(self._instrument, self._round, self._commit, self._lock)
         self.window_now.ended.connect(self._on_ended)
         self._draw()
