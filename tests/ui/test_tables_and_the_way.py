@@ -69,6 +69,36 @@ def test_a_hidden_column_leaves_its_width_to_the_names(qtbot: QtBot) -> None:
     assert table.columnWidth(0) == before
 
 
+def test_a_spare_column_is_left_out_where_not_all_find_room_but_never_for_those_who_listen(
+    qtbot: QtBot,
+) -> None:
+    make_application()
+    columns: list[Column[School]] = [
+        Column("School", lambda row: row.name, least=200),
+        Column("Scores", lambda row: str(row.n), width=150, spare=True),
+        Column("Level", lambda row: "Initiating", width=150),
+    ]
+    table: RowTable[School] = RowTable("Schools", columns)
+    qtbot.addWidget(table)
+    table.set_rows([School("Alder", 9)])
+    table.selectRow(0)
+    table.resize(700, 300)
+    table.show()
+    qtbot.waitExposed(table)
+    assert not table.isColumnHidden(1)
+    table.resize(400, 300)
+    qtbot.waitUntil(lambda: table.isColumnHidden(1))
+    assert not table.isColumnHidden(2)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+    assert table.words_here() == "School Alder, Scores 9, Level Initiating"
+    table.resize(700, 300)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(1))
+    table.setColumnHidden(1, True)
+    table.resize(900, 300)
+    assert table.isColumnHidden(1)
+    assert table.words_here() == "School Alder, Level Initiating"
+
+
 def test_a_cell_says_more_aloud_than_it_shows(qtbot: QtBot) -> None:
     make_application()
     table: RowTable[School] = RowTable("Schools", COLUMNS)

@@ -36,11 +36,17 @@ class EarlierCard(Card):
             "Actions of the year before",
             (
                 Column("What", lambda each: each.action.what),
-                Column("For", self._about, width=190),
+                Column("For", self._about, width=190, spare=True),
                 Column("Status", lambda each: STATUS_WORDS[each.action.status], width=104),
                 Column("Level then", lambda each: level_words(each.then, self._then), width=128),
                 Column("Level now", lambda each: level_words(each.now, self._now), width=128),
-                Column("In this plan", lambda each: "Yes" if each.carried else "", aloud=_carried, width=104),
+                Column(
+                    "In this plan",
+                    lambda each: "Yes" if each.carried else "",
+                    aloud=_carried,
+                    width=104,
+                    spare=True,
+                ),
             ),
         )
         self.table.show_up_to(_MOST_ROWS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.meeting import DimensionPlan, PlannedStep, RunSheetPlan, StepState
@@ -22,6 +22,7 @@ from lis_desktop.ui.room.sight import Sight, SightKind
 from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
+from lis_desktop.ui.widgets.reading_area import ReadingArea
 from lis_desktop.ui.widgets.step_list import StepList
 
 if TYPE_CHECKING:
@@ -157,16 +158,10 @@ class MeetingPage(Page):
         self.step_view = StepView()
         self.step_view.page_wanted.connect(self.desk.wanted)
         self.step_view.happened.connect(self._on_happened)
-        self.step_view.setObjectName("scrollBody")
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(self.step_view)
-        area.setAccessibleName("The step: purpose, words to say, how it goes")
-        self._area = area
+        self._area = ReadingArea(self.step_view, "The step: purpose, words to say, how it goes")
         self._shown_step: PlannedStep | None = None
         row.addWidget(card, 5)
-        row.addWidget(area, 8)
+        row.addWidget(self._area, 8)
         return whole
 
     def _show_face(self, dossier: Dossier, plan: RunSheetPlan | None) -> None:

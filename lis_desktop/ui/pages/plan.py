@@ -104,7 +104,7 @@ class PlanPage(Page):
     def _columns(self) -> tuple[Column[Action], ...]:
         return (
             Column("What", lambda action: action.what),
-            Column("For", self._dimension_words, width=210),
+            Column("For", self._dimension_words, width=210, spare=True),
             Column("Who", lambda action: action.owner_role, width=170),
             Column(
                 "Due",

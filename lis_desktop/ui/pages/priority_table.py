@@ -30,9 +30,9 @@ class PriorityRow:
 
 
 COLUMNS: tuple[Column[PriorityRow], ...] = (
-    Column("Dimension", lambda row: row.dimension.label, sort=lambda row: row.place),
-    Column("Level", lambda row: row.level_name, sort=lambda row: row.level, width=110),
-    Column("Agreement", lambda row: row.agreement, width=112),
+    Column("Dimension", lambda row: row.dimension.label, sort=lambda row: row.place, least=145),
+    Column("Level", lambda row: row.level_name, sort=lambda row: row.level, width=118),
+    Column("Agreement", lambda row: row.agreement, width=112, spare=True),
     Column("On the map", lambda row: row.corner, width=122),
 )
 VOTES: Column[PriorityRow] = Column(

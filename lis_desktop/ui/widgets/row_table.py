@@ -34,7 +34,8 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
     """A column as data. `sort` gives a native value (the text where it is None), `aloud` what a screen
-    reader says, `width` pixels at 100 % text; 0 shares what is left, but takes `least`."""
+    reader says, `width` pixels at 100 % text; 0 shares what is left, but takes `least`. A `spare` one is left
+    out where not all find room: what it tells is in sight beside the table too, or said by another column."""
 
     header: str
     text: Callable[[Row], str]
@@ -43,6 +44,7 @@ class Column(Generic[Row]):
     width: int = 0
     least: int = 160
     right: bool = False
+    spare: bool = False
 
     def sort_value(self, row: Row) -> SortValue:
         """What rows are put in order by."""
@@ -126,6 +128,7 @@ class RowTable(HeardTable, Generic[Row]):
     def __init__(self, name: str, columns: Sequence[Column[Row]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._most_rows = 0
+        self._put_away: set[int] = set()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -175,9 +178,8 @@ class RowTable(HeardTable, Generic[Row]):
         row = self.chosen()
         if row is None:
             return ""
-        shown = (
-            each for number, each in enumerate(self.rows_model.columns) if not self.isColumnHidden(number)
-        )
+        columns = enumerate(self.rows_model.columns)
+        shown = (each for number, each in columns if number not in self._put_away)
         return ", ".join(f"{each.header} {each.words(row)}".strip() for each in shown)
 
     def fit_text(self) -> None:
@@ -193,6 +195,7 @@ class RowTable(HeardTable, Generic[Row]):
         self._settle()
 
     def setColumnHidden(self, column: int, hide: bool) -> None:
+        (self._put_away.add if hide else self._put_away.discard)(column)
         super().setColumnHidden(column, hide)
         self._share_what_is_left()
 
@@ -244,17 +247,34 @@ class RowTable(HeardTable, Generic[Row]):
 
     def _share_what_is_left(self) -> None:
         columns = self.rows_model.columns
-        shown = [number for number in range(len(columns)) if not self.isColumnHidden(number)]
+        shown = self._with_room()
         sharing = [number for number in shown if not columns[number].width]
         fixed = sum(scaled(columns[number].width) for number in shown)
-        least = fixed + sum(scaled(columns[number].least) for number in sharing)
         # Where everything fits there is never a bar below, not even for the moment between two widths.
-        fits = bool(sharing) and least <= self.viewport().width()
+        fits = bool(sharing) and self._least(shown) <= self.viewport().width()
         policy = Qt.ScrollBarPolicy
         self.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
         for number in sharing:
             share = (self.viewport().width() - fixed) // len(sharing)
             self.setColumnWidth(number, max(scaled(columns[number].least), share))
+
+    def _with_room(self) -> list[int]:
+        """The columns that are shown: all that nobody put away, but one spare column after the other is left
+        out until the others find room."""
+        columns = self.rows_model.columns
+        shown = [number for number in range(len(columns)) if number not in self._put_away]
+        for spare in [number for number in shown if columns[number].spare]:
+            if self._least(shown) <= self.viewport().width():
+                break
+            shown.remove(spare)
+        for number in range(len(columns)):
+            if self.isColumnHidden(number) is (number in shown):
+                super().setColumnHidden(number, number not in shown)
+        return shown
+
+    def _least(self, shown: Sequence[int]) -> int:
+        columns = self.rows_model.columns
+        return sum(scaled(columns[number].width or columns[number].least) for number in shown)
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.row_opened.emit(self.rows_model.rows[index.row()])
