@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections import Counter
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from lis_desktop.services.demo.folder import ABOUT, demo_folder
 from lis_desktop.services.demo.league_words import FIELD_NOTES, TEAM
 from lis_desktop.services.demo.run import DemoResult, run_demo
 from tests.cli.conftest import Lis, Ran, run_in_process
+from tests.reports.pdf_reading import page_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,18 @@ def test_the_demo_leaves_reports_bundles_a_shelf_and_a_benchmark(
     assert "1 withdrawn" in again.out
     parts = ["bundles", "consortium", "data", "digest", "league", "letters", "reports", "unsealed"]
     assert sorted(path.name for path in out.iterdir()) == [ABOUT, *parts]
+
+
+def test_the_meetings_of_the_demos_agenda_begin_when_their_titles_say(made: DemoResult) -> None:
+    agenda = made.folder / "reports" / "every-document" / "agenda.pdf"
+    pages = [" ".join(words.split()) for words in page_texts(agenda.read_bytes())]
+    begun = [
+        (title[1], table[1])
+        for words in pages
+        if (title := re.search(r"\((\d+:\d\d) to", words))
+        and (table := re.search(r"(\d+:\d\d) [ap]m", words))
+    ]
+    assert begun == [("9:00", "9:00"), ("12:00", "12:00")]
 
 
 def test_the_demo_tells_what_arrived_and_what_went_back(made: DemoResult) -> None:

@@ -29,7 +29,7 @@ SAMPLE_A_YEAR_ON = replace(
     weak=("equity", "transitions"),
     divided=("shared-leadership",),
 )
-_TWO_FORTY_FIVE = 14 * 60 + 45
+_ONE_LONG_DAY, _NINE, _NOON = "one-long-day", 9 * 60, 12 * 60
 
 
 def write_sample_documents(ws: Workspace, first: Assessment, folder: Path) -> None:
@@ -41,8 +41,8 @@ def write_sample_documents(ws: Workspace, first: Assessment, folder: Path) -> No
         write_all(dossier, Paper.LETTER, folder / year)
     write_growth(years, Paper.LETTER, folder / "growth.pdf")
     guide = ws.instruments.guides()[0]
-    starts = (_TWO_FORTY_FIVE,) * len(guide.run_sheets[0].meetings)
-    write_agenda(guide, guide.run_sheets[0], Paper.LETTER, folder / "agenda.pdf", SAMPLE.name, starts)
+    day = next(each for each in guide.run_sheets if each.id == _ONE_LONG_DAY)
+    write_agenda(guide, day, Paper.LETTER, folder / "agenda.pdf", SAMPLE.name, (_NINE, _NOON))
     instrument = assessments.instrument_of(ws, first)
     write_ballots(first, instrument, 1, 10, Paper.LETTER, folder / "ballots.pdf")
 
