@@ -32,6 +32,8 @@ from lis_desktop.reports.words import (
 )
 
 _BAR = 19.0
+_SHORT = 400
+"""Signs of about four lines."""
 
 
 def dimension_part(dossier: Dossier, standing: Standing) -> tuple[Block, ...]:
@@ -46,11 +48,25 @@ def dimension_part(dossier: Dossier, standing: Standing) -> tuple[Block, ...]:
                 *_scores(dossier, standing),
             )
         ),
-        *_agreed(dossier, dimension.id),
-        *_note(dossier, dimension.id, NoteKind.STRATEGIES),
-        *_note(dossier, dimension.id, NoteKind.EVIDENCE),
-        *_left_open(dossier, dimension.id),
+        *_with_its_end(
+            (
+                *_agreed(dossier, dimension.id),
+                *_note(dossier, dimension.id, NoteKind.STRATEGIES),
+                *_note(dossier, dimension.id, NoteKind.EVIDENCE),
+            ),
+            _left_open(dossier, dimension.id),
+        ),
     )
+
+
+def _with_its_end(blocks: tuple[Block, ...], end: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The line about what is left open, held to a short paragraph before it: alone on top of a page it would
+    seem to speak of the dimension below."""
+    match blocks:
+        case (*before, Paragraph(runs) as last) if end and sum(len(each.text) for each in runs) < _SHORT:
+            return (*before, Together((last, *end)))
+        case _:
+            return (*blocks, *end)
 
 
 _NOTE_TITLES = {NoteKind.STRATEGIES: "Our strategies", NoteKind.EVIDENCE: "Our evidence"}

@@ -9,7 +9,16 @@ from dataclasses import replace
 import pytest
 
 from lis_desktop.core.dossier import Dossier
-from lis_desktop.core.entries import Action, AgreedLevel, Entry, Finding, FindingKind, Priority
+from lis_desktop.core.entries import (
+    Action,
+    AgreedLevel,
+    Entry,
+    Finding,
+    FindingKind,
+    Note,
+    NoteKind,
+    Priority,
+)
 from lis_desktop.core.errors import JobCancelled
 from lis_desktop.core.instrument import Scale
 from lis_desktop.reports.agenda import agenda_report
@@ -286,6 +295,21 @@ def test_a_line_that_only_leads_to_a_table_never_stays_behind_at_a_pages_foot() 
         assert heading == table
         found.add(table)
     assert found == {0, 1}
+
+
+def test_what_is_left_open_of_a_dimension_never_begins_a_page() -> None:
+    ids = outline().dimension_ids
+    for lines in range(0, 30, 5):
+        entries = [
+            *(AgreedLevel(key, 2, "") for key in ids),
+            Note(ids[0], NoteKind.EVIDENCE, "\n".join(f"Piece {n}" for n in range(lines))),
+        ]
+        dossier = dossier_of(
+            outline(), (closed_round(1, dict.fromkeys(ids, ((5, 20, 15, 5), 0, 0, 0)), 48, 45),), entries
+        )
+        pages = page_texts(pages_of(ReportKind.FULL, dossier).data)
+        assert any("Not written down yet" in words for words in pages)
+        assert not any(words.lstrip().startswith("Not written down yet") for words in pages)
 
 
 def test_whoever_leads_a_step_of_a_meeting_holds_all_of_it_on_one_sheet() -> None:
