@@ -300,7 +300,7 @@ def test_a_line_that_only_leads_to_a_table_never_stays_behind_at_a_pages_foot() 
 def test_what_is_left_open_of_a_dimension_never_begins_a_page() -> None:
     ids = outline().dimension_ids
     for lines in range(0, 30, 5):
-        entries = [
+        entries: list[Entry] = [
             *(AgreedLevel(key, 2, "") for key in ids),
             Note(ids[0], NoteKind.EVIDENCE, "\n".join(f"Piece {n}" for n in range(lines))),
         ]
