@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from lis_desktop.core.entries import Action, ActionStatus
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.text_warnings import TextRisk, text_warnings
+from lis_desktop.core.usual_due import usual_due
 from lis_desktop.services.local_day import local_today
-from lis_desktop.ui.day_words import DAY_FORMAT
 from lis_desktop.ui.widgets.buttons import LinkButton
 from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.day_field import DayField
 from lis_desktop.ui.widgets.dimension_choice import DimensionChoice
 from lis_desktop.ui.widgets.forms import Field, choice, line_edit
 from lis_desktop.ui.widgets.note_box import NoteBox
@@ -27,7 +27,6 @@ STATUS_WORDS = {
     ActionStatus.SET_ASIDE: "Set aside",
 }
 _ROWS = 2
-_USUAL_TIME = timedelta(days=90)
 WHAT_FIRST = "Not kept yet: first say what will be done."
 
 
@@ -55,9 +54,7 @@ class ActionForm(Card):
         self._names: tuple[str, ...] = ()
         self.has_due = QCheckBox("Due &by")
         self.has_due.toggled.connect(self._on_has_due)
-        self.due = QDateEdit()
-        self.due.setCalendarPopup(True)
-        self.due.setDisplayFormat(DAY_FORMAT)
+        self.due = DayField()
         self.due.setAccessibleName("Due date")
         self.due.dateChanged.connect(self._on_edited)
         self.measure = NoteBox("What would a visitor see, or which number would have moved?", rows=_ROWS)
@@ -88,9 +85,9 @@ class ActionForm(Card):
             self.status.setCurrentIndex(self.status.findData(action.status))
             self.has_due.setChecked(action.due is not None)
             self.due.setEnabled(action.due is not None)
-            shown = action.due or local_today() + _USUAL_TIME
+            shown = action.due or usual_due(local_today())
             if not self.due.hasFocus():
-                self.due.setDate(QDate(shown.year, shown.month, shown.day))
+                self.due.show_day(shown)
         self._warn()
 
     def show_names(self, names: Sequence[str]) -> None:
@@ -142,13 +139,12 @@ class ActionForm(Card):
     def _typed(self) -> Action | None:
         if self.action is None:
             return None
-        day = self.due.date()
         return replace(
             self.action,
             what=self.what.toPlainText().strip(),
             dimension_id=self.dimension.dimension_id(),
             owner_role=self.owner.text().strip(),
-            due=date(day.year(), day.month(), day.day()) if self.has_due.isChecked() else None,
+            due=self.due.day() if self.has_due.isChecked() else None,
             first_step=self.first_step.text().strip(),
             measure=self.measure.toPlainText().strip(),
             status=self.status.currentData(),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.extract import Ticks
@@ -18,6 +18,7 @@ from lis_desktop.ui.pages.tick_words import LEAGUE_GROUPS, TEXT_GROUPS, league_o
 from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.drop_down import DropDown
 from lis_desktop.ui.widgets.forms import Field
 from lis_desktop.ui.widgets.inline_message import InlineMessage, MessageTone
 from lis_desktop.ui.widgets.words import as_written, hint_line, label, set_tone
@@ -60,8 +61,8 @@ class BundleCard(Card):
         self.save = QuietButton("Save the b&undle…", "package")
         self.save.clicked.connect(self.wanted)
         self.add_beside_title(self.save)
-        self.member = QComboBox()
-        self.member.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.member = DropDown()
+        self.member.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToContents)
         self.member.currentIndexChanged.connect(self._on_member)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from lis_desktop.ui.day_words import DAY_FORMAT
+from lis_desktop.ui.widgets.day_field import DayField
 from lis_desktop.ui.widgets.words import as_written, hint_line
 
 
@@ -22,10 +22,8 @@ class DatedTick(QWidget):
         self._today = today
         self.box = QCheckBox(as_written(words))
         self.box.setAccessibleDescription(why)
-        self.day = QDateEdit()
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat(DAY_FORMAT)
-        self.day.setMaximumDate(_qdate(today))
+        self.day = DayField()
+        self.day.setMaximumDate(QDate(today.year, today.month, today.day))
         self.day.setAccessibleName(f"Day of: {words}")
         self.box.toggled.connect(self._on_toggled)
         self.day.dateChanged.connect(self._on_day)
@@ -49,21 +47,13 @@ class DatedTick(QWidget):
         """Show what is kept."""
         with QSignalBlocker(self.box), QSignalBlocker(self.day):
             self.box.setChecked(done_on is not None)
-            self.day.setDate(_qdate(min(done_on or self._today, self._today)))
+            self.day.show_day(min(done_on or self._today, self._today))
         self.day.setVisible(done_on is not None)
 
     def _on_toggled(self, done: bool) -> None:
         self.day.setVisible(done)
-        self.changed.emit(self._chosen() if done else None)
+        self.changed.emit(self.day.day() if done else None)
 
     def _on_day(self) -> None:
         if self.box.isChecked():
-            self.changed.emit(self._chosen())
-
-    def _chosen(self) -> date:
-        chosen = self.day.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
+            self.changed.emit(self.day.day())

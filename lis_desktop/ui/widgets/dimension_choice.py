@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox
 
 from lis_desktop.core.instrument import Dimension
+from lis_desktop.ui.widgets.drop_down import DropDown
 
 NO_DIMENSION = "No dimension in particular"
 
 
-class DimensionChoice(QComboBox):
+class DimensionChoice(DropDown):
     """`dimension_id()` is "" for none in particular. Filling it keeps what is chosen."""
 
     def __init__(self, none: str = NO_DIMENSION) -> None:
         super().__init__()
         self._none = none
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(22)
         self._filled: tuple[str, ...] = ()
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.ui.widgets.buttons import LinkButton
+from lis_desktop.ui.widgets.drop_down import DropDown
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.layouts import empty
 
@@ -24,8 +25,8 @@ class DimensionPicker(QWidget):
         super().__init__()
         self._dimensions: tuple[Dimension, ...] = ()
         self._chosen: list[str] = []
-        self.add = QComboBox()
-        self.add.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.add = DropDown()
+        self.add.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.add.setMinimumContentsLength(22)
         self.add.setAccessibleName(ADD)
         self.add.activated.connect(self._on_add)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from lis_desktop.ui.theme import scaled
+from lis_desktop.ui.widgets.drop_down import DropDown
 from lis_desktop.ui.widgets.words import ToneName, as_written, hint_line, set_tone, without_mnemonic
 
 
@@ -67,13 +68,12 @@ def line_edit(placeholder: str = "", most: int = 200) -> QLineEdit:
     return made
 
 
-def choice(*options: tuple[str, object]) -> QComboBox:
+def choice(*options: tuple[str, object]) -> DropDown:
     """A drop-down of (words, value) pairs; `currentData()` is the value."""
-    made = QComboBox()
+    made = DropDown()
     for words, value in options:
         made.addItem(words, value)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    made.installEventFilter(_WHEEL)
+    made.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToContents)
     return made
 
 
@@ -132,16 +132,3 @@ class NumberField(QLineEdit):
 
     def _show(self) -> None:
         self.setText("" if self._none and self._value == 0 else str(self._value))
-
-
-class _WheelGoesOn(QObject):
-    """A wheel over a drop-down scrolls the page; it never changes a choice that nobody looks at."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
-
-_WHEEL = _WheelGoesOn()

@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from lis_desktop.core.identifiers import new_id
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.league.visits import HostOffer
-from lis_desktop.ui.day_words import DAY_FORMAT, day_words
+from lis_desktop.ui.day_words import day_words
 from lis_desktop.ui.pages.league.league_base import WHAT_LEAVES
 from lis_desktop.ui.widgets.buttons import LinkButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.day_field import DayField
 from lis_desktop.ui.widgets.dimension_picker import DimensionPicker
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.forms import Field, NumberField, line_edit
@@ -45,9 +46,7 @@ class HostingCard(Card):
         self.people = NumberField(1, _MOST)
         for number in (self.visits, self.people):
             number.value_edited.connect(self._on_edited)
-        self.day = QDateEdit()
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat(DAY_FORMAT)
+        self.day = DayField()
         self.add_day = QuietButton("Add the day", "plus")
         self.add_day.clicked.connect(self._on_add_day)
         self._days: list[date] = []
@@ -72,7 +71,7 @@ class HostingCard(Card):
         self.visits.set_value(shown.visits)
         self.people.set_value(shown.people)
         if not self.day.hasFocus():
-            self.day.setDate(QDate(today.year, today.month, today.day))
+            self.day.show_day(today)
         self._days = list(shown.days)
         self._draw_days()
         self.remove.setVisible(self._kept)
@@ -113,8 +112,7 @@ class HostingCard(Card):
             button.show()
 
     def _on_add_day(self) -> None:
-        chosen = self.day.date()
-        day = date(chosen.year(), chosen.month(), chosen.day())
+        day = self.day.day()
         if day not in self._days:
             self._days = sorted([*self._days, day])
             self._draw_days()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from lis_desktop.core.league.schedule_text import ScheduleLineTrouble, read, written
 from lis_desktop.core.league.visits import VisitDay
-from lis_desktop.ui.day_words import DAY_FORMAT
+from lis_desktop.ui.widgets.day_field import DayField
 from lis_desktop.ui.widgets.forms import Field
 from lis_desktop.ui.widgets.note_box import NoteBox
 
@@ -28,9 +28,7 @@ class DayForm(QWidget):
         self._day = VisitDay(None)
         self.fixed = QCheckBox(f"Day {number} is fixed")
         self.fixed.toggled.connect(self._on_fixed)
-        self.date = QDateEdit()
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat(DAY_FORMAT)
+        self.date = DayField()
         self.date.setAccessibleName(f"Date of day {number}")
         self.date.dateChanged.connect(self._on_edited)
         self.lines = NoteBox("08:30 45 Tour guided by students", rows=_ROWS)
@@ -54,7 +52,7 @@ class DayForm(QWidget):
         with QSignalBlocker(self.fixed), QSignalBlocker(self.date):
             self.fixed.setChecked(day.day is not None)
             if not self.date.hasFocus():
-                self.date.setDate(QDate(shown.year, shown.month, shown.day))
+                self.date.show_day(shown)
         self.date.setVisible(day.day is not None)
         self.lines.show_text(written(day.slots))
 
@@ -77,8 +75,7 @@ class DayForm(QWidget):
             self.field.say(f"Line {trouble.number}, “{trouble.line}”, wants a start, minutes and words.")
             return
         self.field.say("")
-        chosen = self.date.date()
-        day = date(chosen.year(), chosen.month(), chosen.day()) if self.fixed.isChecked() else None
+        day = self.date.day() if self.fixed.isChecked() else None
         typed = replace(self._day, day=day, slots=slots)
         if typed != self._day:
             self._day = typed

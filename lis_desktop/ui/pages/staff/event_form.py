@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit
 
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.league.events import LeagueEvent
 from lis_desktop.services.league.desk import MAX_PLACES
-from lis_desktop.ui.day_words import DAY_FORMAT
 from lis_desktop.ui.pages.staff.draft_form import DraftForm
+from lis_desktop.ui.widgets.day_field import DayField
 from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.forms import Field, NumberField, line_edit
 
@@ -26,7 +25,7 @@ class EventForm(DraftForm[LeagueEvent]):
             "For example: scoring together",
             "What happens there, and what schools take home",
         )
-        self.day, self.last_day = _day_field(), _day_field()
+        self.day, self.last_day = DayField(), DayField()
         self.day.dateChanged.connect(self._on_day)
         self.starts = line_edit("Such as 09:00", most=5)
         self.place = line_edit("For example: Keene, NH", most=200)
@@ -61,8 +60,8 @@ class EventForm(DraftForm[LeagueEvent]):
         return LeagueEvent(
             self._id,
             self.name.text().strip(),
-            _day(self.day),
-            _day(self.last_day),
+            self.day.day(),
+            self.last_day.day(),
             self.starts.text().strip(),
             self.place.text().strip(),
             self.text.toPlainText().strip(),
@@ -72,8 +71,8 @@ class EventForm(DraftForm[LeagueEvent]):
         )
 
     def _fill(self, item: LeagueEvent) -> None:
-        self.day.setDate(QDate(item.day.year, item.day.month, item.day.day))
-        self.last_day.setDate(QDate(item.last_day.year, item.last_day.month, item.last_day.day))
+        self.day.show_day(item.day)
+        self.last_day.show_day(item.last_day)
         self.starts.setText(item.starts)
         self.place.setText(item.place)
         self.places.set_value(item.places)
@@ -81,15 +80,3 @@ class EventForm(DraftForm[LeagueEvent]):
     def _on_day(self, first: QDate) -> None:
         if self.last_day.date() < first:
             self.last_day.setDate(first)
-
-
-def _day_field() -> QDateEdit:
-    field = QDateEdit()
-    field.setCalendarPopup(True)
-    field.setDisplayFormat(DAY_FORMAT)
-    return field
-
-
-def _day(field: QDateEdit) -> date:
-    shown = field.date()
-    return date(shown.year(), shown.month(), shown.day())
