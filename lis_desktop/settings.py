@@ -31,14 +31,16 @@ class ThemeChoice(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the person was. Ids only; "" and 0 mean none. `sheet` is a paper sheet's number, and
-    `sheet_dimension_id` the cell on it: reading about another dimension must not move where scores go."""
+    """Where the person was. Ids only; "" and 0 mean none. `sheet` is a paper sheet's number in the round
+    `sheet_round`, and `sheet_dimension_id` the cell on it: reading about another dimension must not move
+    where scores go, and a sheet of one round is no place in the next."""
 
     assessment_id: str = ""
     page_id: str = ""
     dimension_id: str = ""
     sheet: int = 0
     sheet_dimension_id: str = ""
+    sheet_round: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ def _place(read: Any) -> Place:
             str(read["dimension_id"]),
             int(read["sheet"]),
             str(read.get("sheet_dimension_id", "")),
+            int(read.get("sheet_round", 0)),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return Place()

@@ -90,6 +90,7 @@ def test_settings_hold_ids_and_never_what_the_school_wrote(tmp_path: Path) -> No
         "dimension_id",
         "sheet",
         "sheet_dimension_id",
+        "sheet_round",
     }
     assert "equity" in place_file(path).read_text(encoding="utf-8")
     assert "equity" not in path.read_text(encoding="utf-8")

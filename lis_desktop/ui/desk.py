@@ -151,6 +151,7 @@ class Desk(QObject):
         dimension_id: str | None = None,
         sheet: int | None = None,
         sheet_dimension_id: str | None = None,
+        sheet_round: int | None = None,
     ) -> None:
         """Keep the place on disk, so that a kill comes back here; writes only where it has changed."""
         was = self.place
@@ -160,6 +161,7 @@ class Desk(QObject):
             was.dimension_id if dimension_id is None else dimension_id,
             was.sheet if sheet is None else sheet,
             was.sheet_dimension_id if sheet_dimension_id is None else sheet_dimension_id,
+            was.sheet_round if sheet_round is None else sheet_round,
         )
         self.keep(replace(self._settings, place=place))
 

@@ -15,6 +15,7 @@ from lis_desktop.ui.pages.reveal import RevealPage
 from lis_desktop.ui.pages.score_entry import ScoreEntryPage
 from lis_desktop.ui.widgets.talk_list import ROW
 from tests.ui.faculty_window import begin, front, window_on
+from tests.ui.hands import focused, type_keys
 from tests.ui.test_reveal_page import ALIKE, SPLIT, answer
 
 
@@ -46,6 +47,27 @@ def test_the_divided_dimensions_are_offered_and_scored_once_more(qtbot: QtBot, t
         assert typing.stack is not None
         assert typing.stack.dimension_ids == (split_id,)
         assert "Round 2, on 1 dimension" in words_on(window)
+
+
+def test_the_paper_of_the_second_round_begins_at_its_first_sheet_wherever_the_first_round_was_left(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = begin(tmp_path, asked=5, instrument_id="pulse")
+    again = made.rounds[0].dimension_ids[0]
+    columns = len(made.rounds[0].dimension_ids)
+    with window_on(qtbot, tmp_path, "score") as window:
+        type_keys("\n".join(["2" * columns] * 5))
+        page = front(window, ScoreEntryPage)
+        QTest.keyClick(focused(), Qt.Key.Key_Home)
+        page.typing.remember_place()
+        assert (page.desk.place.sheet, page.desk.place.sheet_dimension_id) == (5, again)
+        rounds.close_round(page.desk.workspace, made.id, 1)
+        rounds.open_round(page.desk.workspace, made.id, (again,), asked=5)
+        window.show_page("score")
+        page.typing.focus_grid()
+        type_keys("1\n2\n3\n4\n1\n")
+        typed = ballots.sheets(page.desk.workspace, made.id, 2)
+        assert {each.number: each.answers[again] for each in typed} == {1: 1, 2: 2, 3: 3, 4: 4, 5: 1}
 
 
 def test_where_the_room_is_divided_on_everything_three_dimensions_are_ticked_at_first(

@@ -125,7 +125,9 @@ class TypingDesk(QWidget):
         if self.stack is not None:
             cursor = self.stack.cursor
             dimension_id = self.stack.dimension_ids[cursor.column]
-            self.desk.remember(sheet=cursor.sheet, sheet_dimension_id=dimension_id)
+            self.desk.remember(
+                sheet=cursor.sheet, sheet_dimension_id=dimension_id, sheet_round=self._round_number
+            )
 
     def focus_grid(self) -> None:
         """Ready for digits."""
@@ -157,7 +159,8 @@ class TypingDesk(QWidget):
 
     def _come_back(self, stack: SheetStack) -> None:
         place = self.desk.place
-        if place.sheet and place.sheet_dimension_id in stack.dimension_ids:
+        left_here = place.sheet and place.sheet_round == self._round_number
+        if left_here and place.sheet_dimension_id in stack.dimension_ids:
             stack.come_back(Place(place.sheet, stack.dimension_ids.index(place.sheet_dimension_id)))
 
     def _show_stack(self, stack: SheetStack, instrument: Instrument, had_focus: bool) -> None:
