@@ -85,10 +85,10 @@ class EventsPage(LeaguePage):
                 sort=lambda line: line.event.day.toordinal(),
                 width=130,
             ),
-            Column("What", lambda line: line.event.title, least=240),
-            Column("Where", lambda line: line.event.place, width=190),
-            Column("For our priority", self._met, width=230),
-            Column("Our team", _team_words, width=110),
+            Column("What", lambda line: line.event.title, least=115),
+            Column("Where", lambda line: line.event.place, least=115),
+            Column("For our priority", self._met, least=115),
+            Column("Our team", _team_words, width=100),
         )
 
     def _met(self, line: EventLine) -> str:

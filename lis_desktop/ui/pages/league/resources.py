@@ -100,10 +100,10 @@ class ResourcesPage(LeaguePage):
 
     def _columns(self) -> tuple[Column[Resource], ...]:
         return (
-            Column("What", lambda each: each.title, least=260),
-            Column("About", self._about, width=250),
-            Column("From", lambda each: SOURCES[each.source], width=180),
-            Column("Kept", self._kept_words, width=80),
+            Column("What", lambda each: each.title, least=180),
+            Column("About", self._about, least=180),
+            Column("From", lambda each: SOURCES[each.source], width=140),
+            Column("Kept", self._kept_words, width=70),
         )
 
     def _about(self, each: Resource) -> str:

@@ -75,10 +75,10 @@ class SharedIdeasCard(Card):
 
     def _columns(self) -> tuple[Column[SharedIdea], ...]:
         return (
-            Column("Idea", lambda idea: idea.note.title, least=260),
-            Column("School", lambda idea: idea.school_name, width=230),
-            Column("About", self._about, width=230),
-            Column("Tried by", _tried_words, width=130),
+            Column("Idea", lambda idea: idea.note.title, least=150),
+            Column("School", lambda idea: idea.school_name, least=150),
+            Column("About", self._about, least=150),
+            Column("Tried by", _tried_words, width=120),
         )
 
     def _about(self, idea: SharedIdea) -> str:

@@ -125,10 +125,10 @@ class VisitsPage(LeaguePage):
 
     def _columns(self) -> tuple[Column[Visit], ...]:
         return (
-            Column("When", _when, sort=_when_sorted, width=140),
-            Column("With", _with_words, least=200),
-            Column("How far it is", lambda visit: STATE_WORDS[visit.state], width=120),
-            Column("About", self._about, width=280),
+            Column("When", _when, sort=_when_sorted, width=120),
+            Column("With", _with_words, least=165),
+            Column("How far it is", lambda visit: STATE_WORDS[visit.state], width=110),
+            Column("About", self._about, least=165),
         )
 
     def _about(self, visit: Visit) -> str:

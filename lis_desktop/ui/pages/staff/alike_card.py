@@ -15,8 +15,8 @@ _MOST_ROWS = 5
 _COLUMNS: tuple[Column[LookAlike], ...] = (
     Column("School", lambda row: row.one.school_name, least=170),
     Column("Perhaps the same", lambda row: row.other.school_name, least=170),
-    Column("State", lambda row: row.one.state or row.other.state, width=70),
-    Column("Years", lambda row: _years(row), width=190),
+    Column("State", lambda row: row.one.state or row.other.state, width=60),
+    Column("Years", lambda row: _years(row), width=180),
 )
 
 

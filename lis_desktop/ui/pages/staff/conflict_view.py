@@ -140,9 +140,9 @@ class ConflictView(Card):
 
     def _show_differences(self, conflict: Conflict, names: Mapping[str, str]) -> None:
         empty(self._place)
-        columns: list[Column[DifferenceRow]] = [Column("What", lambda row: row.about, least=260)]
+        columns: list[Column[DifferenceRow]] = [Column("What", lambda row: row.about, least=200)]
         columns += [
-            Column(letter_of(place), _value_at(place), width=min(240, 640 // len(conflict.heads)))
+            Column(letter_of(place), _value_at(place), width=min(160, 400 // len(conflict.heads)))
             for place in range(len(conflict.heads))
         ]
         rows = difference_rows(conflict, names)

@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from lis_desktop.store.shelf.opened import Shelf
 
 _COLUMNS: tuple[Column[Conflict], ...] = (
-    Column("School", lambda row: row.school_name),
-    Column("Year", lambda row: row.school_year, width=110),
-    Column("Bundles", lambda row: str(len(row.heads)), sort=lambda row: len(row.heads), width=90, right=True),
+    Column("School", lambda row: row.school_name, least=200),
+    Column("Year", lambda row: row.school_year, width=90),
+    Column("Bundles", lambda row: str(len(row.heads)), sort=lambda row: len(row.heads), width=80, right=True),
     Column(
         "Differences",
         lambda row: str(len(row.differences)),
         sort=lambda row: len(row.differences),
-        width=120,
+        width=105,
         right=True,
     ),
-    Column("Standing", lambda row: "Open" if row.chosen is None else "Decided", width=120),
+    Column("Standing", lambda row: "Open" if row.chosen is None else "Decided", width=90),
 )
 _MOST_ROWS = 5
 

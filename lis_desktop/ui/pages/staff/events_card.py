@@ -11,11 +11,11 @@ from lis_desktop.ui.pages.staff.drafts_card import DRAFT, OVER, TOLD, DraftRow, 
 from lis_desktop.ui.widgets.row_table import Column
 
 _COLUMNS: tuple[Column[DraftRow[LeagueEvent]], ...] = (
-    Column("Day", lambda row: days_words(row.item), sort=lambda row: row.item.day, width=160),
-    Column("What", lambda row: row.item.title, least=200),
-    Column("Where", lambda row: row.item.place, width=150),
-    Column("For", lambda row: row.about, least=160),
-    Column("Standing", lambda row: row.state, width=150),
+    Column("Day", lambda row: days_words(row.item), sort=lambda row: row.item.day, width=130),
+    Column("What", lambda row: row.item.title, least=110),
+    Column("Where", lambda row: row.item.place, least=110),
+    Column("For", lambda row: row.about, least=110),
+    Column("Standing", lambda row: row.state, width=130),
 )
 
 

@@ -45,11 +45,11 @@ class LettersCard(Card):
         self._everybody: tuple[Addressee, ...] = ()
         self._chosen: tuple[Addressee, ...] = ()
         columns: tuple[Column[LetterLine], ...] = (
-            Column("Letter", lambda row: str(row.issue), sort=lambda row: row.issue, width=80, right=True),
-            Column("School", lambda row: row.school_name, least=220),
-            Column("Code", lambda row: row.school_code, width=230),
-            Column("Written", lambda row: iso_day_words(row.issued_on), lambda row: row.issued_on, width=120),
-            Column("Answered", lambda row: "Yes" if row.used_by else "Not yet", width=110),
+            Column("Letter", lambda row: str(row.issue), sort=lambda row: row.issue, width=65, right=True),
+            Column("School", lambda row: row.school_name, least=160),
+            Column("Code", lambda row: row.school_code, least=160),
+            Column("Written", lambda row: iso_day_words(row.issued_on), lambda row: row.issued_on, width=110),
+            Column("Answered", lambda row: "Yes" if row.used_by else "Not yet", width=85),
         )
         self.table = RowTable("Letters that were written", columns)
         self.school = line_edit("Such as Harborview High School", most=120)

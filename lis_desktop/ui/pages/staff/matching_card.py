@@ -34,9 +34,9 @@ class VisitRow:
 
 
 _COLUMNS: tuple[Column[VisitRow], ...] = (
-    Column("Who visits", lambda row: row.visitor),
-    Column("Whom", lambda row: row.host),
-    Column("Standing", lambda row: row.state, width=280),
+    Column("Who visits", lambda row: row.visitor, least=190),
+    Column("Whom", lambda row: row.host, least=190),
+    Column("Standing", lambda row: row.state, least=190),
 )
 
 

@@ -27,19 +27,19 @@ class NeedRow:
 
 
 _COLUMNS: tuple[Column[NeedRow], ...] = (
-    Column("Dimension", lambda row: row.name, sort=lambda row: row.place, least=220),
-    Column("Priority of", lambda row: str(row.line.named), lambda row: row.line.named, width=120, right=True),
+    Column("Dimension", lambda row: row.name, sort=lambda row: row.place, least=160),
+    Column("Priority of", lambda row: str(row.line.named), lambda row: row.line.named, width=82, right=True),
     Column(
-        "Ask to visit", lambda row: _some(row.line.asking), lambda row: row.line.asking, width=120, right=True
+        "Ask to visit", lambda row: _some(row.line.asking), lambda row: row.line.asking, width=88, right=True
     ),
     Column(
         "Offer to host",
         lambda row: _some(row.line.offering),
         lambda row: row.line.offering,
-        width=130,
+        width=98,
         right=True,
     ),
-    Column("Events", lambda row: event_words(row.line), least=220),
+    Column("Events", lambda row: event_words(row.line), least=155),
 )
 
 

@@ -37,11 +37,11 @@ class FigureRow:
 
 
 _COLUMNS: tuple[Column[FigureRow], ...] = (
-    Column("Year", lambda row: row.year, width=110),
-    Column("Dimension", lambda row: row.dimension),
-    Column("Schools", lambda row: _number(row.schools), lambda row: row.schools or -1, width=90, right=True),
-    Column("Scores", lambda row: _number(row.scores), lambda row: row.scores or -1, width=90, right=True),
-    Column("In this digest", lambda row: row.state, width=340),
+    Column("Year", lambda row: row.year, width=80),
+    Column("Dimension", lambda row: row.dimension, least=170),
+    Column("Schools", lambda row: _number(row.schools), lambda row: row.schools or -1, width=75, right=True),
+    Column("Scores", lambda row: _number(row.scores), lambda row: row.scores or -1, width=70, right=True),
+    Column("In this digest", lambda row: row.state, least=170),
 )
 
 

@@ -29,12 +29,12 @@ class _Row:
 
 
 _COLUMNS: tuple[Column[_Row], ...] = (
-    Column("Dimension", lambda row: row.name, sort=lambda row: row.place, least=220),
+    Column("Dimension", lambda row: row.name, sort=lambda row: row.place, least=200),
     Column(
-        "Named it a priority", lambda row: _told(row.named), lambda row: row.named or 0, width=170, right=True
+        "Named it a priority", lambda row: _told(row.named), lambda row: row.named or 0, width=145, right=True
     ),
-    Column("Low and agreed", lambda row: _told(row.low), lambda row: row.low or 0, width=160, right=True),
-    Column("Could host", lambda row: _told(row.hosts), lambda row: row.hosts or 0, width=140, right=True),
+    Column("Low and agreed", lambda row: _told(row.low), lambda row: row.low or 0, width=125, right=True),
+    Column("Could host", lambda row: _told(row.hosts), lambda row: row.hosts or 0, width=100, right=True),
 )
 
 

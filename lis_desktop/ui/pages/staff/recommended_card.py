@@ -9,9 +9,9 @@ from lis_desktop.ui.pages.staff.drafts_card import DRAFT, TOLD, DraftRow, Drafts
 from lis_desktop.ui.widgets.row_table import Column
 
 _COLUMNS: tuple[Column[DraftRow[Resource]], ...] = (
-    Column("What", lambda row: row.item.title, least=240),
+    Column("What", lambda row: row.item.title, least=200),
     Column("For", lambda row: row.about, least=200),
-    Column("Standing", lambda row: row.state, width=170),
+    Column("Standing", lambda row: row.state, width=140),
 )
 
 

@@ -72,23 +72,23 @@ class _Row:
 
 
 _COLUMNS: tuple[Column[_Row], ...] = (
-    Column("Dimension", lambda row: row.name, sort=lambda row: row.place, least=220),
+    Column("Dimension", lambda row: row.name, sort=lambda row: row.place, least=174),
     Column(
         "Schools",
         lambda row: "" if row.cell.schools is None else str(row.cell.schools),
         sort=lambda row: row.cell.schools or -1,
-        width=90,
+        width=72,
         right=True,
     ),
     Column(
         "Scores",
         lambda row: "" if row.cell.n is None else str(row.cell.n),
         sort=lambda row: row.cell.n or -1,
-        width=90,
+        width=70,
         right=True,
     ),
-    Column("Middle", lambda row: middle_of(row.cell, row.level_names), width=190),
-    Column("Counts, lowest level first", lambda row: row.spread, aloud=lambda row: row.aloud, width=320),
+    Column("Middle", lambda row: middle_of(row.cell, row.level_names), width=104),
+    Column("Counts, lowest level first", lambda row: row.spread, aloud=lambda row: row.aloud, least=174),
 )
 
 

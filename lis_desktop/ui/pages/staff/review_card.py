@@ -40,16 +40,16 @@ def state_words(state: ReviewState) -> str:
 
 
 _COLUMNS: tuple[Column[Submission], ...] = (
-    Column("School", lambda row: row.school.school_name),
-    Column("What", lambda row: kind_words(row.key.kind), width=200),
+    Column("School", lambda row: row.school.school_name, least=175),
+    Column("What", lambda row: kind_words(row.key.kind), width=165),
     Column(
         "To look at",
         lambda row: str(len(row.warnings)) if row.warnings else "",
         sort=lambda row: len(row.warnings),
-        width=110,
+        width=85,
         right=True,
     ),
-    Column("Standing", lambda row: state_words(row.state), width=240),
+    Column("Standing", lambda row: state_words(row.state), width=155),
 )
 
 

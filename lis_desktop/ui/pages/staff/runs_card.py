@@ -40,13 +40,13 @@ class RunsCard(Card):
     def __init__(self) -> None:
         super().__init__("Earlier imports", "Each can be taken back, as if it had never been.")
         columns: tuple[Column[PastRun], ...] = (
-            Column("Run", lambda row: str(row.id), sort=lambda row: row.id, width=70, right=True),
+            Column("Run", lambda row: str(row.id), sort=lambda row: row.id, width=50, right=True),
             Column(
-                "Began", lambda row: moment_words(row.started_at), sort=lambda row: row.started_at, width=130
+                "Began", lambda row: moment_words(row.started_at), sort=lambda row: row.started_at, width=125
             ),
-            Column("How it ended", lambda row: _STATE[row.state.value], width=130),
-            Column("Files", _files, sort=lambda row: sum(row.outcomes.values()), width=110, right=True),
-            Column("Outcomes", _outcomes, least=240),
+            Column("How it ended", lambda row: _STATE[row.state.value], width=110),
+            Column("Files", _files, sort=lambda row: sum(row.outcomes.values()), width=80, right=True),
+            Column("Outcomes", _outcomes, least=200),
         )
         self.table = RowTable("Earlier imports", columns)
         self.table.row_chosen.connect(self._on_run)

@@ -24,13 +24,13 @@ NOUNS = {
 }
 
 _COLUMNS: tuple[Column[NounCount], ...] = (
-    Column("What", lambda row: NOUNS[row.noun], sort=lambda row: list(Noun).index(row.noun), least=240),
-    Column("Told", lambda row: _number(row.told), lambda row: row.told or 0, width=110, right=True),
+    Column("What", lambda row: NOUNS[row.noun], sort=lambda row: list(Noun).index(row.noun), least=200),
+    Column("Told", lambda row: _number(row.told), lambda row: row.told or 0, width=70, right=True),
     Column(
-        "By schools", lambda row: _number(row.schools), lambda row: row.schools or 0, width=130, right=True
+        "By schools", lambda row: _number(row.schools), lambda row: row.schools or 0, width=100, right=True
     ),
     Column(
-        "In the next digest", lambda row: _number(row.back), lambda row: row.back or 0, width=190, right=True
+        "In the next digest", lambda row: _number(row.back), lambda row: row.back or 0, width=165, right=True
     ),
 )
 

@@ -32,8 +32,8 @@ class WaitingCard(Card):
             "Waiting", "These files are kept and count for nothing. Every import tries them again by itself."
         )
         columns: tuple[Column[WaitingFile], ...] = (
-            Column("File", lambda row: Path(row.file).name, least=280),
-            Column("Why", lambda row: reason_words(row.reason), width=280),
+            Column("File", lambda row: Path(row.file).name, least=220),
+            Column("Why", lambda row: reason_words(row.reason), least=220),
             Column("Since", lambda row: moment_words(row.since), sort=lambda row: row.since, width=130),
         )
         self.table = RowTable("Files that wait", columns)
