@@ -249,8 +249,9 @@ def test_markup_from_a_pack_or_a_phone_stays_text(tmp_path: Path) -> None:
         assert "<b>" not in page
 
 
-@pytest.mark.parametrize("count", [1000])
-def test_a_thousand_idle_connections_shut_nobody_out(room: Room, count: int) -> None:
+def test_more_idle_connections_than_are_taken_shut_nobody_out(room: Room) -> None:
+    # A process may have 1024 files open on many systems, and these are its files as well.
+    count = MAX_OPEN + 200
     honest_ballot(room, 1)
     hostile = [room.phone(HOSTILE + number) for number in range(20)]
     held: list[socket.socket] = []
@@ -259,7 +260,7 @@ def test_a_thousand_idle_connections_shut_nobody_out(room: Room, count: int) -> 
             # A connection that is refused is what we want; the hostile phone goes on.
             with contextlib.suppress(OSError):
                 held.append(hostile[number % len(hostile)].raw())
-        assert len(held) > count // 2
+        assert len(held) > MAX_OPEN
         for number in range(2, 12):
             honest_ballot(room, number)
         assert room.door.state().restarts == 0
