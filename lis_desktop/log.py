@@ -7,10 +7,12 @@ only the kinds of exception and the places in the program are kept.
 from __future__ import annotations
 
 import logging
+import os
 import platform
 import re
 import sys
 import traceback
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -25,16 +27,24 @@ _LOGGER.addHandler(logging.NullHandler())
 _CODE = re.compile(r"[A-Za-z0-9_.:-]{1,80}")
 
 
+class _Private(RotatingFileHandler):
+    """Files that nobody but their owner can read."""
+
+    def _open(self) -> TextIOWrapper:
+        os.close(os.open(self.baseFilename, os.O_CREAT | os.O_WRONLY, 0o600))
+        return super()._open()
+
+
 def open_log(folder: Path) -> Path:
     """Write to the log file in this folder from now on; its path. A folder that takes no file is no
     reason not to go on: then nothing is logged."""
     path = folder / LOG_NAME
     close_log()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            path, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8", delay=False
-        )
+        # The folder above may be the data folder, which a crash can ask for before anything else does.
+        for each in (folder.parent, folder):
+            each.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler = _Private(path, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8", delay=False)
     except OSError:
         return path
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

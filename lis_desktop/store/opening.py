@@ -15,7 +15,7 @@ from lis_desktop.paths import DataPaths
 from lis_desktop.store import exports, facts, tokens
 from lis_desktop.store.backups import make_backup, make_daily_backup, remove_leftovers
 from lis_desktop.store.database import Database
-from lis_desktop.store.files import PRIVATE, make_folder
+from lis_desktop.store.files import make_folder, make_private_file
 from lis_desktop.store.layout import StoreLayout
 from lis_desktop.store.lock import StoreLock
 from lis_desktop.store.migrating import migrate, refuse_newer, schema_version
@@ -47,7 +47,7 @@ def open_school_store(paths: DataPaths, environment: Mapping[str, str] = os.envi
 def _open(layout: StoreLayout, lock: StoreLock) -> SchoolStore:
     reserve = Reserve(layout.reserve)
     with told_plainly():
-        _make_private_file(layout)
+        make_private_file(layout.store)
         remove_leftovers(layout)
     reserve.hold()
     store = SchoolStore(layout, Database(layout.store, reserve), lock)
@@ -76,12 +76,6 @@ def _back_up(store: SchoolStore, found: int) -> None:
         make_backup(store.database, store.layout, BackupKind.BEFORE_MIGRATION, now)
     else:
         make_daily_backup(store.database, store.layout, now)
-
-
-def _make_private_file(layout: StoreLayout) -> None:
-    """An empty file that only its owner can read, before SQLite would make one that others can."""
-    with suppress(FileExistsError):
-        os.close(os.open(layout.store, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
 
 
 def _check(store: SchoolStore) -> int:

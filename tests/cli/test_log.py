@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -59,6 +61,27 @@ def test_a_crash_names_no_folder_of_this_computer(tmp_path: Path, monkeypatch: p
     report = log.crash_report(caught.value)
     assert "broken_module_of_a_test.py:1" in report
     assert "Ann Canary" not in report
+
+
+def test_nobody_but_the_owner_reads_it_nor_the_data_folder_that_a_crash_makes(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        (tmp_path / "not ours").mkdir()
+        assert os.name != "posix" or _mode(tmp_path / "not ours") == 0o777, "the control"
+        path = log.open_log(tmp_path / "data" / "logs")
+        for number in range(12_000):
+            log.log_event("saved", assessment="3f2c", number=number)
+    finally:
+        log.close_log()
+        os.umask(before)
+    assert path.with_name(f"{path.name}.1").exists(), "it was rolled over"
+    if os.name == "posix":  # Windows keeps a person's folders private by other means
+        assert {_mode(each) for each in path.parent.iterdir()} == {0o600}
+        assert [_mode(each) for each in path.parents[:2]] == [0o700, 0o700]
+
+
+def _mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
 
 
 def test_a_folder_that_takes_no_file_stops_nothing(tmp_path: Path) -> None:

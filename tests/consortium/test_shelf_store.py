@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -139,3 +141,18 @@ def test_a_shelf_of_before_the_desks_book_keeps_what_waits_and_knows_who_brought
             ("bb", 1, "b", "unknown_key", None, b"\x00\xff")
         ]
     shelf.close()
+
+
+def test_only_the_owner_can_read_a_shelf_wherever_it_is(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        places = (DataPaths(tmp_path / "data"), tmp_path / "elsewhere.sqlite")
+        for place in places:
+            open_shelf(place).close()
+    finally:
+        os.umask(before)
+    if os.name == "posix":  # Windows keeps a person's folders private by other means
+        made = [each for each in tmp_path.rglob("*") if each.is_file()]
+        assert {each.name for each in made} >= {"shelf.sqlite", "elsewhere.sqlite"}
+        for each in made:
+            assert stat.S_IMODE(each.stat().st_mode) == 0o600, each.name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, make_url
@@ -14,7 +14,7 @@ from lis_desktop.core.progress import Cancelled, never
 from lis_desktop.core.shelf_address import holds_password
 from lis_desktop.paths import DataPaths
 from lis_desktop.store.engine import READING, make_engine
-from lis_desktop.store.files import make_folder
+from lis_desktop.store.files import make_folder, make_private_file
 from lis_desktop.store.migrating import migrate
 from lis_desktop.store.shelf.lock import at_the_desk
 from lis_desktop.store.shelf.migrations import SHELF_APPLICATION_ID, SHELF_STEPS
@@ -112,6 +112,9 @@ def open_shelf_store(target: ShelfTarget, home: DataPaths | None = None) -> Shel
     if isinstance(place, Path):
         with told_plainly():
             make_folder(place.parent)
+        # Where there is no room for one, opening it says so in its own words.
+        with suppress(OSError):
+            make_private_file(place)
     shelf = Shelf(_engine(place), archive, _keys_file(target, home, place))
     try:
         with shelf_told_plainly():
