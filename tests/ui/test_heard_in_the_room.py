@@ -17,7 +17,7 @@ from lis_desktop.ui.kiosk.code import CodeLock
 from lis_desktop.ui.kiosk.window import KioskWindow
 from lis_desktop.ui.pages.kiosk_card import KioskCard
 from lis_desktop.ui.pages.score_entry import ScoreEntryPage
-from lis_desktop.ui.room.scene import WordsScene
+from lis_desktop.ui.room.scene import CountScene, WordsScene
 from lis_desktop.ui.room.window import RoomWindow
 from lis_desktop.ui.widgets.score_legend import ScoreLegend
 from tests.ui.faculty_window import begin, front, window_on
@@ -107,6 +107,27 @@ def test_the_room_display_on_the_facilitators_own_screen_has_the_keyboard_and_te
     window.canvas.show_scene(WordsScene("Now", "Talk in pairs", ("Five minutes",)))
     assert told(window.canvas) == "Room display: Talk in pairs"
     assert "Five minutes" in told(window.canvas, DESCRIPTION)
+
+
+def test_not_every_ballot_is_told_while_the_room_display_has_the_keyboard(qtbot: QtBot) -> None:
+    window = RoomWindow()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    heard = []
+    for answered in range(24):
+        window.canvas.show_scene(CountScene("Score in private", answered, 23))
+        if told(window.canvas, DESCRIPTION) not in heard:
+            heard.append(told(window.canvas, DESCRIPTION))
+    assert heard == ["0 of 23 in.", "10 of 23 in.", "20 of 23 in.", "23 of 23 in."]
+    window.canvas.show_scene(CountScene("Score in private", 4, 23, code="802906"))
+    assert told(window.canvas, DESCRIPTION) == "4 of 23 in. Code 802906.", "another code is told at once"
+    window.canvas.show_scene(CountScene("Score in private", 5, 23, code="802906"))
+    window.canvas.clearFocus()
+    window.canvas.setFocus()
+    assert told(window.canvas, DESCRIPTION).startswith("5 of 23 in."), "who comes back hears how many by now"
 
 
 def test_what_shows_the_descriptions_is_never_told_as_hiding_them(qtbot: QtBot, tmp_path: Path) -> None:

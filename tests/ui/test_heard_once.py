@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from lis_desktop.core.text_warnings import text_warnings
 from lis_desktop.ui.pages.agreed import AgreedPage
 from lis_desktop.ui.pages.findings import FindingsPage
+from lis_desktop.ui.pages.plan import PlanPage
 from lis_desktop.ui.pages.reveal import RevealPage
 from lis_desktop.ui.pages.tick_list import Offered, TickList
 from lis_desktop.ui.widgets.dated_tick import DatedTick
@@ -135,6 +136,17 @@ def test_a_strength_that_was_kept_is_told(qtbot: QtBot, tmp_path: Path) -> None:
         QTest.keyClick(card.text, Qt.Key.Key_Return)
         assert window.status.said == "Kept among the strengths."
         assert card.text.hasFocus()
+
+
+def test_a_new_action_is_told_once_it_is_in_the_plan(qtbot: QtBot, tmp_path: Path) -> None:
+    sample_school(tmp_path)
+    with window_on(qtbot, tmp_path, "plan") as window:
+        page = front(window, PlanPage)
+        page.add.click()
+        assert page.form.what.hasFocus()
+        QTest.keyClicks(page.form.what, "Visit another school")
+        QTest.keyClick(page.form.what, Qt.Key.Key_Tab)
+        assert window.status.said == "The action is in the plan. Ctrl+Z takes it out again."
 
 
 def test_a_text_that_may_leave_tells_whether_it_is_ticked_and_what_needs_a_look(

@@ -197,9 +197,12 @@ class PlanPage(Page):
         chosen = self.desk.assessment
         if chosen is None or not action.what.strip():
             return
-        if self._new is not None and action.id == self._new.id:
+        is_new = self._new is not None and action.id == self._new.id
+        if is_new:
             self._new = None
         self.attempt(lambda: editing.save(self.desk.workspace, chosen.id, action))
+        if is_new:
+            self.desk.say("The action is in the plan. Ctrl+Z takes it out again.")
 
     def _on_removed(self, action: Action) -> None:
         from lis_desktop.services import editing

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lis_desktop.core.dossier import Dossier
@@ -25,6 +35,8 @@ from lis_desktop.ui.room.sight import Box, Join, Sight
 from lis_desktop.ui.room.sight_scene import NOTHING, scene_of
 from lis_desktop.ui.widgets.chart import Chart
 
+_TELL_EACH = 10
+
 
 class RoomCanvas(Chart):
     """Paints one scene, with the room's own palette and text size."""
@@ -40,8 +52,18 @@ class RoomCanvas(Chart):
 
     def show_scene(self, scene: Scene) -> None:
         """Paint this from now on; what it says is told to screen readers too."""
-        self.scene = scene
-        self.describe(f"Room display: {scene.title}", aloud(scene))
+        before, self.scene = self.scene, scene
+        if self.hasFocus() and _is_one_more(before, scene):
+            self.update()  # fifty ballots would be told fifty times, over whoever is talking
+        else:
+            self._tell()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.describe(f"Room display: {self.scene.title}", aloud(self.scene))
 
     def show_timer(self, words: str) -> None:
         """The time that is left ("21:40"), or "" for none."""
@@ -190,3 +212,12 @@ def aloud(scene: Scene) -> str:
             return " ".join(f"{name}: {place_words(place)}." for name, place in pairs)
         case WordsScene():
             return " ".join(scene.lines)
+
+
+def _is_one_more(before: Scene, now: Scene) -> bool:
+    """Whether only the count grew, and neither by another ten nor to everybody."""
+    if not (isinstance(before, CountScene) and isinstance(now, CountScene)):
+        return False
+    if replace(before, answered=now.answered) != now or now.answered == now.asked:
+        return False
+    return before.answered // _TELL_EACH == now.answered // _TELL_EACH
