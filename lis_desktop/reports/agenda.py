@@ -25,7 +25,7 @@ from lis_desktop.reports.model import (
     strong,
     text,
 )
-from lis_desktop.reports.words import counted, long_date, shortened
+from lis_desktop.reports.words import counted, long_date, printed, shortened
 
 
 def agenda_report(
@@ -36,7 +36,7 @@ def agenda_report(
     blocks: list[Block] = [
         text("Facilitator’s agenda", Tone.EYEBROW),
         Heading(1, run_sheet.name),
-        text(run_sheet.summary, Tone.LEAD),
+        text(printed(run_sheet.summary), Tone.LEAD),
     ]
     for number, meeting in enumerate(run_sheet.meetings):
         if number:
@@ -63,7 +63,7 @@ def _meeting(guide: Guide, meeting: Meeting, start: int | None) -> Iterator[Bloc
         )
     )
     if materials:
-        yield Together((Heading(3, "Bring", in_contents=False), bullets(*materials)))
+        yield Together((Heading(3, "Bring", in_contents=False), bullets(*map(printed, materials))))
     for step in meeting.steps:
         yield _activity(guide.activity(step.activity_id), step.minutes, step.note)
 
@@ -86,7 +86,7 @@ def _timetable(guide: Guide, meeting: Meeting, start: int | None) -> Table:
                     Cell((Run(_clock(at, twelve_hours=start is not None)),)),
                     Cell((Run(str(step.minutes)),), align=Align.RIGHT),
                     Cell((strong(activity.name),), Scope.ROW),
-                    Cell((Run(activity.purpose),)),
+                    Cell((Run(printed(activity.purpose)),)),
                 )
             )
         )
@@ -114,10 +114,10 @@ def _activity(activity: Activity, minutes: int, note: str) -> Together:
         text(f"{counted(minutes, 'minute')} · {activity.group_size}", Tone.QUIET),
     ]
     if note:
-        parts.append(Paragraph((Run(note, Weight.EMPHASIS),)))
-    parts.append(bullets(*activity.steps, ordered=True))
+        parts.append(Paragraph((Run(printed(note), Weight.EMPHASIS),)))
+    parts.append(bullets(*map(printed, activity.steps), ordered=True))
     if activity.say:
-        parts.append(Paragraph((strong("Say: "), Run(activity.say))))
+        parts.append(Paragraph((strong("Say: "), Run(printed(activity.say)))))
     if activity.room_sees:
-        parts.append(Paragraph((strong("The room sees: "), Run(activity.room_sees)), Tone.QUIET))
+        parts.append(Paragraph((strong("The room sees: "), Run(printed(activity.room_sees))), Tone.QUIET))
     return Together(tuple(parts))

@@ -17,7 +17,7 @@ from lis_desktop.reports.described_ballot import height_of_block
 from lis_desktop.reports.model import Block, Heading, Report, Sheet
 from lis_desktop.reports.pictures import BallotBlock, BallotPicture, DescribedBallotPicture
 from lis_desktop.reports.styles import Paper
-from lis_desktop.reports.words import school_year, shortened
+from lis_desktop.reports.words import printed, school_year, shortened
 
 CODES = ("Cannot judge", "Not applicable")
 _CODE_KEYS: tuple[str, ...] = ("–", "N")
@@ -84,7 +84,8 @@ def _described_pages(dimensions: Sequence[Dimension], described: tuple[bool, ...
 
 
 def _block(dimension: Dimension) -> BallotBlock:
-    return BallotBlock(dimension.code, shortened(dimension.name, _LONGEST_NAME), dimension.descriptors)
+    name, descriptors = shortened(dimension.name, _LONGEST_NAME), tuple(map(printed, dimension.descriptors))
+    return BallotBlock(dimension.code, name, descriptors)
 
 
 def _described(

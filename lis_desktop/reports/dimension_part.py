@@ -29,6 +29,7 @@ from lis_desktop.reports.words import (
     listed,
     middle_half_words,
     middle_words,
+    printed,
 )
 
 _BAR = 19.0
@@ -44,7 +45,7 @@ def dimension_part(dossier: Dossier, standing: Standing) -> tuple[Block, ...]:
             (
                 Heading(3, dimension.label),
                 *((Badge(standing.now.word, agreement_words(standing.now)),) if standing.now else ()),
-                *((text(dimension.summary, Tone.QUIET),) if dimension.summary else ()),
+                *((text(printed(dimension.summary), Tone.QUIET),) if dimension.summary else ()),
                 *_scores(dossier, standing),
             )
         ),

@@ -34,7 +34,7 @@ from lis_desktop.reports.parts import (
     map_with_key,
 )
 from lis_desktop.reports.plan_part import plan_part
-from lis_desktop.reports.words import counted, footer, listed, round_words, school_year, shortened
+from lis_desktop.reports.words import counted, footer, listed, printed, round_words, school_year, shortened
 
 
 def full_report(dossier: Dossier, as_of: date, sections: frozenset[Section] = ALL_SECTIONS) -> Report:
@@ -115,7 +115,7 @@ def _strand(dossier: Dossier, view: Overview, strand: Strand) -> tuple[Block, ..
     return (
         PageBreak(),
         Heading(2, f"{strand.code} {strand.name}"),
-        *((text(strand.summary, Tone.LEAD),) if strand.summary else ()),
+        *((text(printed(strand.summary), Tone.LEAD),) if strand.summary else ()),
         text(_strand_words(dossier, strand), Tone.QUIET),
         *(
             block

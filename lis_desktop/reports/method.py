@@ -19,7 +19,7 @@ from lis_desktop.reports.model import (
     text,
 )
 from lis_desktop.reports.overview import Overview
-from lis_desktop.reports.words import hidden_words, shortened
+from lis_desktop.reports.words import hidden_words, printed, shortened
 
 
 def method(dossier: Dossier, view: Overview) -> tuple[Block, ...]:
@@ -86,7 +86,7 @@ def instrument_part(dossier: Dossier) -> tuple[Block, ...]:
         ("Assessment", assessment.id),
         ("Smallest group shown", f"{assessment.k} (k = {assessment.k})"),
     )
-    note = (text(instrument.notice, Tone.QUIET),) if instrument.notice else ()
+    note = (text(printed(instrument.notice), Tone.QUIET),) if instrument.notice else ()
     return (Heading(2, "The instrument"), *note, _pairs(rows, "Facts about the instrument."))
 
 

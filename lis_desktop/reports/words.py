@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -17,6 +18,7 @@ STATUS = {
     ActionStatus.DONE: "Done",
     ActionStatus.SET_ASIDE: "Set aside",
 }
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|\s|$)")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
@@ -48,6 +50,12 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def printed(text: str) -> str:
+    """A pack's words as print has them: their apostrophes are curly, like all others of a document. What
+    people typed is left as it is."""
+    return _APOSTROPHE.sub("’", text)
 
 
 def shortened(text: str, most: int) -> str:
