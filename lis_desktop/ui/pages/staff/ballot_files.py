@@ -11,19 +11,19 @@ from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.services.consortium.exporting import shelf as shelf_export
 from lis_desktop.services.consortium.exporting.ballot_release import BallotsLook
 from lis_desktop.ui.pages.staff.ballots_card import BallotsCard
+from lis_desktop.ui.pages.staff.shelf_page import ShelfPage
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.folder_dialog import ask_for_folder
 
 if TYPE_CHECKING:
     from lis_desktop.store.shelf.opened import Shelf
-    from lis_desktop.ui.pages.staff.region import RegionPage
 
 
 class BallotFiles(QObject):
     """A button of the region's page, and its card. Without the group that is chosen: ballots leave with the
     whole region, so that no group is told for their sake."""
 
-    def __init__(self, page: RegionPage) -> None:
+    def __init__(self, page: ShelfPage) -> None:
         super().__init__(page)
         self._page = page
         self._looked: BallotsLook | None = None

@@ -88,6 +88,11 @@ class LeagueDeskPage(ShelfPage):
         self.plan.clicked.connect(self.programme.plan)
         self.add_button(self.recommend)
         self.add_button(self.plan)
+        self.programme.closed.connect(self.plan.setFocus)
+        self.library.closed.connect(self.recommend.setFocus)
+        for part in (self.programme, self.library):
+            part.done.connect(self.tell_done)
+            part.removed.connect(self.tell_removed)
         self.message.acted.connect(self._on_put_back)
 
     def refresh(self) -> None:

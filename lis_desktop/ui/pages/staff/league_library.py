@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.league.resources import Resource
@@ -13,16 +13,21 @@ from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.services.league import desk
 from lis_desktop.ui.pages.staff.recommend_form import RecommendForm
 from lis_desktop.ui.pages.staff.recommended_card import RecommendedCard
+from lis_desktop.ui.pages.staff.shelf_page import ShelfPage
 
 if TYPE_CHECKING:
     from lis_desktop.store.shelf.opened import Shelf
-    from lis_desktop.ui.pages.staff.league_desk import LeagueDeskPage
 
 
 class LeagueLibrary(QObject):
-    """Two cards of the page, and what they do."""
+    """Two cards of the page, and what they do. `done(told)`; `removed(told, why, put_back)`; `closed`
+    before the form goes: the keyboard goes back to what opened it."""
 
-    def __init__(self, page: LeagueDeskPage) -> None:
+    done = Signal(str)
+    removed = Signal(str, str, object)
+    closed = Signal()
+
+    def __init__(self, page: ShelfPage) -> None:
         super().__init__(page)
         self._page = page
         self._dimensions: tuple[Dimension, ...] = ()
@@ -54,7 +59,7 @@ class LeagueLibrary(QObject):
         self._page.bring_into_sight(self.form)
 
     def _on_closed(self) -> None:
-        self._page.recommend.setFocus()
+        self.closed.emit()
         self.form.hide()
 
     def _on_keep(self, resource: Resource, published: bool) -> None:
@@ -65,7 +70,7 @@ class LeagueLibrary(QObject):
 
         def kept(resource: Resource) -> None:
             self._on_closed()
-            self._page.tell_done(f"“{resource.title}”: {told}")
+            self.done.emit(f"“{resource.title}”: {told}")
 
         self._page.on_shelf("Keeping the resource", keep, kept)
 
@@ -78,7 +83,7 @@ class LeagueLibrary(QObject):
             return f"“{resource.title}” is removed"
 
         def removed(told: str) -> None:
-            self._page.tell_removed(told, "", lambda: self._save(resource, published, "it is there again"))
+            self.removed.emit(told, "", lambda: self._save(resource, published, "it is there again"))
 
         self._page.on_shelf("Removing the resource", remove, removed)
 
@@ -87,4 +92,4 @@ class LeagueLibrary(QObject):
             desk.save_resource(shelf, resource, published=published)
             return f"“{resource.title}”: {told}"
 
-        self._page.on_shelf("Keeping the resource", save, self._page.tell_done)
+        self._page.on_shelf("Keeping the resource", save, self.done.emit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.core.league.events import LeagueEvent
@@ -16,16 +16,21 @@ from lis_desktop.services.local_day import local_today
 from lis_desktop.ui.pages.staff.event_form import EventForm
 from lis_desktop.ui.pages.staff.events_card import EventsCard
 from lis_desktop.ui.pages.staff.needs_card import NeedsCard
+from lis_desktop.ui.pages.staff.shelf_page import ShelfPage
 
 if TYPE_CHECKING:
     from lis_desktop.store.shelf.opened import Shelf
-    from lis_desktop.ui.pages.staff.league_desk import LeagueDeskPage
 
 
 class LeagueProgramme(QObject):
-    """Three cards of the page, and what they do."""
+    """Three cards of the page, and what they do. `done(told)`; `removed(told, why, put_back)`; `closed`
+    before the form goes: the keyboard goes back to what opened it."""
 
-    def __init__(self, page: LeagueDeskPage) -> None:
+    done = Signal(str)
+    removed = Signal(str, str, object)
+    closed = Signal()
+
+    def __init__(self, page: ShelfPage) -> None:
         super().__init__(page)
         self._page = page
         self._dimensions: tuple[Dimension, ...] = ()
@@ -67,7 +72,7 @@ class LeagueProgramme(QObject):
         self._page.bring_into_sight(self.form)
 
     def _on_closed(self) -> None:
-        self._page.plan.setFocus()
+        self.closed.emit()
         self.form.hide()
 
     def _on_keep(self, event: LeagueEvent, published: bool) -> None:
@@ -78,7 +83,7 @@ class LeagueProgramme(QObject):
 
         def kept(event: LeagueEvent) -> None:
             self._on_closed()
-            self._page.tell_done(f"“{event.title}”: {told}")
+            self.done.emit(f"“{event.title}”: {told}")
             self.card.choose(event)
 
         self._page.on_shelf("Keeping the event", keep, kept)
@@ -93,7 +98,7 @@ class LeagueProgramme(QObject):
 
         def removed(told: str) -> None:
             why = "Schools that read of it keep reading of it until the next digest." if published else ""
-            self._page.tell_removed(told, why, lambda: self._save(event, published, "it is there again"))
+            self.removed.emit(told, why, lambda: self._save(event, published, "it is there again"))
 
         self._page.on_shelf("Removing the event", remove, removed)
 
@@ -102,4 +107,4 @@ class LeagueProgramme(QObject):
             desk.save_event(shelf, event, published=published)
             return f"“{event.title}”: {told}"
 
-        self._page.on_shelf("Keeping the event", save, self._page.tell_done)
+        self._page.on_shelf("Keeping the event", save, self.done.emit)

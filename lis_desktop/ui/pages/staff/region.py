@@ -74,7 +74,7 @@ class RegionPage(ShelfPage):
         self.growth = GrowthCard()
         self.growth.wanted.connect(self._on_growth)
         self.programme = ProgrammeCard()
-        self.files = RegionFiles(self)
+        self.files = RegionFiles(self, self.group.group)
         self.ballots = BallotFiles(self)
         cards = (self.nothing, self.ballots.card, self.which, self.region, self.growth, self.programme)
         for each in cards:

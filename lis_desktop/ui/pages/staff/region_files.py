@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,22 +10,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from lis_desktop.core.progress import Cancelled, Progress
+from lis_desktop.ui.pages.staff.shelf_page import ShelfPage
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.folder_dialog import ask_for_folder
 from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
 
 if TYPE_CHECKING:
+    from lis_desktop.core.school_filter import SchoolFilter
     from lis_desktop.services.consortium.region.reports import RegionReports
     from lis_desktop.store.shelf.opened import Shelf
-    from lis_desktop.ui.pages.staff.region import RegionPage
 
 
 class RegionFiles(QObject):
-    """Three buttons of the page, and what they do."""
+    """Three buttons of the page, and what they do; `group` tells which schools are chosen there."""
 
-    def __init__(self, page: RegionPage) -> None:
+    def __init__(self, page: ShelfPage, group: Callable[[], SchoolFilter]) -> None:
         super().__init__(page)
         self._page = page
+        self._group = group
         self.tables = QuietButton("Export &tables…", "table")
         self.tables.clicked.connect(self._on_tables)
         self.workbook = QuietButton("&Workbook…", "file-spreadsheet")
@@ -56,7 +59,7 @@ class RegionFiles(QObject):
 
     def write_workbook(self, out: Path) -> None:
         """The region, and the group that is chosen beside it, as a workbook."""
-        instruments, group = self._page.desk.workspace.instruments, self._page.group.group()
+        instruments, group = self._page.desk.workspace.instruments, self._group()
         groups = () if group.takes_every_school else (group,)
         self._page.desk.remember_folder(out.parent)
 
