@@ -112,7 +112,7 @@ def save_settings(path: Path, settings: Settings) -> None:
     each of them wait for the disk twice. A kill loses nothing; a power cut may cost the place, never an
     answer, and never the palette or the text size that somebody needs to read the screen.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     chosen = asdict(settings) | {"theme": settings.theme.value}
     place = chosen.pop("place")
     _keep(place_file(path), place, synced=False)
@@ -125,6 +125,7 @@ def _keep(path: Path, content: dict[str, Any], *, synced: bool) -> None:
         if path.read_bytes() == data:
             return
     fresh = path.with_name(path.name + ".new")
+    fresh.touch(mode=0o600)  # for its owner alone: it tells which sheet was in front
     with fresh.open("wb") as file:
         file.write(data)
         if synced:

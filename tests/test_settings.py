@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -128,6 +129,19 @@ def test_what_somebody_chose_is_forced_to_the_medium_and_the_place_is_not(
     assert load_settings(path).place.sheet == 39
     save_settings(path, replace(chosen, text_percent=175))
     assert len(forced) == 2
+
+
+def test_only_the_owner_can_read_where_somebody_was(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        path = tmp_path / "data" / "settings.json"
+        save_settings(path, Settings(place=Place("3f2c", "score", "equity", 12, "equity")))
+    finally:
+        os.umask(before)
+    assert {each.name for each in path.parent.iterdir()} == {"settings.json", "place.json"}
+    if os.name == "posix":  # Windows keeps a person's folders private by other means
+        assert {stat.S_IMODE(each.stat().st_mode) for each in path.parent.iterdir()} == {0o600}
+        assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
 def test_a_file_of_an_earlier_version_still_leads_back_to_the_place(tmp_path: Path) -> None:
