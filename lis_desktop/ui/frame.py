@@ -7,7 +7,7 @@ hundred enums of that namespace are made when it is first met, an eighth of an e
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -16,7 +16,8 @@ from lis_desktop.ui.tokens import tokens_for
 
 RAIL_WIDTH = 248
 """Pixels at 100 % text."""
-_SMALLEST = (960, 600)
+_SMALLEST = (960, 540)
+"""A projector of 1024×600 with a title bar and a task bar."""
 _USUAL = (1280, 720)
 
 
@@ -73,9 +74,23 @@ class Frame(QMainWindow):
         if left is None:
             self.resize(min(_USUAL[0], screen.width()), min(_USUAL[1], screen.height()))
             return
-        self.resize(min(left.width, screen.width()), min(left.height, screen.height()))
+        here = on_screen(left, screen)
         if screen.contains(left.x + 40, left.y + 40):
-            self.move(left.x, left.y)
+            self.setGeometry(here)
+        else:
+            self.resize(here.size())
+
+
+def on_screen(left: WindowFrame, screen: QRect) -> QRect:
+    """The inner rectangle nearest to the one that was left that lies on the screen with every corner: a
+    projector may be smaller than the laptop was."""
+    width, height = min(left.width, screen.width()), min(left.height, screen.height())
+    return QRect(
+        max(screen.x(), min(left.x, screen.x() + screen.width() - width)),
+        max(screen.y(), min(left.y, screen.y() + screen.height() - height)),
+        width,
+        height,
+    )
 
 
 def stands_at(window: QWidget) -> WindowFrame:

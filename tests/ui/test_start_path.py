@@ -11,13 +11,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.settings import Place, Settings, ThemeChoice, WindowFrame, save_settings
 from lis_desktop.ui.app import make_application
-from lis_desktop.ui.frame import RAIL_WIDTH, Frame
+from lis_desktop.ui.frame import RAIL_WIDTH, Frame, on_screen
 from lis_desktop.ui.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
 from tests.ui.faculty_window import begin
 from tests.ui.sample_school import sample_school
@@ -220,6 +223,24 @@ def test_a_window_that_filled_the_screen_fills_it_again() -> None:
         assert frame.isMaximized() is filled
         frame.close()
         frame.deleteLater()
+
+
+@given(
+    st.integers(-500, 3000),
+    st.integers(-500, 3000),
+    st.integers(200, 4000),
+    st.integers(200, 3000),
+    st.sampled_from([QRect(0, 0, 1024, 570), QRect(0, 26, 1366, 742), QRect(1366, 0, 1024, 600)]),
+)
+def test_a_window_stands_on_the_screen_with_every_corner_and_stays_where_it_may(
+    x: int, y: int, width: int, height: int, screen: QRect
+) -> None:
+    left = QRect(x, y, width, height)
+    here = on_screen(WindowFrame(x, y, width, height), screen)
+    assert screen.contains(here)
+    assert here.size() == left.size().boundedTo(screen.size())
+    if screen.contains(left):
+        assert here == left
 
 
 def test_the_frame_is_painted_with_next_to_nothing_loaded(tmp_path: Path) -> None:
