@@ -13,6 +13,7 @@ from lis_desktop.cli.terminal import answer, answer_json, answer_table, tell
 
 if TYPE_CHECKING:
     from lis_desktop.services.consortium.conflicts import Conflict
+    from lis_desktop.store.shelf.runs import PastRun
 
 
 def add_to(app: typer.Typer) -> None:
@@ -55,12 +56,21 @@ def runs(context: typer.Context, store: Store = "", json: AsJson = False) -> Non
                 str(each.id),
                 each.started_at,
                 each.state.value.replace("_", " "),
-                str(each.files),
+                _files(each),
                 ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items())),
             )
             for each, outcomes in zip(found, told, strict=True)
         ],
     )
+    if found and found[0].state.value in ("stopped", "cut_off"):
+        tell(f"Run {found[0].id} ended early; import the same files again, and it goes on from there.")
+
+
+def _files(run: PastRun) -> str:
+    """How many were brought; of a run that ended early first how many of them have their line."""
+    lines = sum(run.outcomes.values())
+    ended_early = run.state.value in ("stopped", "cut_off") and lines < run.files
+    return f"{lines} of {run.files}" if ended_early else str(run.files)
 
 
 def undo(

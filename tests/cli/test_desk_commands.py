@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from lis_desktop.paths import DataPaths
+from lis_desktop.services.consortium.opening import open_shelf
+from lis_desktop.store.shelf import runs
 from tests.cli.conftest import Lis
 
 SAMPLE = Path(__file__).parents[2] / "docs" / "sample-ballots.csv"
@@ -145,3 +149,16 @@ def test_a_school_that_was_begun_anew_under_a_short_name_is_asked_about(
     assert "consortium alike" in lis(*desk, "list").err
     assert lis(*desk, "init", "--name", "Ours", "--recovery", tmp_path / "recovery.txt").code == 0
     assert "Perhaps one school counts twice here" in lis(*desk, "digest", "--dry-run").err
+
+
+def test_a_run_that_was_cut_off_says_how_far_it_came_and_how_to_go_on(
+    lis: Lis, desk: tuple[str, Path, str], school: str, tmp_path: Path
+) -> None:
+    assert lis(*desk, "import", exported(lis, school, tmp_path)).code == 0
+    assert "ended early" not in lis(*desk, "runs").err
+    with closing(open_shelf(DataPaths(tmp_path / "consortium"))) as shelf, shelf.writing() as db:
+        runs.begin_run(db, "2026-11-22T12:00:00+00:00", 8)  # as a power cut leaves it
+    told = lis(*desk, "runs")
+    assert "cut off" in told.out
+    assert "0 of 8" in told.out
+    assert "Run 2 ended early; import the same files again" in told.err

@@ -27,6 +27,7 @@ from lis_desktop.services.consortium.importing.groups import grouped, would_chan
 from lis_desktop.services.consortium.importing.lines import ImportLine
 from lis_desktop.services.consortium.opening import open_shelf
 from lis_desktop.services.consortium.view import shelf_list
+from lis_desktop.store.shelf.runs import PastRun, RunState
 from lis_desktop.ui.app import make_application
 from lis_desktop.ui.pages.staff import outcome_words
 from lis_desktop.ui.pages.staff.change_words import change_rows, changes_words, league_words
@@ -35,6 +36,7 @@ from lis_desktop.ui.pages.staff.hint_words import in_the_window
 from lis_desktop.ui.pages.staff.import_desk import ImportDeskPage
 from lis_desktop.ui.pages.staff.moment_words import moment_words
 from lis_desktop.ui.pages.staff.outcome_card import OutcomeCard
+from lis_desktop.ui.pages.staff.runs_card import run_told
 from lis_desktop.ui.widgets.inline_message import MessageTone
 from tests.bundle_samples import sample_extract
 from tests.consortium.league_year import offer, request
@@ -322,3 +324,16 @@ def test_two_files_of_one_name_are_told_apart_by_their_folders(qtbot: QtBot) -> 
     model = card.files.rows_model
     shown = [model.data(model.index(row, 0)) for row in range(model.rowCount())]
     assert shown == ["first/r2.lisbundle", "second/r2.lisbundle", "r3.lisbundle"]
+
+
+def test_a_run_that_ended_early_says_how_far_it_came_and_how_to_go_on() -> None:
+    done = PastRun(4, "2026-11-22T12:00:00+00:00", RunState.DONE, 3, {Outcome.ACCEPTED: 3})
+    assert run_told(done) == "Run 4: 3 taken in."
+    stopped = replace(done, state=RunState.STOPPED, files=8)
+    assert run_told(stopped) == (
+        "Run 4 was stopped on the way. It met 3 of 8 files: 3 taken in. Bring the same files again, and it "
+        "goes on from there."
+    )
+    cut_off = run_told(replace(stopped, state=RunState.CUT_OFF))
+    assert "3 of 8 files" in cut_off
+    assert "what became of each when it came" in cut_off

@@ -28,7 +28,8 @@ _STATE = {
     "cut_off": "Cut off",
     "undone": "Undone",
 }
-_GO_ON = frozenset({"stopped", "cut_off"})
+_GO_ON = {"stopped": "was stopped on the way", "cut_off": "was cut off, as by a power cut"}
+_AS_THEY_CAME = " That is what became of each when it came; where it stands now, Schools and Conflicts show."
 
 
 class RunsCard(Card):
@@ -78,7 +79,7 @@ class RunsCard(Card):
         self._on_run(self.table.chosen())
 
     def _on_run(self, run: PastRun | None) -> None:
-        self.told.setText("" if run is None else _told(run))
+        self.told.setText("" if run is None else run_told(run))
         stands = run is not None and run.state.value not in ("undone", "running")
         self.undo.setEnabled(stands)
         self.receipts.setEnabled(stands)
@@ -111,9 +112,17 @@ def _files(run: PastRun) -> str:
     return f"{lines} of {run.files}" if run.state.value in _GO_ON and lines < run.files else str(lines)
 
 
-def _told(run: PastRun) -> str:
-    go_on = " Bring the same files again, and it goes on from there." if run.state.value in _GO_ON else ""
-    return f"Run {run.id}: {_outcomes(run) or 'no file'}.{go_on}"
+def run_told(run: PastRun) -> str:
+    """The whole of a run's line, and what is left to do where it ended early. The page of a run that was cut
+    off was never closed: its last words, where everything stood at the end, are missing."""
+    outcomes = _outcomes(run) or "no file"
+    if run.state.value not in _GO_ON:
+        return f"Run {run.id}: {outcomes}."
+    as_came = _AS_THEY_CAME if run.state.value == "cut_off" else ""
+    return (
+        f"Run {run.id} {_GO_ON[run.state.value]}. It met {_files(run)} files: {outcomes}.{as_came} Bring the "
+        "same files again, and it goes on from there."
+    )
 
 
 def _outcomes(run: PastRun) -> str:
