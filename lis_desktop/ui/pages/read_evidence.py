@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.entries import Note, NoteKind
@@ -27,6 +27,7 @@ from lis_desktop.ui.widgets.forms import name_field
 from lis_desktop.ui.widgets.in_sight import show_whole
 from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.note_box import NoteBox
+from lis_desktop.ui.widgets.reading_area import ReadingArea
 from lis_desktop.ui.widgets.side_by_side import SideBySide
 from lis_desktop.ui.widgets.words import ToneName, label, retell
 
@@ -119,7 +120,7 @@ class ReadEvidencePage(Page):
     def _bring_evidence_into_sight(self) -> None:
         show_whole(self._boxes[NoteKind.EVIDENCE])
 
-    def _detail(self) -> QScrollArea:
+    def _detail(self) -> ReadingArea:
         """The dimension; below it what to read at the left and where to write at the right, or writing first
         where both do not stand side by side."""
         self._about = Card()
@@ -129,18 +130,13 @@ class ReadEvidencePage(Page):
         both.addWidget(self._reading(), 1)
         both.addWidget(self._writing(), 1)
         inside = QWidget()
-        inside.setObjectName("scrollBody")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(16)
         column.addWidget(self._about)
         column.addLayout(both)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.setAccessibleName(_LEVELS)
+        area = ReadingArea(inside, _LEVELS)
         area.verticalScrollBar().rangeChanged.connect(self._on_new_height)
         self._area = area
         return area
