@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from lis_desktop.core.instrument import Dimension
 from lis_desktop.ui.announce import announce
 from lis_desktop.ui.pages import evidence_words as words
-from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.check_list import CheckList
@@ -32,7 +31,7 @@ class EvidenceGate(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._dimensions: tuple[Dimension, ...] = ()
-        self._card = Card(words.TITLE)
+        self._card = Card(words.TITLE, widest=WIDEST)
         self._gap = label(wrap=True)
         self.list = CheckList("Dimensions without evidence")
         self.list.ticks_changed.connect(self._on_changed)
@@ -50,7 +49,6 @@ class EvidenceGate(QWidget):
 
     def show_missing(self, dimensions: Sequence[Dimension], asked_about: int) -> None:
         """These have no evidence, of so many that the round asks about. Ticks of those still there stay."""
-        self._card.setMaximumWidth(scaled(WIDEST))
         self._dimensions = tuple(dimensions)
         self._gap.setText(words.gap(len(dimensions), asked_about))
         self.list.show_lines([(each.id, each.label) for each in dimensions], self.ticked())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton
 
 from lis_desktop.settings import TEXT_PERCENTS, ThemeChoice
 from lis_desktop.ui.theme import Theme
 from lis_desktop.ui.widgets.card import Card
+from lis_desktop.ui.widgets.flow_layout import FlowLayout
 from lis_desktop.ui.widgets.words import label
 
+_TOP = Qt.AlignmentFlag.AlignTop
 _THEMES = {
     ThemeChoice.AUTO: "As the system",
     ThemeChoice.LIGHT: "Light",
@@ -29,9 +32,9 @@ class LookCard(Card):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(label("Colors", size="name"), 0, 0)
+        grid.addWidget(label("Colors", size="name"), 0, 0, _TOP)
         grid.addLayout(self._row("Colors", list(self._themes.values())), 0, 1)
-        grid.addWidget(label("Text size", size="name"), 1, 0)
+        grid.addWidget(label("Text size", size="name"), 1, 0, _TOP)
         grid.addLayout(self._row("Text size", list(self._sizes.values())), 1, 1)
         self.add(grid)
         self.add(
@@ -41,6 +44,8 @@ class LookCard(Card):
                 wrap=True,
             )
         )
+
+        theme.changed.connect(self.refresh)  # by keys too, while this is in front
 
     def refresh(self) -> None:
         """Show what is worn."""
@@ -52,16 +57,14 @@ class LookCard(Card):
         """The palette that is worn: where the keyboard begins."""
         return self._themes[self._theme.choice]
 
-    def _row(self, about: str, buttons: list[QRadioButton]) -> QHBoxLayout:
+    def _row(self, about: str, buttons: list[QRadioButton]) -> FlowLayout:
         group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(20)
+        row = FlowLayout(20)
         for button in buttons:
             button.setAccessibleName(f"{about}: {button.text()}")
             button.clicked.connect(self._on_chosen)
             group.addButton(button)
             row.addWidget(button)
-        row.addStretch(1)
         return row
 
     def _on_chosen(self) -> None:

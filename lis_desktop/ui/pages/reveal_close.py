@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lis_desktop.ui.pages import reveal_words as words
 from lis_desktop.ui.read_only import reads
-from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.ballot_box import ProgressBar
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
@@ -38,7 +37,7 @@ class ClosePanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._round_number, self._answered = 1, 0
-        self._card = Card()
+        self._card = Card(widest=WIDEST)
         self._number = label(size="number")
         self._of = label(size="heading")
         self._bar = ProgressBar()
@@ -81,7 +80,6 @@ class ClosePanel(QWidget):
     def show_box(self, round_number: int, box: BallotBox, k: int) -> None:
         """How many are in now. Without any, the button says why it cannot be pressed."""
         self._round_number, self._answered = round_number, box.answered
-        self._card.setMaximumWidth(scaled(WIDEST))
         self._number.setText(str(box.answered))
         self._of.setText(words.before_close(box.answered, box.asked))
         self._bar.setVisible(bool(box.asked))

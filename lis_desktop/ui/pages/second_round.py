@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from lis_desktop.core.agreement import AgreementWord
 from lis_desktop.core.figures import DimensionFigures
 from lis_desktop.core.instrument import Dimension
-from lis_desktop.ui.theme import scaled
 from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.check_list import CheckList
@@ -69,7 +68,7 @@ class SecondRoundPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._card = Card("A second private round", WHY)
+        self._card = Card("A second private round", WHY, WIDEST)
         self._list_words = label(size="name")
         self.list = CheckList("Dimensions for the second round")
         self._list_words.setBuddy(self.list)
@@ -108,7 +107,6 @@ class SecondRoundPanel(QWidget):
         self, candidates: Sequence[Candidate], asked: int, number: int, ticked: Collection[str]
     ) -> None:
         """These dimensions, some of them ticked."""
-        self._card.setMaximumWidth(scaled(WIDEST))
         self._card.set_title("A second private round" if number == 2 else f"Private round {number}")
         self.list.show_lines([(each.dimension.id, each.line) for each in candidates], ticked)
         self.list.setCurrentRow(0)

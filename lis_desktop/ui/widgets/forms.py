@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -95,7 +95,7 @@ class NumberField(QLineEdit):
         self.setPlaceholderText(none)
         self.setMaxLength(len(str(most)))
         self.setValidator(QIntValidator(0, most, self))
-        self.setMaximumWidth(scaled(160))
+        self._fit_text()
         self._show()
 
     def value(self) -> int:
@@ -122,6 +122,14 @@ class NumberField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._finish()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_text()
+
+    def _fit_text(self) -> None:
+        self.setMaximumWidth(scaled(160))
 
     def _finish(self) -> None:
         before = self._value

@@ -12,6 +12,7 @@ from lis_desktop.ui.theme import scaled, tokens
 from lis_desktop.ui.widgets.buttons import QuietButton
 from lis_desktop.ui.widgets.chart import Chart
 from lis_desktop.ui.widgets.forms import line_edit, name_field
+from lis_desktop.ui.widgets.side_by_side import SideBySide
 from lis_desktop.ui.widgets.words import label
 
 if TYPE_CHECKING:
@@ -102,21 +103,27 @@ class PdfView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_text()
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._draw()
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(6)
+        turning, finding = QHBoxLayout(), QHBoxLayout()
+        for part in (turning, finding):
+            part.setSpacing(6)
         for widget in (self.before, self.count, self.next):
-            bar.addWidget(widget)
-        bar.addSpacing(12)
-        bar.addWidget(self.smaller)
-        bar.addWidget(self.larger)
-        bar.addStretch(1)
-        bar.addWidget(self.found)
-        self.words.setMaximumWidth(scaled(180))
-        bar.addWidget(self.words)
+            turning.addWidget(widget)
+        turning.addSpacing(12)
+        turning.addWidget(self.smaller)
+        turning.addWidget(self.larger)
+        turning.addStretch(1)
+        self._fit_text()
+        finding.addWidget(self.found)
+        finding.addWidget(self.words, 1)
+        bar = SideBySide(12)
+        bar.addLayout(turning, 1)
+        bar.addLayout(finding)
         self._area = QScrollArea()
         self._area.setAccessibleName("The page")
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -126,6 +133,10 @@ class PdfView(QWidget):
         column.setSpacing(8)
         column.addLayout(bar)
         column.addWidget(self._area, 1)
+
+    def _fit_text(self) -> None:
+        self.words.setMaximumWidth(scaled(180))
+        self.words.setMinimumWidth(scaled(120))
 
     def _draw(self) -> None:
         if self._preview is None:
