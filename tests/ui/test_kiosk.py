@@ -167,3 +167,13 @@ def test_five_wrong_codes_want_a_pause() -> None:
     assert lock.must_pause
     assert lock.opens(lock.code)
     assert not lock.must_pause
+
+
+def test_all_six_answers_are_in_sight_on_a_small_laptop(qtbot: QtBot, kiosk: KioskWindow) -> None:
+    kiosk.start.button.click()
+    assert len(kiosk.dimension.choices) == 6
+
+    def all_are_seen() -> bool:
+        return all(each.visibleRegion().boundingRect() == each.rect() for each in kiosk.dimension.choices)
+
+    qtbot.waitUntil(all_are_seen)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from lis_desktop.core.ballot import Answer
 from lis_desktop.ui.theme import font, scaled, tokens
 
-_NAME, _TEXT, _PAD = 17, 15, 12
+_NAME, _TEXT, _PAD = 17, 15, 10
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 

@@ -22,7 +22,8 @@ CODE_NAMES = {
     AnswerCode.NOT_APPLICABLE: "Not applicable to us",
     AnswerCode.BLANK: "Left blank",
 }
-_WIDEST = 860
+_WIDEST = 1020
+"""Pixels at 100 %: no narrower, so that all six answers of a dimension stand on a small laptop at once."""
 
 
 class Screen(QWidget):
@@ -35,8 +36,8 @@ class Screen(QWidget):
         inside = QWidget()
         inside.setObjectName("scrollBody")
         self.column = QVBoxLayout(inside)
-        self.column.setContentsMargins(24, 24, 24, 24)
-        self.column.setSpacing(12)
+        self.column.setContentsMargins(24, 12, 24, 4)
+        self.column.setSpacing(6)
         self.column.addWidget(self.quiet)
         self.column.addWidget(self.title)
         self._inside = inside
@@ -61,7 +62,7 @@ class Screen(QWidget):
         # The buttons stay in sight however long the text is.
         self._feet_holder = QWidget()
         self.feet = QHBoxLayout(self._feet_holder)
-        self.feet.setContentsMargins(24, 8, 24, 8)
+        self.feet.setContentsMargins(24, 4, 24, 4)
         feet = QHBoxLayout()
         feet.addStretch(1)
         feet.addWidget(self._feet_holder, 100)
@@ -146,7 +147,7 @@ class DimensionScreen(Screen):
         levels, codes = QVBoxLayout(self._answers), QHBoxLayout()
         levels.setContentsMargins(0, 0, 0, 0)
         for spaced in (levels, codes):
-            spaced.setSpacing(10)
+            spaced.setSpacing(6)
         for level, text in zip(self._scale.levels, dimension.descriptors, strict=True):
             self._add(levels, ChoiceButton(level.number, level.name, text, str(level.number)))
         for code, key in ((AnswerCode.CANNOT_JUDGE, "-"), (AnswerCode.NOT_APPLICABLE, "n")):
