@@ -101,7 +101,10 @@ class SetupPage(Page):
     def _school_card(self) -> Card:
         card = Card("The school")
         self.name = line_edit("For example: Riverside High School")
-        self.state = choice(("Not told", ""), *((_STATE_NAMES[each], each) for each in STATES))
+        self.state = choice(
+            ("Not told", ""),
+            *((_STATE_NAMES[each], each) for each in sorted(STATES, key=_STATE_NAMES.__getitem__)),
+        )
         self._year = choice()
         self.nces = line_edit("12 digits, or 8 characters", most=20)
         self._name_field = Field("School &name", self.name)
