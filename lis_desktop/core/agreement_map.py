@@ -115,7 +115,12 @@ def agreement_map(
     boxes = [_Box(x - radius, y - radius, x + radius, y + radius) for x, y in [*centres, *hollow]]
     dots: list[Dot] = []
     labels: list[_Box] = []
-    leaders: list[_Line] = []
+    # A number is not struck through by the line from a dot to where it stood before either.
+    leaders: list[_Line] = [
+        (centre, frame.place(point.before))
+        for point, centre in zip(points, centres, strict=True)
+        if point.before is not None
+    ]
     for point, (x, y) in zip(points, centres, strict=True):
         size = (text_width(point.label), text_height)
         box, near = _label_place((x, y), size, frame, boxes, labels, leaders)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import hypot
 
 from lis_desktop.core.agreement_map import Corner, Dot, MapLayout, agreement_map
 from lis_desktop.core.chart_geometry import (
@@ -194,6 +195,8 @@ def draw_growth(pen: Brush, picture: GrowthPicture, x: float, y: float, width: f
 
 
 _LEFT, _BELOW = 46.0, 24.0
+_BEFORE_NUMBER = 2.2
+"""Points that a leader stops short of its number, else it is taken for a minus before it."""
 
 
 def draw_map(pen: Brush, picture: MapPicture, x: float, y: float, width: float, height: float) -> None:
@@ -247,7 +250,9 @@ def _map_axes(pen: Brush, layout: MapLayout, x: float, y: float) -> None:
 
 def _map_dot(pen: Brush, dot: Dot, x: float, y: float) -> None:
     if dot.leader is not None:
-        end_x, end_y = dot.leader
+        away_x, away_y = dot.leader[0] - dot.x, dot.leader[1] - dot.y
+        share = max(0.0, 1 - _BEFORE_NUMBER / max(hypot(away_x, away_y), _BEFORE_NUMBER))
+        end_x, end_y = dot.x + share * away_x, dot.y + share * away_y
         pen.line(x + dot.x, y + dot.y, x + end_x, y + end_y, _INK.hatch, 0.4)
     pen.circle(x + dot.x, y + dot.y, 3.6, _INK.dot, "#ffffff", 0.6)
     baseline = y + dot.label_y + MAP_CODE.size * 0.335

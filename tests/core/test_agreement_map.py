@@ -119,6 +119,22 @@ def test_the_same_faculty_always_gives_the_same_picture() -> None:
     assert drawn(faculty) == drawn(faculty)
 
 
+def test_no_number_is_struck_through_by_the_line_to_where_a_dot_stood_before() -> None:
+    """2.6 of the documents' pictures: it came up out of the split band, past a number there."""
+    moved = MapPoint("moved", "2.6", shown((10, 19, 12, 4)), shown((17, 7, 6, 16)))
+    for low in range(8, 20):
+        layout = agreement_map(
+            [moved, MapPoint("other", "3.3", shown((low, 8, 7, 15)))], NAMES, 280, 238, wide, 8, 3.6
+        )
+        came, other = layout.dots
+        assert came.before is not None
+        (x, y), (end_x, end_y) = (came.x, came.y), came.before
+        for step in range(101):
+            at_x, at_y = x + (end_x - x) * step / 100, y + (end_y - y) * step / 100
+            beside = at_x <= other.label_x or at_x >= other.label_x + wide(other.label)
+            assert beside or abs(at_y - other.label_y) >= 4
+
+
 def test_last_round_is_drawn_where_a_dimension_has_moved_and_only_there() -> None:
     moved = MapPoint("a", "1.1", shown((0, 2, 40, 4)), shown((17, 7, 6, 16)))
     stayed = MapPoint("b", "1.2", shown((2, 20, 20, 4)), shown((2, 20, 20, 4)))
