@@ -174,3 +174,16 @@ def test_what_comes_in_the_place_of_the_list_has_the_keyboard_at_once(qtbot: QtB
             with keyboard() as came_to:
                 QTest.keyClick(button, Qt.Key.Key_Space)
             assert came_to == [comes]
+
+
+def test_choosing_a_second_round_has_the_keyboard_at_once_and_so_has_the_way_back(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    sample_school(tmp_path)
+    with window_on(qtbot, tmp_path, "reveal") as window:
+        page = front(window, RevealPage)
+        for button, comes in ((page.again, page.second.list), (page.second._back, page.list)):
+            button.setFocus()
+            with keyboard() as came_to:
+                QTest.keyClick(button, Qt.Key.Key_Space)
+            assert came_to == [comes]

@@ -280,6 +280,7 @@ class RevealPage(Page):
         if dossier is None:
             return
         self._choosing = True
+        self.let_go_of_keyboard()
         dimensions = dossier.instrument.dimensions
         last = dossier.assessment.rounds[-1]
         self.second.offer(
@@ -294,6 +295,7 @@ class RevealPage(Page):
 
     def _on_not_again(self) -> None:
         self._choosing = False
+        self.let_go_of_keyboard()
         self.refresh()
         self.list.setFocus()
 
