@@ -52,6 +52,8 @@ def restore(
     answer(f"Restored from {file.name}")
     if replaced is not None:
         tell(f"What was there before is kept in {replaced}")
+    if (trouble := backups.trouble_with_aside(replaced)) is not None:
+        tell(str(trouble))
 
 
 _WHY = {"AUTOMATIC": "daily", "BEFORE_MIGRATION": "before an upgrade", "BY_HAND": "by hand"}

@@ -69,5 +69,19 @@ def restore_backup(paths: DataPaths, file: Path) -> Path | None:
     return restore(paths, file, _now())
 
 
+def trouble_with_aside(aside: Path | None) -> StorageTrouble | None:
+    """What to say of a file that `restore_backup` put aside and that nobody could clear of ballots of an open
+    round; None for any other."""
+    from lis_desktop.store.restoring import may_hold_open_ballots
+
+    if aside is None or not may_hold_open_ballots(aside):
+        return None
+    return StorageTrouble(
+        "The file that was there before could not be cleared.",
+        f"It is kept as {aside.name}, and may hold ballots of an open round with the numbers of their sheets.",
+        "Delete it when nothing in it is needed any more.",
+    )
+
+
 def _now() -> datetime:
     return datetime.now().astimezone().replace(tzinfo=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
+from sqlite3 import OperationalError
 
 from lis_desktop.core.errors import InvalidInput, NotAllowed, StorageTrouble
 from lis_desktop.durable import sync_folder
@@ -94,6 +95,16 @@ def _refuse_open_ballots(store: Path) -> None:
             "Nothing was changed.",
             "Close the round, or remove its sheets; then restore.",
         )
+
+
+def may_hold_open_ballots(aside: Path) -> bool:
+    """Whether a file that was put aside could tell who answered what on paper: a sound one held no ballots of
+    an open round, or was not put aside; nobody can clear a damaged one of them."""
+    try:
+        require_sound(aside)
+    except (StorageTrouble, InvalidInput, OperationalError):
+        return aside.stat().st_size > 0
+    return False
 
 
 def keep_aside(layout: StoreLayout, now: datetime) -> Path | None:

@@ -90,14 +90,16 @@ class Opening(QObject):
             self._on_restore_wanted(self._newest.path)
 
     def _on_restore_wanted(self, backup: Path) -> None:
-        from lis_desktop.services.backups import restore_backup
+        from lis_desktop.services.backups import restore_backup, trouble_with_aside
 
         self._window.stand_up()
         try:
-            restore_backup(self._paths, backup)
+            aside = restore_backup(self._paths, backup)
         except LisError as error:
             self.begin()
             self._window.tell_error(error)
         else:
             self.begin()
             self._window.status.say("You are back at the backup.")
+            if (trouble := trouble_with_aside(aside)) is not None:
+                self._window.tell_error(trouble)

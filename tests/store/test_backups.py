@@ -14,7 +14,7 @@ from lis_desktop.core.entries import Note, NoteKind
 from lis_desktop.core.errors import InvalidInput, NotAllowed, NotFound, StorageTrouble
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.assessments import assessments
-from lis_desktop.services.backups import backups, backups_in, make_backup, restore_backup
+from lis_desktop.services.backups import backups, backups_in, make_backup, restore_backup, trouble_with_aside
 from lis_desktop.services.collecting.ballots import box, remove_sheet
 from lis_desktop.services.collecting.rounds import close_round
 from lis_desktop.services.editing import save
@@ -157,6 +157,7 @@ def test_restoring_brings_back_what_was_there_and_keeps_what_was_replaced(tmp_pa
         assert len(assessments(ws)) == 1
     assert aside is not None
     assert query(aside, "SELECT count(*) FROM assessment") == [(2,)]
+    assert trouble_with_aside(aside) is None, "a sound one held none"
     restore_backup(paths, aside)
     with open_school(paths.root) as ws:
         assert len(assessments(ws)) == 2
@@ -221,6 +222,9 @@ def test_a_damaged_store_is_kept_aside_and_the_backup_takes_its_place(tmp_path: 
     aside = restore_backup(paths, made.path)
     assert aside is not None
     assert aside.read_bytes() == damaged
+    told = trouble_with_aside(aside)
+    assert told is not None, "ballots of an open round may be in it, and nobody can clear it of them"
+    assert aside.name in str(told)
     with open_school(paths.root) as ws:
         assert dossier(ws, id) == before
 

@@ -27,6 +27,7 @@ from lis_desktop.ui.main_window import MainWindow
 from lis_desktop.ui.opening import Opening
 from lis_desktop.ui.pages.read_evidence import ReadEvidencePage
 from lis_desktop.ui.theme import Theme
+from lis_desktop.ui.widgets.inline_message import InlineMessage
 from lis_desktop.ui.widgets.note_box import NoteBox
 from lis_desktop.ui.widgets.trouble_view import TroubleView
 from tests.ui.faculty_window import begin, front, window_on, workspace_of
@@ -90,6 +91,10 @@ def test_a_damaged_file_is_told_and_the_newest_backup_is_one_press_away(qtbot: Q
     way_out.click()
     assert window.page is not None
     assert assessment(window.page.desk.workspace, made.id).school.name == "Harborview High School"
+    shown = [each.text for each in window.page.findChildren(InlineMessage) if each.isVisible()]
+    assert any("may hold ballots of an open round" in each for each in shown), (
+        "nobody can clear a damaged file"
+    )
     window.close()
     window.deleteLater()
 
