@@ -78,7 +78,7 @@ def trouble_with_aside(aside: Path | None) -> StorageTrouble | None:
         return None
     return StorageTrouble(
         "The file that was there before could not be cleared.",
-        f"It is kept as {aside.name}, and may hold ballots of an open round with the numbers of their sheets.",
+        f"It is kept as {aside.name}, and may hold ballots of an open round with their sheets’ numbers.",
         "Delete it when nothing in it is needed any more.",
     )
 
