@@ -40,24 +40,23 @@ _SHORT = 400
 def dimension_part(dossier: Dossier, standing: Standing) -> tuple[Block, ...]:
     """Everything that is known about a dimension."""
     dimension = standing.dimension
-    return (
-        Together(
-            (
-                Heading(3, dimension.label),
-                *((Badge(standing.now.word, agreement_words(standing.now)),) if standing.now else ()),
-                *((text(printed(dimension.summary), Tone.QUIET),) if dimension.summary else ()),
-                *_scores(dossier, standing),
-            )
-        ),
-        *_with_its_end(
-            (
-                *_agreed(dossier, dimension.id),
-                *_note(dossier, dimension.id, NoteKind.STRATEGIES),
-                *_note(dossier, dimension.id, NoteKind.EVIDENCE),
-            ),
-            _left_open(dossier, dimension.id),
-        ),
+    scores = (
+        Heading(3, dimension.label),
+        *((Badge(standing.now.word, agreement_words(standing.now)),) if standing.now else ()),
+        *((text(printed(dimension.summary), Tone.QUIET),) if dimension.summary else ()),
+        *_scores(dossier, standing),
     )
+    words = _with_its_end(
+        (
+            *_agreed(dossier, dimension.id),
+            *_note(dossier, dimension.id, NoteKind.STRATEGIES),
+            *_note(dossier, dimension.id, NoteKind.EVIDENCE),
+        ),
+        _left_open(dossier, dimension.id),
+    )
+    if len(words) == 1:  # a line or two, which would say nothing on top of the next page
+        return (Together((*scores, *words)),)
+    return (Together(scores), *words)
 
 
 def _with_its_end(blocks: tuple[Block, ...], end: tuple[Block, ...]) -> tuple[Block, ...]:
