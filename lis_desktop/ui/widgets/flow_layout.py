@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem
+
+from lis_desktop.ui.widgets.layouts import shown_items
 
 
-class FlowLayout(QLayout):
+class FlowLayout(QBoxLayout):
     """Left to right, then on to the next row. `even` shares each row's width equally between its items,
-    with rows of like length; otherwise every item keeps its own width."""
+    with rows of like length; otherwise every item keeps its own width. Qt's box layout holds the items."""
 
     def __init__(self, spacing: int = 8, *, even: bool = False) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
+        super().__init__(QBoxLayout.Direction.LeftToRight)
         self._even = even
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal if self._even else Qt.Orientation(0)
@@ -39,19 +28,25 @@ class FlowLayout(QLayout):
         rows = self._rows(width)
         return sum(_height(row) for row in rows) + self.spacing() * max(0, len(rows) - 1)
 
+    def minimumHeightForWidth(self, width: int) -> int:
+        return self.heightForWidth(width)
+
     def sizeHint(self) -> QSize:
         """All in one row."""
-        shown = self._shown()
+        shown = shown_items(self)
         across = sum(item.sizeHint().width() for item in shown) + self.spacing() * max(0, len(shown) - 1)
         return QSize(across, _height(shown))
 
     def minimumSize(self) -> QSize:
         """The widest item alone."""
-        shown = self._shown()
+        shown = shown_items(self)
         return QSize(max((item.sizeHint().width() for item in shown), default=0), _height(shown))
 
+    def maximumSize(self) -> QSize:
+        return QLayout.maximumSize(self)
+
     def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
+        QLayout.setGeometry(self, rect)  # the box layout's own would put all into one row
         rect = self.alignmentRect(rect)
         top = rect.y()
         for row in self._rows(rect.width()):
@@ -63,11 +58,8 @@ class FlowLayout(QLayout):
                 left += width + self.spacing()
             top += height + self.spacing()
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
-
     def _rows(self, width: int) -> list[list[QLayoutItem]]:
-        shown = self._shown()
+        shown = shown_items(self)
         if not self._even:
             return self._filled(shown, width)
         widest = max((item.sizeHint().width() for item in shown), default=1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QBoxLayout, QLayoutItem
 
 from lis_desktop.ui.theme import scaled
+from lis_desktop.ui.widgets.layouts import shown_items
 
 _ROW = QBoxLayout.Direction.LeftToRight
 
@@ -36,7 +37,7 @@ class SideBySide(QBoxLayout):
         if fits is (self.direction() is _ROW):
             of_its_own = super().heightForWidth(width)
             return of_its_own if of_its_own >= 0 else self.sizeHint().height()
-        shown = self._shown()
+        shown = shown_items(self)
         share = (width - self._gaps()) // len(shown) if fits and self._each else 0
         heights = [_height(item, (share or item.minimumSize().width()) if fits else width) for item in shown]
         return max(heights, default=0) if fits else sum(heights) + self._gaps()
@@ -51,14 +52,10 @@ class SideBySide(QBoxLayout):
         return sum(max(least, scaled(self._each)) for least in self._least()) + self._gaps() <= width
 
     def _least(self) -> list[int]:
-        return [item.minimumSize().width() for item in self._shown()]
+        return [item.minimumSize().width() for item in shown_items(self)]
 
     def _gaps(self) -> int:
-        return self.spacing() * max(0, len(self._shown()) - 1)
-
-    def _shown(self) -> list[QLayoutItem]:
-        items = [self.itemAt(at) for at in range(self.count())]
-        return [item for item in items if item is not None and not item.isEmpty()]
+        return self.spacing() * max(0, len(shown_items(self)) - 1)
 
 
 def _height(item: QLayoutItem, width: int) -> int:
