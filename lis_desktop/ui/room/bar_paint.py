@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 
-from lis_desktop.core.chart_geometry import Segment, captions, hatch, stacked_bar
+from lis_desktop.core.chart_geometry import Caption, Segment, captions, hatch, stacked_bar
 from lis_desktop.core.palette import ink_on, level_fills, word_colours
 from lis_desktop.ui.room.brush import Brush
 from lis_desktop.ui.room.heading import paint_heading
@@ -24,7 +24,9 @@ def paint_bar(brush: Brush, scene: BarScene, timer: str) -> None:
         _round_words(brush, left.x(), scene.rounds[0], before)
         _paint_segments(brush, scene.before, before, brush.font(26, _SEMI))
         top = before.bottom() + brush.px(14)
-    captions_below = QFontMetricsF(brush.font(26)).height() + brush.px(20)
+    captions_below = QFontMetricsF(brush.font(26)).height() * _rows(
+        brush, scene, left.right() - x
+    ) + brush.px(20)
     tall = min(brush.px(120), max(brush.px(44), _foot_top(brush, left) - top - captions_below))
     box = QRectF(x, top, left.right() - x, tall)
     if scene.counts is None:
@@ -48,15 +50,29 @@ def _round_words(brush: Brush, x: float, words: str, bar: QRectF) -> None:
     brush.painter.drawText(row, int(Qt.AlignmentFlag.AlignVCenter), words)
 
 
+def _captions(
+    brush: Brush, scene: BarScene, segments: tuple[Segment, ...], width: float
+) -> tuple[Caption, ...]:
+    measure = QFontMetricsF(brush.font(26)).horizontalAdvance
+    return captions(segments, scene.level_names, width, measure, gap=brush.px(14))
+
+
+def _rows(brush: Brush, scene: BarScene, width: float) -> int:
+    """How many rows the levels' names take below a bar of that width."""
+    if scene.counts is None:
+        return 1
+    number = QFontMetricsF(brush.font(44, _SEMI))
+    segments = stacked_bar(scene.counts, width, number.horizontalAdvance)
+    return 1 + max((each.row for each in _captions(brush, scene, segments, width)), default=0)
+
+
 def _paint_counts(brush: Brush, scene: BarScene, counts: tuple[int, ...], box: QRectF) -> None:
     segments = _paint_segments(brush, counts, box, brush.font(44, _SEMI))
     name = brush.font(26)
     brush.painter.setFont(name)
     brush.painter.setPen(QColor(brush.ink.text))
     metrics = QFontMetricsF(name)
-    for each in captions(
-        segments, scene.level_names, box.width(), metrics.horizontalAdvance, gap=brush.px(14)
-    ):
+    for each in _captions(brush, scene, segments, box.width()):
         baseline = box.bottom() + metrics.height() * (1 + each.row)
         brush.painter.drawText(QPointF(box.x() + each.x, baseline), each.text)
 
@@ -110,7 +126,9 @@ def _foot(brush: Brush, scene: BarScene, left: QRectF) -> None:
     sentence = QRectF(x, y, left.right() - x, row)
     brush.painter.setFont(brush.font(28))
     brush.painter.setPen(QColor(brush.ink.text))
-    align = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+    # Two lines of large text are a little higher than the row; what is around them is empty.
+    flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextDontClip
+    align = int(Qt.AlignmentFlag.AlignVCenter) | int(flags)
     brush.painter.drawText(sentence, align, scene.sentence)
     brush.words(
         QRectF(left.x(), y + row + brush.px(12), left.width(), row), scene.answered, answered, brush.ink.muted

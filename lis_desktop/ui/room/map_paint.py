@@ -57,7 +57,8 @@ def _axes(brush: Brush, layout: MapLayout, plot: QRectF, font: QFont) -> None:
         brush.painter.drawText(row, int(_ALIGN.AlignRight | _ALIGN.AlignVCenter), word.text.capitalize())
     room = layout.width / max(1, len(layout.level_ticks))
     for level in layout.level_ticks:
-        box = QRectF(plot.x() + level.at - room / 2, plot.bottom() + brush.px(6), room, brush.px(60))
+        top = plot.bottom() + brush.px(6)
+        box = QRectF(plot.x() + level.at - room / 2, top, room, brush.px(60) * max(1.0, brush.text))
         flags = int(_ALIGN.AlignHCenter | _ALIGN.AlignTop) | int(Qt.TextFlag.TextWordWrap)
         brush.painter.drawText(box, flags, level.text)
 
