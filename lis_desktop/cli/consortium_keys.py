@@ -162,7 +162,7 @@ def digest(
     told = made.digest
     tell(
         f"Digest {told.issue}: {len(told.cells)} figures "
-        f"({made.kept} stand as before, {made.held_back} held back), "
+        f"({made.told_before} as an earlier issue told them, {made.held_back} held back), "
         f"{len(told.events)} events, {len(told.packs)} packs, {len(told.revoked)} revoked keys"
     )
     if twice:

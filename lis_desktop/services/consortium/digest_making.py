@@ -44,13 +44,16 @@ class HeldBack:
 
 @dataclass(frozen=True, slots=True)
 class WrittenDigest:
-    """A digest; `path` is None of a look before it. `kept` figures stand as an earlier issue published them,
-    because too little has changed; those `held` back are told to nobody."""
+    """A digest; `path` is None of a look before it. Figures that are `held` back are told to nobody."""
 
     digest: Digest
     path: Path | None
-    kept: int
     held: tuple[HeldBack, ...]
+
+    @property
+    def told_before(self) -> int:
+        """How many figures stand as an earlier issue told them: nothing has changed, or too little."""
+        return sum(each.as_of != self.digest.issue for each in self.digest.cells)
 
     @property
     def held_back(self) -> int:
@@ -72,7 +75,7 @@ def look_at_digest(
         drafted = _draft(shelf, db, catalogue, events, updates, today)
     key = SigningKey.new()
     write_digest(replace(drafted.digest, key=key.public), key)
-    return WrittenDigest(drafted.digest, None, drafted.kept, drafted.held)
+    return WrittenDigest(drafted.digest, None, drafted.held)
 
 
 def make_digest(
@@ -102,7 +105,7 @@ def make_digest(
         drafted.releasing.write_down(ReleaseKind.DIGEST, digest.issue)
     path = out / f"digest-{digest.issue}{SUFFIX}"
     write_whole(path, data, open_digest)
-    return WrittenDigest(digest, path, drafted.kept, drafted.held)
+    return WrittenDigest(digest, path, drafted.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,6 @@ class _Draft:
 
     digest: Digest
     releasing: Releasing
-    kept: int
     held: tuple[HeldBack, ...]
 
 
@@ -137,7 +139,7 @@ def _draft(
     issue = shelf_digests.next_issue(db)
     releasing = Releasing(db, catalogue, shelf_list(at_hand))
     told_last = _last_told(shelf_digests.issues(db))
-    cells, kept, held = _cells(releasing.ledger, told_last, issue, releasing.all())
+    cells, held = _cells(releasing.ledger, told_last, issue, releasing.all())
     issued_on = today or local_today()
     league = digest_part(db, counting_sections(at_hand), issued_on)
     digest = Digest(
@@ -152,7 +154,7 @@ def _draft(
         packs=packs,
         league=league,
     )
-    return _Draft(digest, releasing, kept, held)
+    return _Draft(digest, releasing, held)
 
 
 def _in_short(event: LeagueEvent) -> Event:
@@ -172,22 +174,21 @@ def _cells(
     told_last: Mapping[tuple[str, str, str, str], RegionCell],
     issue: int,
     released: Sequence[ReleasedCycle],
-) -> tuple[tuple[RegionCell, ...], int, tuple[HeldBack, ...]]:
-    """The cells to publish, how many stand as before, and what is held back."""
+) -> tuple[tuple[RegionCell, ...], tuple[HeldBack, ...]]:
+    """The cells to publish, and what is held back."""
     cells = [
         _cell(ledger, told_last, issue, each.cycle, cell)
         for each in released
         for cell in each.cells
         if cell.counts is not None
     ]
-    kept = sum(len(each.standing) for each in released)
     held = tuple(
         HeldBack(each.cycle, cell.dimension_id, cell.withheld)
         for each in released
         for cell in each.cells
         if cell.withheld is not None
     )
-    return tuple(sorted(cells, key=_key)), kept, held
+    return tuple(sorted(cells, key=_key)), held
 
 
 def _cell(

@@ -104,8 +104,7 @@ class NextDigestCard(Card):
         self._issue = digest.issue
         self.set_title(f"Digest {digest.issue} would hold")
         figures = "1 figure" if len(digest.cells) == 1 else f"{len(digest.cells)} figures"
-        old = sum(each.as_of != digest.issue for each in digest.cells)
-        before = f", {old} of them as an earlier issue told them" if old else ""
+        before = f", {made.told_before} of them as an earlier issue told them" if made.told_before else ""
         held = f" {made.held_back} are held back." if made.held_back else " Nothing is held back."
         self.told.setText(f"{figures} of the region{before}.{held} Also in it: {digest_words(digest)}.")
         rows = figure_rows(made, names)
