@@ -45,6 +45,23 @@ def test_the_list_of_dimensions_leaves_most_of_a_narrow_page_to_what_is_read(qtb
     assert dimensions.width() == 216 < enough
 
 
+def test_the_chosen_dimension_is_in_sight_also_where_it_was_chosen_before_the_list_was_seen(
+    qtbot: QtBot,
+) -> None:
+    dimensions, instrument = DimensionList("Dimensions"), outline()
+    qtbot.addWidget(dimensions)
+    dimensions.show_instrument(instrument, {})
+    dimensions.choose(instrument.dimension_ids[-1])
+    dimensions.resize(300, 300)
+    dimensions.show()
+    qtbot.waitExposed(dimensions)
+    row = dimensions.visualItemRect(dimensions.currentItem())
+    assert dimensions.viewport().rect().contains(row)
+    dimensions.resize(300, 160)
+    row = dimensions.visualItemRect(dimensions.currentItem())
+    assert dimensions.viewport().rect().contains(row)
+
+
 def test_parts_stand_side_by_side_and_below_each_other_where_the_row_has_no_room(qtbot: QtBot) -> None:
     whole, row = QWidget(), SideBySide(10)
     left, right = QPushButton("left"), QPushButton("right")

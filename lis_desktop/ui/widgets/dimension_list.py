@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from lis_desktop.core.instrument import Dimension, Instrument
@@ -53,6 +53,10 @@ class DimensionList(QListWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and self._page_width:
             self.fit_beside(self._page_width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())  # the page chose it before the list had its height
 
     def show_instrument(
         self, instrument: Instrument, notes: Mapping[str, str], tones: Mapping[str, ToneName] = _GREEN
