@@ -43,7 +43,8 @@ class Desk(QObject):
     `changed` brings committed topics; `turned` tells that another assessment was opened; `wanted` asks
     the window for a page by its id; `said` brings a sentence for the foot of the window;
     `restore_wanted` brings the path of a backup that the person confirmed to go back to; `staff_turned` tells
-    that the pages for staff were turned on or off, or that their shelf is elsewhere now.
+    that the pages for staff were turned on or off, or that their shelf is elsewhere now; `refused` that a
+    disk did not take something.
     """
 
     changed = Signal(object)
@@ -52,6 +53,7 @@ class Desk(QObject):
     restore_wanted = Signal(object)
     said = Signal(str)
     staff_turned = Signal()
+    refused = Signal()
 
     def __init__(self, workspace: Workspace, settings: Settings, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)

@@ -65,8 +65,9 @@ class Frame(QMainWindow):
         self._rail.resize(self._rail.width(), self.height())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if (content := self.centralWidget()) is not None:
-            content.close()
+        if (content := self.centralWidget()) is not None and not content.close():
+            event.ignore()
+            return
         super().closeEvent(event)
 
     def _stand(self, left: WindowFrame | None) -> None:

@@ -22,12 +22,18 @@ from lis_desktop.ui.theme import Theme
 from lis_desktop.ui.undo_words import undo_words
 from lis_desktop.ui.widgets.away_banner import AwayBanner
 from lis_desktop.ui.widgets.in_sight import show_whole
+from lis_desktop.ui.widgets.inline_message import MessageTone
 from lis_desktop.ui.widgets.job_bar import JobBar
 from lis_desktop.ui.widgets.trouble_view import TroubleView
 from lis_desktop.ui.window_keys import WindowKeys
 
 if TYPE_CHECKING:
     from lis_desktop.services.workspace import Topic
+
+_STAYS_OPEN = (
+    "The window stays open, so that you can make room on the disk or copy the text to another place. "
+    "Close it once more to let the text go."
+)
 
 
 class MainWindow(QWidget):
@@ -46,6 +52,7 @@ class MainWindow(QWidget):
         self._pages: dict[str, Page] = {}
         self._trouble: TroubleView | None = None
         self._last_of: dict[Shelf, str] = {}
+        self._told_unkept: tuple[str, ...] = ()
         self._entries = {entry.id: entry for entry in PAGES}
         self.rail = Rail(PAGES)
         self.status = StatusLine()
@@ -95,6 +102,7 @@ class MainWindow(QWidget):
         desk.turned.connect(self._on_turned)
         desk.wanted.connect(self.show_page)
         desk.said.connect(self.status.say)
+        desk.refused.connect(self.status.show_refused)
         desk.jobs.failed.connect(self._on_job_failed)
         desk.room.stepped.connect(self._on_room_stepped)
         desk.room.timer_pressed.connect(desk.meeting.run_or_pause)
@@ -191,8 +199,25 @@ class MainWindow(QWidget):
         dialog.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._holds_back():
+            event.ignore()
+            return
         self.stand_up()
         super().closeEvent(event)
+
+    def _holds_back(self) -> bool:
+        """Whether closing now would lose what was typed, and nobody was told so yet."""
+        if self.page is not None:
+            self.page.leave()
+        unkept = {each: words for each, page in self._pages.items() if (words := page.unkept())}
+        told, self._told_unkept = self._told_unkept, tuple(unkept.values())
+        if told == self._told_unkept:
+            return False
+        page_id, words = next(iter(unkept.items()), ("", ""))
+        if page_id:
+            self.show_page(page_id)
+            self._pages[page_id].tell(words, _STAYS_OPEN, MessageTone.LOST)
+        return bool(page_id)
 
     def _front(self) -> Page | None:
         return self.page

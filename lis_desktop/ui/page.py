@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lis_desktop.core.errors import LisError
+from lis_desktop.core.errors import LisError, StorageTrouble
 from lis_desktop.core.whereabouts import Whereabouts
 from lis_desktop.ui.announce import announce
 from lis_desktop.ui.desk import Desk
@@ -100,6 +100,11 @@ class Page(QFrame):
     def leave(self) -> None:
         """About to be hidden or closed: commit what is being typed."""
 
+    def unkept(self) -> str:
+        """What would be lost if the window closed now, in a sentence; "" where nothing would. The page has
+        offered it to the disk once more."""
+        return ""
+
     def take_back(self) -> str | None:
         """Undo something of the page's own (typed scores). The sentence to tell, or None for the
         assessment's own history of entries."""
@@ -178,6 +183,8 @@ class Page(QFrame):
     def tell_error(self, error: LisError) -> None:
         """Say what went wrong and what to do; never a dialog that blocks."""
         self.message.show_error(error)
+        if isinstance(error, StorageTrouble):
+            self.desk.refused.emit()
         self._scroll.verticalScrollBar().setValue(0)
 
     def attempt(self, action: Callable[[], T]) -> T | None:

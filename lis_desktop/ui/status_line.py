@@ -13,7 +13,7 @@ from lis_desktop.core.figures import RoundFigures, RoundState
 from lis_desktop.ui.announce import announce
 from lis_desktop.ui.icons import pixmap
 from lis_desktop.ui.theme import scaled, tokens
-from lis_desktop.ui.widgets.words import label
+from lis_desktop.ui.widgets.words import label, set_tone
 
 _SAID_MILLISECONDS = 9000
 _TELL_EACH = 10
@@ -53,8 +53,16 @@ class StatusLine(QFrame):
     def show_saved(self, at: datetime) -> None:
         """A change was committed at that time (local)."""
         self._saved.setText(f"Saved {at:%H:%M:%S}")
+        set_tone(self._saved, "agreed")
         self.draw_tick()
         self._tick.show()
+        self._saved.show()
+
+    def show_refused(self) -> None:
+        """A disk did not take the last thing: what was saved before it is no news any more."""
+        self._saved.setText("Not saved")
+        set_tone(self._saved, "lost")
+        self._tick.hide()
         self._saved.show()
 
     def draw_tick(self) -> None:

@@ -17,6 +17,7 @@ from lis_desktop.ui.desk import Errand
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages import evidence_words
 from lis_desktop.ui.read_only import reads
+from lis_desktop.ui.refused_notes import RefusedNotes
 from lis_desktop.ui.room.button import RoomButton
 from lis_desktop.ui.room.sight import Sight, SightKind
 from lis_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -49,6 +50,7 @@ class ReadEvidencePage(Page):
     stretches = True
 
     def build(self) -> None:
+        self._refused = RefusedNotes()
         self.add_button(RoomButton(self.desk.room))
         self._next = PrimaryButton("Next dimension →")
         self._next.clicked.connect(self._on_next)
@@ -105,7 +107,16 @@ class ReadEvidencePage(Page):
     def leave(self) -> None:
         """Commit what is being typed; whoever asked for evidence has it, or goes elsewhere."""
         self._commit()
+        self._refused.offer_again(self._kept)
         self.desk.errand = Errand.NONE
+
+    def unkept(self) -> str:
+        self._refused.offer_again(self._kept)
+        chosen, instrument = self.desk.assessment, self.desk.instrument
+        if chosen is None or instrument is None:
+            return ""
+        labels = [instrument.dimension(each).label for each in self._refused.of(chosen.id)]
+        return f"What you wrote on {', '.join(labels)} is not kept." if labels else ""
 
     def _commit(self) -> None:
         for box in self._boxes.values():
@@ -232,6 +243,9 @@ class ReadEvidencePage(Page):
         self._research.show_notes(dimension.research)
         for about, box in self._boxes.items():
             box.show_text(dossier.note(dimension_id, about))
+            refused = self._refused.text(dossier.assessment.id, dimension_id, about)
+            if refused is not None and not box.dirty:
+                box.setPlainText(refused)
         self._show_waiver(dossier, dimension_id)
         if self.desk.errand is Errand.EVIDENCE:
             self._next.setText("Back to scoring →")
@@ -276,16 +290,15 @@ class ReadEvidencePage(Page):
         self._keep(NoteKind.EVIDENCE, text)
 
     def _keep(self, about: NoteKind, text: str) -> None:
+        chosen, dimension_id = self.desk.assessment, self.desk.place.dimension_id
+        if chosen is not None and dimension_id:
+            self._refused.keep(chosen.id, Note(dimension_id, about, text), self._kept)
+
+    def _kept(self, assessment_id: str, note: Note) -> bool:
         from lis_desktop.services import editing
 
-        chosen, dimension_id = self.desk.assessment, self.desk.place.dimension_id
-        if chosen is None or not dimension_id:
-            return
-        note = Note(dimension_id, about, text)
-        if text.strip():
-            self.attempt(lambda: editing.save(self.desk.workspace, chosen.id, note))
-        else:
-            self.attempt(lambda: editing.remove(self.desk.workspace, chosen.id, note))
+        change = editing.save if note.text.strip() else editing.remove
+        return self.attempt(lambda: (change(self.desk.workspace, assessment_id, note), note)) is not None
 
     def _on_too_long(self, bound: int) -> None:
         self.tell(
