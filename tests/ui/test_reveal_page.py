@@ -122,6 +122,21 @@ def test_hidden_dimensions_come_last_and_show_no_figure_anywhere(qtbot: QtBot, t
         assert hidden_id not in [point.key for point in page.map._points]
 
 
+def test_the_first_reveal_opens_at_the_most_divided_dimension_whatever_was_read_last(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = begin(tmp_path, asked=7, instrument_id="pulse")
+    split_id, *_, read_last = made.rounds[0].dimension_ids
+    answer(tmp_path, made, SPLIT, close=False)
+    with window_on(qtbot, tmp_path, "reveal") as window:
+        page = front(window, RevealPage)
+        page.desk.remember(dimension_id=read_last)
+        page.closing.close_confirmed.emit()
+        assert listed(page)[0] == split_id
+        assert page.list.dimension_id == page.desk.place.dimension_id == split_id
+        assert QApplication.focusWidget() is page.list
+
+
 def test_where_all_is_hidden_there_is_no_empty_map_and_no_order_to_explain(
     qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -12,13 +12,19 @@ ROOM_DECIDES = "The room decides: nothing is filled in for you."
 
 def how_the_room_stands(figures: Distribution, scale: Scale) -> str:
     """Median and split in two sentences."""
-    stands = {
+    return f"The middle is {middle_words(figures, scale)}. {_stands(figures)}."
+
+
+def _stands(figures: Distribution) -> str:
+    if figures.word is AgreementWord.AGREED and 5 * max(figures.counts) < 4 * figures.n:
+        # As many as half of them may stand at either: near, but not one mind.
+        return "Everyone stands at one of two neighboring levels"
+    return {
         AgreementWord.SPLIT: "The room is split between the two ends",
         AgreementWord.SPREAD: "The scores lie far apart",
         AgreementWord.LEANING: "Most of the room stands at two neighboring levels",
         AgreementWord.AGREED: "The room agrees",
     }[figures.word]
-    return f"The middle is {middle_words(figures, scale)}. {stands}."
 
 
 def progress(settled: int, everything: int) -> str:

@@ -13,7 +13,8 @@ from lis_desktop.core.instrument import Dimension, Scale
 from lis_desktop.ui.figure_words import codes_words, middle_words
 
 WHY_THIS_ORDER = (
-    "Most divided first: split, spread, leaning, agreed. Where a room is split, talk changes most."
+    "Most divided first. The number is the agreement: 0 with half of the room at either end, 1 with everyone "
+    "on one level."
 )
 HIDDEN_PROMPTS = (
     "What have we written down as evidence for this one?",
