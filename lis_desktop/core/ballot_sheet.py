@@ -17,6 +17,8 @@ MARK_SIZE = 12.0
 MARK_INSET = 30.0
 CODE_SIZE = 62.0
 NONCE_BYTES = 8
+MAX_PRINTED = 500
+"""In one file: it has to be drawn, kept and printed."""
 ROWS_TOP = 172.0
 ROWS_BOTTOM = 74.0
 LARGEST_ROW = 28.0

@@ -6,7 +6,7 @@ A suggestion for people to start from, by the corners of the map; the program de
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lis_desktop.core.agreement import AgreementWord
 from lis_desktop.core.agreement_map import Corner, corner_of
@@ -37,6 +37,19 @@ def standing(dossier: Dossier) -> Standing:
     shown = {id_: figures.distribution for id_, figures in latest if figures and figures.distribution}
     return sorted_into_corners(
         shown, tuple(id_ for id_, figures in latest if figures is not None and figures.hidden)
+    )
+
+
+def worth_a_finding(dossier: Dossier) -> Standing:
+    """The standing without what the room has decided otherwise since: no strength that was agreed on a level
+    of the lower half, no need on one of the upper half. Talk comes after the ballots, and outweighs them."""
+    found = standing(dossier)
+    middle = (len(dossier.instrument.scale) + 1) / 2
+    agreed = {each.dimension_id: each.level for each in dossier.agreed_levels}
+    return replace(
+        found,
+        strengths=tuple(each for each in found.strengths if agreed.get(each, middle) >= middle),
+        needs=tuple(each for each in found.needs if agreed.get(each, middle) <= middle),
     )
 
 

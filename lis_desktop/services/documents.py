@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from lis_desktop.core.assessment import Assessment, Round
-from lis_desktop.core.ballot_sheet import NONCE_BYTES
+from lis_desktop.core.ballot_sheet import MAX_PRINTED, NONCE_BYTES
 from lis_desktop.core.ballot_sheet import BallotText as BallotText
 from lis_desktop.core.dossier import Dossier
 from lis_desktop.core.errors import InvalidInput, NotFound
@@ -26,8 +26,6 @@ from lis_desktop.reports.render import render
 from lis_desktop.services.formats import this_program
 from lis_desktop.services.local_day import local_today
 from lis_desktop.services.reporting import SHEETS, Paper, put_report, require_folder
-
-MAX_BALLOTS = 500
 
 
 def write_growth(
@@ -146,11 +144,11 @@ def ballots(
 
     They carry the pack's descriptors, also of a pack whose text may not leave the school: nobody sends them.
     """
-    if not 1 <= count <= MAX_BALLOTS:
+    if not 1 <= count <= MAX_PRINTED:
         raise InvalidInput(
             f"{count} ballots cannot be printed at once.",
             "Nothing was written.",
-            f"Choose a number from 1 to {MAX_BALLOTS}.",
+            f"Choose a number from 1 to {MAX_PRINTED}.",
         )
     day = as_of or local_today()
     nonces = [secrets.token_hex(NONCE_BYTES) for _ in range(count)]

@@ -23,13 +23,14 @@ from lis_desktop.core.outcomes import Outcome, Reason
 from lis_desktop.core.school import NOTHING_TOLD
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.consortium.importing.bundles import ImportRun
-from lis_desktop.services.consortium.importing.groups import grouped, would_change
+from lis_desktop.services.consortium.importing.groups import grouped, would_change, would_wait
 from lis_desktop.services.consortium.importing.lines import ImportLine
 from lis_desktop.services.consortium.opening import open_shelf
 from lis_desktop.services.consortium.view import shelf_list
 from lis_desktop.store.shelf.runs import PastRun, RunState
 from lis_desktop.ui.app import make_application
 from lis_desktop.ui.pages.staff import outcome_words
+from lis_desktop.ui.pages.staff.bring_in_card import BringInCard
 from lis_desktop.ui.pages.staff.change_words import change_rows, changes_words, league_words
 from lis_desktop.ui.pages.staff.changes_card import ChangesCard
 from lis_desktop.ui.pages.staff.hint_words import in_the_window
@@ -202,6 +203,25 @@ def test_every_line_is_in_one_group_and_what_wants_a_person_comes_first() -> Non
     ]
     assert [group.wants_a_person for group in groups] == [True, True, True, False, False]
     assert would_change(lines) == 5
+    assert would_wait(lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("count", "waiting", "said"),
+    [
+        (0, 0, "Nothing here would change the shelf."),
+        (3, 0, "Nothing has changed yet. Below is what would happen."),
+        (1, 1, "It would wait on the shelf, and count for nothing yet."),
+        (134, 134, "All 134 would wait on the shelf, and count for nothing yet."),
+        (137, 134, "134 of the 137 would wait on the shelf, and count for nothing yet."),
+    ],
+)
+def test_a_look_says_how_many_would_only_wait(qtbot: QtBot, count: int, waiting: int, said: str) -> None:
+    make_application()
+    card = BringInCard()
+    qtbot.addWidget(card)
+    card.offer(count, waiting)
+    assert card.told.text().endswith(said)
 
 
 def test_a_moment_that_cannot_be_read_is_shown_as_it_is() -> None:

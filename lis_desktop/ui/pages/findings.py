@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.entries import Finding, FindingKind
-from lis_desktop.core.standing import standing
+from lis_desktop.core.standing import worth_a_finding
 from lis_desktop.ui.page import Page
 from lis_desktop.ui.pages.findings_card import FindingsCard
 from lis_desktop.ui.read_only import reads
@@ -63,7 +63,7 @@ class FindingsPage(Page):
         dossier = self.desk.dossier
         if dossier is None:
             return
-        where = standing(dossier)
+        where = worth_a_finding(dossier)
         instrument = dossier.instrument
         self.strengths.show_findings(
             dossier.findings_about(FindingKind.STRENGTH),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from lis_desktop.core.assessment import Assessment, Round
-from lis_desktop.core.ballot_sheet import BallotText
+from lis_desktop.core.ballot_sheet import MAX_PRINTED, BallotText
 from lis_desktop.core.instrument import Instrument
 from lis_desktop.core.plain_text import file_slug
 from lis_desktop.core.progress import Cancelled, Progress
@@ -22,8 +22,8 @@ from lis_desktop.ui.widgets.save_dialog import ask_where_to_save
 
 _PAPERS = (("Letter", Paper.LETTER), ("A4", Paper.A4))
 _TEXTS = (("Descriptors beside the choices", BallotText.DESCRIPTORS), ("Names only", BallotText.NAMES))
-_MOST = 500
 _USUAL = 30
+_MORE = f"Up to {MAX_PRINTED} in one file; for more people, save another one."
 
 
 class PaperCard(Card):
@@ -38,14 +38,14 @@ class PaperCard(Card):
         self._round: Round | None = None
         self._instrument: Instrument | None = None
         self._dialog: QFileDialog | None = None
-        self.count = NumberField(1, _MOST)
+        self.count = NumberField(1, MAX_PRINTED)
         self.paper = choice(*_PAPERS)
         self.text = choice(*_TEXTS)
         self.save = QuietButton("Save the ballots (PDF)…", "printer")
         self.save.clicked.connect(self._on_save)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(Field("How many &ballots", self.count), 1)
+        row.addWidget(Field("How many &ballots", self.count, _MORE), 1)
         row.addWidget(Field("Pa&per", self.paper), 1)
         self.add(row)
         self.add(Field("&What stands on them", self.text))
@@ -55,7 +55,7 @@ class PaperCard(Card):
         """Which round they are for."""
         before = None if self._assessment is None or self._round is None else self._assessment.id
         if self._round is None or (before, self._round.number) != (assessment.id, round_.number):
-            self.count.set_value(min(round_.asked or _USUAL, _MOST))
+            self.count.set_value(min(round_.asked or _USUAL, MAX_PRINTED))
         self._assessment, self._round, self._instrument = assessment, round_, instrument
 
     def write(self, out: Path) -> None:

@@ -325,8 +325,7 @@ class RevealPage(Page):
         workspace, number = self.desk.workspace, open_round.number
         if self.attempt(lambda: rounds.close_round(workspace, chosen.id, number)) is not None:
             if number == 1:
-                self.list.choose(
-                    ""
-                )  # the first, whatever was read last: whoever goes on from it talks of all
+                # The first, whatever was read last: going on from it leads to all of them.
+                self.list.choose("")
             self.list.setFocus()
             self.announce(f"Round {number} is closed. The most divided dimension comes first.")

@@ -25,6 +25,9 @@ CHANGES_THE_SHELF = frozenset({Outcome.ACCEPTED, Outcome.STALE, Outcome.CONFLICT
 """Outcomes whose file is on the shelf afterwards, waiting ones too. (Of a withdrawn one nothing is, but the
 withdrawal itself changes what is there.)"""
 
+WAITS = frozenset({Outcome.CONFLICT, Outcome.QUARANTINED})
+"""Outcomes whose file is kept until somebody has decided or a key is there."""
+
 
 @dataclass(frozen=True, slots=True)
 class OutcomeGroup:
@@ -63,6 +66,11 @@ def would_change(lines: Iterable[ImportLine]) -> int:
     return sum(
         line.takes_back or (line.outcome in CHANGES_THE_SHELF and not line.waits_already) for line in lines
     )
+
+
+def would_wait(lines: Iterable[ImportLine]) -> int:
+    """How many of those would be put there to wait, and count for nothing yet."""
+    return sum(line.outcome in WAITS and not line.waits_already and not line.takes_back for line in lines)
 
 
 def is_suspicious(reason: Reason | None) -> bool:

@@ -65,13 +65,9 @@ class BringInCard(Card):
         if self.paths:
             self.chosen.emit(self.paths)
 
-    def offer(self, count: int) -> None:
-        """After the look: that many files would change the shelf."""
-        self.told.setText(
-            "Nothing has changed yet. Below is what would happen."
-            if count
-            else "Nothing here would change the shelf."
-        )
+    def offer(self, count: int, waiting: int) -> None:
+        """After the look: that many files would change the shelf, and so many of them would wait there."""
+        self.told.setText(_after_a_look(count, waiting))
         self.told.show()
         self.take_in.setText("Take it in" if count == 1 else f"Take the {count} in")
         self.take_in.setVisible(count > 0)
@@ -135,3 +131,14 @@ class BringInCard(Card):
 
 def _local(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def _after_a_look(count: int, waiting: int) -> str:
+    if not count:
+        return "Nothing here would change the shelf."
+    told = "Nothing has changed yet. Below is what would happen."
+    if not waiting:
+        return told
+    some = f"{waiting} of the {count}"
+    every = "It" if count == 1 else f"All {count}"
+    return f"{told} {every if waiting == count else some} would wait on the shelf, and count for nothing yet."

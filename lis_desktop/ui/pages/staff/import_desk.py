@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from lis_desktop.core.progress import Cancelled, Progress
 from lis_desktop.services.consortium.importing.bundles import ImportRun
-from lis_desktop.services.consortium.importing.groups import would_change
+from lis_desktop.services.consortium.importing.groups import would_change, would_wait
 from lis_desktop.ui.pages.staff.alarm_notice import AlarmNotice
 from lis_desktop.ui.pages.staff.bring_in_card import BringInCard
 from lis_desktop.ui.pages.staff.changes_card import ChangesCard
@@ -124,7 +124,7 @@ class ImportDeskPage(ShelfPage):
     def _on_looked(self, run: ImportRun) -> None:
         self.outcome.show_run(run)
         self.changes.show_changes(run.changes, self.desk.workspace.instruments)
-        self.bring_in.offer(would_change(run.lines))
+        self.bring_in.offer(would_change(run.lines), would_wait(run.lines))
         self._tell_troubles(run)
         self.announce(f"What would happen: {run_words(run)}")
 
