@@ -243,6 +243,18 @@ def test_paper_ballots_are_written_for_everybody_asked(qtbot: QtBot, tmp_path: P
         qtbot.waitUntil((tmp_path / "ballots.pdf").exists, timeout=PATIENCE)
 
 
+@pytest.mark.parametrize(("asked", "offered", "said"), [(500, 500, ""), (501, 500, "save another one")])
+def test_a_faculty_larger_than_a_file_of_ballots_is_told_to_save_another(
+    qtbot: QtBot, tmp_path: Path, asked: int, offered: int, said: str
+) -> None:
+    begin(tmp_path, asked=asked)
+    with window_on(qtbot, tmp_path, "score") as window:
+        paper = ways_of(window).paper
+        assert paper.count.value() == offered
+        assert bool(paper.how_many.below.text()) is bool(said)
+        assert said in paper.how_many.below.text()
+
+
 def test_paper_ballots_carry_the_descriptors_or_the_names_only(qtbot: QtBot, tmp_path: Path) -> None:
     begin(tmp_path, asked=1)
     with window_on(qtbot, tmp_path, "score") as window:

@@ -45,8 +45,9 @@ class PaperCard(Card):
         self.save.clicked.connect(self._on_save)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(Field("How many &ballots", self.count, _MORE), 1)
-        row.addWidget(Field("Pa&per", self.paper), 1)
+        self.how_many = Field("How many &ballots", self.count)
+        row.addWidget(self.how_many, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Field("Pa&per", self.paper), 1, Qt.AlignmentFlag.AlignTop)
         self.add(row)
         self.add(Field("&What stands on them", self.text))
         self.column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
@@ -56,6 +57,7 @@ class PaperCard(Card):
         before = None if self._assessment is None or self._round is None else self._assessment.id
         if self._round is None or (before, self._round.number) != (assessment.id, round_.number):
             self.count.set_value(min(round_.asked or _USUAL, MAX_PRINTED))
+        self.how_many.say(_MORE if round_.asked > MAX_PRINTED else "", "plain")
         self._assessment, self._round, self._instrument = assessment, round_, instrument
 
     def write(self, out: Path) -> None:
