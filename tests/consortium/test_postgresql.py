@@ -26,6 +26,8 @@ from tests.consortium.postgres import Server
 from tests.consortium.state import check_standing, state_of
 from tests.league_samples import whole_section
 
+GATE_SECONDS = 120
+"""One who cannot come to the shelf must not leave the other waiting for ever."""
 SCHOOLS = 24
 
 
@@ -44,7 +46,7 @@ def test_two_staff_who_import_at_once_come_to_the_shelf_of_one(
 
     def staff(mine: list[Path]) -> None:
         own = open_shelf(shelf_target)
-        gate.wait()
+        gate.wait(GATE_SECONDS)
         runs.append(import_bundles(own, catalogue, mine))
         own.close()
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from lis_desktop.durable import write_whole
+from lis_desktop.durable import cannot_write
 from lis_desktop.services.workspace import Workspace
+from lis_desktop.store.files import write_private
 
 
 class Joining(Enum):
@@ -53,7 +54,8 @@ def _file_of(ws: Workspace) -> Path:
 
 
 def remember(ws: Workspace, last: LastDoor) -> None:
-    """Keep it for a restart."""
+    """Keep it for a restart, for the owner of this account alone: with the code one can join. StorageTrouble
+    where the folder takes no file."""
     told = {
         "assessment": last.assessment_id,
         "round": last.round_number,
@@ -62,7 +64,11 @@ def remember(ws: Workspace, last: LastDoor) -> None:
         "joining": last.joining.value,
         "code": last.join_code,
     }
-    write_whole(_file_of(ws), json.dumps(told).encode(), json.loads)
+    target = _file_of(ws)
+    try:
+        write_private(target, json.dumps(told).encode())
+    except OSError as error:
+        raise cannot_write(target, error) from error
 
 
 def forget(ws: Workspace) -> None:
