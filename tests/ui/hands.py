@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,3 +24,21 @@ def type_keys(keys: str) -> None:
             QTest.keyClick(focused(), Qt.Key.Key_Return)
         else:
             QTest.keyClicks(focused(), key)
+
+
+@contextmanager
+def where_the_keyboard_goes() -> Iterator[list[QWidget]]:
+    """Everything that the keyboard comes to meanwhile, in order."""
+    came_to: list[QWidget] = []
+
+    def note(_before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            came_to.append(now)
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.connect(note)
+    try:
+        yield came_to
+    finally:
+        application.focusChanged.disconnect(note)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,6 +18,7 @@ from lis_desktop.ui.pages.priorities import PrioritiesPage
 from lis_desktop.ui.pages.read_evidence import ReadEvidencePage
 from lis_desktop.ui.pages.reveal import RevealPage
 from tests.ui.faculty_window import front, window_on
+from tests.ui.hands import where_the_keyboard_goes
 from tests.ui.sample_school import sample_school
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -128,24 +127,6 @@ def test_a_priority_that_can_move_no_farther_says_so(
         assert announced == ["It is the first already.", "It is the last already."]
 
 
-@contextmanager
-def keyboard() -> Iterator[list[QWidget]]:
-    """Everything that the keyboard comes to meanwhile."""
-    came_to: list[QWidget] = []
-
-    def note(_before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None:
-            came_to.append(now)
-
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.focusChanged.connect(note)
-    try:
-        yield came_to
-    finally:
-        application.focusChanged.disconnect(note)
-
-
 def test_after_the_last_priority_is_removed_the_keyboard_is_where_one_is_chosen(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -154,7 +135,7 @@ def test_after_the_last_priority_is_removed_the_keyboard_is_where_one_is_chosen(
         page = front(window, PrioritiesPage)
         rows = page.chosen.list
         rows.setFocus()
-        with keyboard() as came_to:
+        with where_the_keyboard_goes() as came_to:
             while rows.count():
                 QTest.keyClick(rows, Qt.Key.Key_Delete)
         assert came_to == [page.table]
@@ -171,7 +152,7 @@ def test_what_comes_in_the_place_of_the_list_has_the_keyboard_at_once(qtbot: QtB
             (page._to_list, page.table),
         ):
             button.setFocus()
-            with keyboard() as came_to:
+            with where_the_keyboard_goes() as came_to:
                 QTest.keyClick(button, Qt.Key.Key_Space)
             assert came_to == [comes]
 
@@ -184,6 +165,6 @@ def test_choosing_a_second_round_has_the_keyboard_at_once_and_so_has_the_way_bac
         page = front(window, RevealPage)
         for button, comes in ((page.again, page.second.list), (page.second._back, page.list)):
             button.setFocus()
-            with keyboard() as came_to:
+            with where_the_keyboard_goes() as came_to:
                 QTest.keyClick(button, Qt.Key.Key_Space)
             assert came_to == [comes]

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from lis_desktop.core.instrument import Instrument
 from lis_desktop.paths import DataPaths
 from lis_desktop.services.workspace import open_workspace
 from lis_desktop.ui.kiosk.code import CodeLock
@@ -21,6 +22,7 @@ from lis_desktop.ui.room.scene import CountScene, WordsScene
 from lis_desktop.ui.room.window import RoomWindow
 from lis_desktop.ui.widgets.score_legend import ScoreLegend
 from tests.ui.faculty_window import begin, front, window_on
+from tests.ui.hands import where_the_keyboard_goes
 from tests.ui.test_ways_in import ways_of
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
@@ -51,11 +53,10 @@ def around(choice: QWidget) -> QWidget:
     return holder
 
 
-def test_the_passed_laptop_tells_what_is_asked_before_the_answer_that_has_the_keyboard(
-    qtbot: QtBot, tmp_path: Path, announced: list[tuple[str, QWidget | None]]
-) -> None:
-    made = begin(tmp_path)
-    with open_workspace(DataPaths(tmp_path)) as workspace:
+def passed_laptop(qtbot: QtBot, folder: Path) -> tuple[KioskWindow, Instrument]:
+    """The window of the passed laptop in front, and what it asks."""
+    made = begin(folder)
+    with open_workspace(DataPaths(folder)) as workspace:
         instrument = workspace.instruments.instrument(made.instrument.id)
     kiosk = KioskWindow(instrument, made.rounds[0], lambda _answers: None, CodeLock("2468"))
     qtbot.addWidget(kiosk, before_close_func=lambda window: setattr(window, "_may_close", True))
@@ -63,6 +64,13 @@ def test_the_passed_laptop_tells_what_is_asked_before_the_answer_that_has_the_ke
     qtbot.waitExposed(kiosk)
     kiosk.activateWindow()
     qtbot.waitUntil(kiosk.isActiveWindow)
+    return kiosk, instrument
+
+
+def test_the_passed_laptop_tells_what_is_asked_before_the_answer_that_has_the_keyboard(
+    qtbot: QtBot, tmp_path: Path, announced: list[tuple[str, QWidget | None]]
+) -> None:
+    kiosk, instrument = passed_laptop(qtbot, tmp_path)
     assert "Nobody sees your answers" in told(kiosk.start.button, DESCRIPTION)
     announced.clear()
     kiosk.start.button.click()
@@ -75,15 +83,7 @@ def test_the_passed_laptop_tells_what_is_asked_before_the_answer_that_has_the_ke
 
 
 def test_going_back_on_the_passed_laptop_leads_to_what_was_answered(qtbot: QtBot, tmp_path: Path) -> None:
-    made = begin(tmp_path)
-    with open_workspace(DataPaths(tmp_path)) as workspace:
-        instrument = workspace.instruments.instrument(made.instrument.id)
-    kiosk = KioskWindow(instrument, made.rounds[0], lambda _answers: None, CodeLock("2468"))
-    qtbot.addWidget(kiosk, before_close_func=lambda window: setattr(window, "_may_close", True))
-    kiosk.show()
-    qtbot.waitExposed(kiosk)
-    kiosk.activateWindow()
-    qtbot.waitUntil(kiosk.isActiveWindow)
+    kiosk, _ = passed_laptop(qtbot, tmp_path)
     kiosk.start.button.click()
     of_equity = around(kiosk.dimension.choices[0])
     QTest.keyClick(kiosk.dimension.choices[0], Qt.Key.Key_3)
@@ -159,51 +159,21 @@ def test_the_keyboard_comes_by_nothing_of_the_window_that_the_laptop_is_passed_f
         card = ways_of(window).kiosk
         card.begin.click()
         assert card.go.hasFocus()
-        came_to: list[QWidget] = []
-
-        def note(_before: QWidget | None, now: QWidget | None) -> None:
-            if now is not None:
-                came_to.append(now)
-
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(note)
-        try:
+        with where_the_keyboard_goes() as came_to:
             card.go.click()
             kiosk = card.window_now
             assert kiosk is not None
             qtbot.waitUntil(kiosk.isActiveWindow)
-        finally:
-            application.focusChanged.disconnect(note)
         assert came_to == [kiosk.start.button]
         kiosk._may_close = True
         kiosk.close()
 
 
 def test_from_one_dimension_to_the_next_the_keyboard_goes_to_one_place(qtbot: QtBot, tmp_path: Path) -> None:
-    made = begin(tmp_path)
-    with open_workspace(DataPaths(tmp_path)) as workspace:
-        instrument = workspace.instruments.instrument(made.instrument.id)
-    kiosk = KioskWindow(instrument, made.rounds[0], lambda _answers: None, CodeLock("2468"))
-    qtbot.addWidget(kiosk, before_close_func=lambda window: setattr(window, "_may_close", True))
-    kiosk.show()
-    qtbot.waitExposed(kiosk)
-    kiosk.activateWindow()
-    qtbot.waitUntil(kiosk.isActiveWindow)
+    kiosk, _ = passed_laptop(qtbot, tmp_path)
     assert not kiosk.findChildren(QStackedWidget), "it would be told as a layered pane"
     kiosk.start.button.click()
-    came_to: list[QWidget] = []
-
-    def note(_before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None:
-            came_to.append(now)
-
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.focusChanged.connect(note)
-    try:
+    with where_the_keyboard_goes() as came_to:
         QTest.keyClick(kiosk.dimension.choices[0], Qt.Key.Key_3)
-    finally:
-        application.focusChanged.disconnect(note)
     assert kiosk.walk.at == 1
     assert came_to == [kiosk.dimension.choices[0]]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from lis_desktop.ui.pages.score_entry import ScoreEntryPage
 from tests.ui.faculty_window import begin, front, window_on
+from tests.ui.hands import where_the_keyboard_goes
 from tests.ui.test_ways_in import HERE, PATIENCE, ways_of
 
 DESCRIPTION = QAccessible.Text.Description
@@ -24,16 +24,7 @@ def test_where_phones_go_is_told_with_the_keyboard_and_it_comes_by_no_other_butt
         desk = front(window, ScoreEntryPage).desk
         phones.address.setCurrentIndex(phones.address.findData(HERE))
         phones.open_door.setFocus()
-        came_to: list[QWidget] = []
-
-        def note(_before: QWidget | None, now: QWidget | None) -> None:
-            if now is not None:
-                came_to.append(now)
-
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(note)
-        try:
+        with where_the_keyboard_goes() as came_to:
             phones.open_door.click()
             qtbot.waitUntil(lambda: desk.phones.door is not None, timeout=PATIENCE)
             door = desk.phones.door
@@ -50,5 +41,3 @@ def test_where_phones_go_is_told_with_the_keyboard_and_it_comes_by_no_other_butt
             phones.close_door.click()
             qtbot.waitUntil(lambda: desk.phones.door is None, timeout=PATIENCE)
             assert came_to == [phones.open_door]
-        finally:
-            application.focusChanged.disconnect(note)

@@ -26,6 +26,7 @@ from lis_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from lis_desktop.ui.widgets.card import Card
 from lis_desktop.ui.widgets.words import retell
 from tests.ui.faculty_window import begin, front, window_on
+from tests.ui.hands import where_the_keyboard_goes
 from tests.ui.late_panels import make_late_panels
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
@@ -70,31 +71,19 @@ def test_the_keyboard_goes_to_one_place_on_a_page_and_to_nothing_that_is_hidden(
 ) -> None:
     # The staff's are filled once the shelf was read, off the window's thread.
     at_school = [entry for entry in PAGES if entry.shelf is not Shelf.STAFF]
-    came_to: list[QWidget] = []
-
-    def note(_before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None:
-            came_to.append(now)
-
-    with window_on(qtbot, sample) as window:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(note)
-        try:
-            for entry in (*at_school[1:], *reversed(at_school[:-1])):
-                came_to.clear()
-                window.show_page(entry.id)
-                QApplication.processEvents()
-                assert window.page is not None
-                assert len(came_to) <= 1, (entry.id, came_to)
-                here = QApplication.focusWidget()
-                assert here is not None, entry.id
-                assert here.isVisible(), entry.id
-                assert here.isEnabled(), entry.id
-                its_line = isinstance(here, RailButton) and here.entry is entry  # where nothing is to press
-                assert its_line or window.page.isAncestorOf(here), entry.id
-        finally:
-            application.focusChanged.disconnect(note)
+    with window_on(qtbot, sample) as window, where_the_keyboard_goes() as came_to:
+        for entry in (*at_school[1:], *reversed(at_school[:-1])):
+            came_to.clear()
+            window.show_page(entry.id)
+            QApplication.processEvents()
+            assert window.page is not None
+            assert len(came_to) <= 1, (entry.id, came_to)
+            here = QApplication.focusWidget()
+            assert here is not None, entry.id
+            assert here.isVisible(), entry.id
+            assert here.isEnabled(), entry.id
+            its_line = isinstance(here, RailButton) and here.entry is entry  # where nothing is to press
+            assert its_line or window.page.isAncestorOf(here), entry.id
 
 
 def test_no_name_tells_an_ampersand_of_a_key_or_an_arrow(qtbot: QtBot, sample: Path) -> None:
