@@ -80,7 +80,11 @@ class KioskWindow(QWidget):
         return self.stack.currentWidget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits score and go on, as on paper; Enter goes on, Backspace goes back."""
+        """Digits score and go on, as on paper; Enter goes on, Backspace goes back. Escape leads from the
+        facilitator's code back to the ballot."""
+        if self.front is self.leaving and event.key() == Qt.Key.Key_Escape:
+            self._on_stayed()
+            return
         if self.front is not self.dimension:
             super().keyPressEvent(event)
             return
