@@ -13,6 +13,10 @@ class RefusedNotes:
     def __init__(self) -> None:
         self._held: dict[tuple[str, str, NoteKind], Note] = {}
 
+    def __bool__(self) -> bool:
+        """Whether any is held, of whichever assessment."""
+        return bool(self._held)
+
     def keep(self, assessment_id: str, note: Note, kept: Callable[[str, Note], bool]) -> None:
         """Offer it to the disk by `kept`, which tells whether it was taken; hold it where it was not."""
         key = (assessment_id, note.dimension_id, note.about)

@@ -97,6 +97,25 @@ def test_the_window_closes_over_words_that_are_not_kept_only_when_it_is_asked_tw
         assert stored(workspace, made.id, first) == ""
 
 
+def test_another_assessment_in_front_lets_nothing_go_that_was_refused_in_the_first(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = begin(tmp_path)
+    made = begin(tmp_path, instrument_id="pulse")
+    first, second, *_ = made.rounds[0].dimension_ids
+    with window_on(qtbot, tmp_path, "read") as window:
+        page, box = front(window, ReadEvidencePage), box_of(window)
+        with a_full_disk(workspace_of(page)):
+            write(page, box, LONG)
+            page._list.choose(second)
+            page.desk.open_assessment(other.id)
+            assert not window.close()
+            assert "in another assessment is not kept" in page.message.text
+        assert window.close()
+    with open_workspace(DataPaths(tmp_path)) as workspace:
+        assert stored(workspace, made.id, first) == LONG
+
+
 def test_room_that_was_made_meanwhile_lets_the_window_close_with_everything_kept(
     qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -112,11 +112,14 @@ class ReadEvidencePage(Page):
 
     def unkept(self) -> str:
         self._refused.offer_again(self._kept)
-        chosen, instrument = self.desk.assessment, self.desk.instrument
-        if chosen is None or instrument is None:
+        if not self._refused:
             return ""
-        labels = [instrument.dimension(each).label for each in self._refused.of(chosen.id)]
-        return f"What you wrote on {', '.join(labels)} is not kept." if labels else ""
+        dossier = self.desk.dossier
+        here = () if dossier is None else self._refused.of(dossier.assessment.id)
+        if dossier is None or not here:
+            return "What you wrote in another assessment is not kept."
+        labels = ", ".join(dossier.instrument.dimension(each).label for each in here)
+        return f"What you wrote on {labels} is not kept."
 
     def _commit(self) -> None:
         for box in self._boxes.values():
